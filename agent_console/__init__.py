@@ -1,0 +1,1 @@
+"""The clerk's desktop: desk (pure), window and panels."""
