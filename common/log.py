@@ -3,7 +3,7 @@
     log = logger(__name__)
     log.info("call moved", call=call_id, before="waiting", after="assigned", on="ClerkAssigned")
 
-Fields are checked by name: one that could carry a person's data (a text, a name, an SDP, a picture) is
+Fields are checked by name: one that could carry a person's data (a text, a name, an SDP) is
 written as ``[withheld]``, so a careless call leaks nothing.  Values are quoted so that one record stays one line.
 """
 
@@ -12,7 +12,9 @@ import logging
 import sys
 from typing import TextIO
 
-WITHHELD = frozenset({"text", "name", "sdp", "candidate", "password", "token", "secret", "body", "d", "page_bytes", "path"})
+WITHHELD = frozenset(
+    {"text", "name", "sdp", "candidate", "password", "token", "secret", "body", "d", "page_bytes", "path"}
+)
 MAX_VALUE_CHARACTERS = 200
 
 
@@ -62,7 +64,12 @@ def _value(name: str, value: object) -> str:
 def start_logging(level: str = "INFO", stream: TextIO | None = None) -> None:
     """Send every log of the program to ``stream`` (standard error by default), one line a record."""
     logging.basicConfig(
-        level=level, stream=stream or sys.stderr, force=True, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+        level=level,
+        stream=stream or sys.stderr,
+        force=True,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
-    logging.getLogger("aioice").setLevel(logging.WARNING)  # logs candidates, which are addresses of citizens' networks
+    logging.getLogger("aioice").setLevel(
+        logging.WARNING
+    )  # logs candidates, which are addresses of citizens' networks
     logging.getLogger("aiortc").setLevel(logging.WARNING)

@@ -1,0 +1,107 @@
+"""Text frames to messages and back, within limits, with a stable code for every way to be wrong.
+
+Limits are checked before anything is built: 64 KiB a frame, depth 8, no duplicate keys.  Unknown
+fields are ignored, unknown types refused with their own code.
+"""
+
+import json
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from common.errors import ProtocolError
+from common.protocol.codes import Code
+from common.protocol.messages import ClientMessage, ServerMessage
+from common.protocol.peer import AnyPeerMessage
+
+MAX_FRAME_BYTES = 64 * 1024
+MAX_DEPTH = 8
+
+M = TypeVar("M")
+
+
+class Codec(Generic[M]):
+    """Encodes any message, decodes those of one union."""
+
+    def __init__(self, union: Any) -> None:
+        self._encoder = msgspec.json.Encoder()
+        self._decoder = msgspec.json.Decoder(union)
+        self._types = frozenset(str(member.__struct_config__.tag) for member in union.__args__)
+
+    def encode(self, message: M) -> str:
+        """One text frame.  Raises ``ProtocolError(TOO_LARGE)`` rather than send what would be refused."""
+        frame = self._encoder.encode(message)
+        if len(frame) > MAX_FRAME_BYTES:
+            raise ProtocolError(Code.TOO_LARGE, f"{len(frame)} bytes")
+        return frame.decode()
+
+    def decode(self, frame: str | bytes) -> M:
+        """The message in ``frame``.
+
+        Raises ``ProtocolError`` with TOO_LARGE, TOO_DEEP, MALFORMED or UNKNOWN_TYPE; the detail never
+        repeats what the frame said.
+        """
+        data = frame.encode("utf-8", "surrogatepass") if isinstance(frame, str) else frame
+        if len(data) > MAX_FRAME_BYTES:
+            raise ProtocolError(Code.TOO_LARGE, f"{len(data)} bytes")
+        if _depth(data) > MAX_DEPTH:
+            raise ProtocolError(Code.TOO_DEEP)
+        try:
+            tag = _checked(data)
+        except (ValueError, RecursionError):
+            raise ProtocolError(Code.MALFORMED) from None
+        if tag not in self._types:
+            raise ProtocolError(Code.UNKNOWN_TYPE)
+        try:
+            return self._decoder.decode(data)  # type: ignore[no-any-return]
+        except (msgspec.MsgspecError, ValueError):
+            raise ProtocolError(Code.MALFORMED, tag) from None
+
+
+def _depth(data: bytes) -> int:
+    """How deep objects and arrays are nested, strings left out."""
+    depth = deepest = 0
+    in_string = escaped = False
+    for byte in data:
+        if in_string:
+            if escaped:
+                escaped = False
+            elif byte == 0x5C:
+                escaped = True
+            elif byte == 0x22:
+                in_string = False
+        elif byte == 0x22:
+            in_string = True
+        elif byte in b"{[":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif byte in b"}]":
+            depth -= 1
+    return deepest
+
+
+def _checked(data: bytes) -> str:
+    """The tag of a frame that is one JSON object without duplicate keys; else ``ValueError``."""
+    whole = json.loads(data, object_pairs_hook=_no_duplicates)
+    match whole:
+        case {"t": str(tag)}:
+            return tag
+        case _:
+            raise ValueError("no type")
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    keys = dict(pairs)
+    if len(keys) != len(pairs):
+        raise ValueError("duplicate key")
+    return keys
+
+
+client_codec: Codec[ClientMessage] = Codec(ClientMessage)
+"""Decodes what a client said; used by the server."""
+
+server_codec: Codec[ServerMessage] = Codec(ServerMessage)
+"""Decodes what the server said; used by kiosk and console."""
+
+peer_codec: Codec[AnyPeerMessage] = Codec(AnyPeerMessage)
+"""Decodes what the other end of a call said on the control channel."""

@@ -1,0 +1,142 @@
+"""The closed lists of the protocol.  Values are stable for ever; new ones may be added, none changes."""
+
+import enum
+
+
+class Code(enum.StrEnum):
+    """Why a message was refused.  ``fatal`` ones are followed by a close."""
+
+    MALFORMED = "malformed"
+    """Not JSON of a known shape: bad UTF-8, bad JSON, duplicate key, missing or mistyped field."""
+    TOO_LARGE = "too_large"
+    TOO_DEEP = "too_deep"
+    UNKNOWN_TYPE = "unknown_type"
+    UNSUPPORTED_VERSION = "unsupported_version"
+    AUTH_FAILED = "auth_failed"
+    HELLO_EXPECTED = "hello_expected"
+    """Anything but ``hello`` came before ``ready``."""
+    HELLO_REPEATED = "hello_repeated"
+    RESUME_FAILED = "resume_failed"
+    """The token is unknown, used or too old: say a full hello."""
+    NOT_ALLOWED = "not_allowed"
+    """This role, or a stranger to this call, may not say that."""
+    NO_SUCH_CALL = "no_such_call"
+    NO_SUCH_SERVICE = "no_such_service"
+    NOT_OFFERED = "not_offered"
+    """The ticket is not at the head of its line, or the clerk is not available."""
+    ALREADY_IN_CALL = "already_in_call"
+    PEER_UNREACHABLE = "peer_unreachable"
+    OUTCOME_MISSING = "outcome_missing"
+    """A clerk who owes an outcome cannot become available."""
+    RATE_LIMITED = "rate_limited"
+    INTERNAL = "internal"
+
+
+class CloseCode(enum.IntEnum):
+    """WebSocket close codes of our own."""
+
+    REPLACED = 4000
+    AUTH = 4001
+    VERSION = 4002
+    HELLO_TIMEOUT = 4003
+    SLOW_CONSUMER = 4008
+    TOO_LARGE = 4009
+    RATE = 4010
+    DRAIN = 4011
+
+
+class Role(enum.StrEnum):
+    KIOSK = "kiosk"
+    CLERK = "clerk"
+
+
+class ClerkState(enum.StrEnum):
+    AVAILABLE = "available"
+    BUSY = "busy"
+    """In a call; set by the server alone."""
+    WRAPUP = "wrapup"
+    """A visit has ended and owes its outcome; set by the server alone."""
+    BREAK = "break"
+    AWAY = "away"
+
+
+class EndReason(enum.StrEnum):
+    """Why a ticket or call ended; one of these is in every visit of the log."""
+
+    CITIZEN_ENDED = "citizen_ended"
+    CLERK_ENDED = "clerk_ended"
+    CITIZEN_LEFT_QUEUE = "citizen_left_queue"
+    CITIZEN_IDLE = "citizen_idle"
+    """No touch after the warning."""
+    KIOSK_LOST = "kiosk_lost"
+    """The kiosk's program was gone for longer than the grace."""
+    CLERK_LOST = "clerk_lost"
+    MEDIA_FAILED = "media_failed"
+    """The two ends could not reach each other, though both reached the server."""
+    NOT_SECURE = "not_secure"
+    """The two ends do not agree whom they are connected to."""
+    SERVICE_CLOSED = "service_closed"
+    SERVER_RESTARTED = "server_restarted"
+    """Nobody came back for it after the server's restart."""
+
+
+class Outcome(enum.StrEnum):
+    """What became of the matter; the clerk's word at wrap-up."""
+
+    RESOLVED = "resolved"
+    FORWARDED = "forwarded"
+    NEW_BOOKING = "new_booking"
+    MUST_VISIT = "must_visit"
+    TECHNICAL_FAIL = "technical_fail"
+    ABANDONED = "abandoned"
+
+
+class PartyState(enum.StrEnum):
+    """How the server sees the other party of a call."""
+
+    HERE = "here"
+    LOST = "lost"
+    BACK = "back"
+
+
+class News(enum.StrEnum):
+    """What a program may tell the session log of a running call, with its numbers and words."""
+
+    CONNECTED = "connected"
+    """From the console: ``setup_ms``, from the clerk's Answer to the first picture decoded at the kiosk."""
+    RECONNECTING = "reconnecting"
+    PAGE_RELEASED = "page_released"
+    """From the kiosk: ``width``, ``height``, ``bytes``; word ``source``."""
+    PAGE_RECEIVED = "page_received"
+    """From the console, checksum right: ``width``, ``height``, ``bytes``; word ``source``."""
+    PAGE_REFUSED = "page_refused"
+    """Word ``reason``."""
+    PRINTED = "printed"
+    """From the kiosk: ``pages``."""
+    PRINT_FAILED = "print_failed"
+    """Word ``problem``; ``declined`` when the citizen did not want it."""
+    TEXT_SENT = "text_sent"
+    """Its length is not told either."""
+    DEVICE_PROBLEM = "device_problem"
+    """Words ``device`` and ``problem``."""
+    DEVICE_BACK = "device_back"
+    """Word ``device``."""
+    QUALITY = "quality"
+    """What this end received over the whole call: ``frames``, ``fps_p5``, ``width``, ``height``, ``audio_s``,
+    ``rtt_ms_p95``, ``freezes``."""
+    REACTION = "reaction"
+    """From the kiosk, the citizen's one touch: ``score`` 1-5."""
+    WIPED = "wiped"
+    """From the kiosk: ``residue_files`` (0 when clean) and ``wipe_ms``."""
+
+
+class PageSource(enum.StrEnum):
+    DOCUMENT_CAMERA = "document_camera"
+    SCANNER = "scanner"
+
+
+class Feature(enum.StrEnum):
+    """What a server or client can do beyond version 1's core."""
+
+    RESUME = "resume"
+    HEALTH = "health"

@@ -1,0 +1,361 @@
+"""Every message between a program and the server, version 1.
+
+Frames are JSON objects told apart by ``t``.  A request carries ``i``, a number of the client's own;
+the reply (``ok`` or ``error``) echoes it.  Server events carry ``o``, an offset that grows by one
+within a session; the client acknowledges with ``ack``.  ``key`` makes a request idempotent.
+Durations are relative seconds or milliseconds; nobody trusts another's clock.
+"""
+
+from typing import Annotated
+
+from msgspec import UNSET, Meta, Raw, Struct, UnsetType
+
+from common.errors import Device, Problem
+from common.ids import AuthorityId, CallId, ServiceId, SessionId, SiteId
+from common.protocol.codes import ClerkState, Code, EndReason, News, Outcome, PartyState, Role
+
+ShortText = Annotated[str, Meta(min_length=1, max_length=64)]
+Key = Annotated[str, Meta(min_length=8, max_length=64)]
+Seconds = Annotated[float, Meta(ge=0, le=31_536_000)]
+Score = Annotated[int, Meta(ge=1, le=5)]
+Count = Annotated[int, Meta(ge=0, le=1_000_000)]
+
+
+class Message(Struct, frozen=True, kw_only=True, tag_field="t", omit_defaults=True):
+    """The root of all messages; unknown fields are ignored."""
+
+
+class Request(Message, frozen=True, kw_only=True):
+    """A client's message that is answered with ``ok`` or ``error`` carrying the same ``i``."""
+
+    i: Annotated[int, Meta(ge=0, le=2**53)]
+
+
+class ServerEvent(Message, frozen=True, kw_only=True):
+    """A server's message that is kept for resume until acknowledged."""
+
+    o: Annotated[int, Meta(ge=0, le=2**53)]
+
+
+class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
+    """The server's first word, before it knows anybody."""
+
+    versions: list[int]
+    features: list[str]
+    challenge: str
+    """32 random bytes in base64url, to be signed by a kiosk's key; good for this connection only."""
+    server_time: str
+    """ISO 8601 in UTC, for display."""
+    node: str
+
+
+class DeviceAuth(Struct, frozen=True, kw_only=True, tag_field="kind", tag="device"):
+    """A kiosk proves its enrolled Ed25519 key."""
+
+    id: SiteId
+    sig: Annotated[str, Meta(max_length=128)]
+    """base64url of Ed25519 over ``b"etaluukku hello 1\\0" + challenge + b"\\0" + id``."""
+
+
+class ClerkAuth(Struct, frozen=True, kw_only=True, tag_field="kind", tag="clerk"):
+    """A clerk's local account; only ever sent inside TLS or on loopback."""
+
+    id: ShortText
+    password: Annotated[str, Meta(max_length=256)]
+
+
+class Resume(Struct, frozen=True, kw_only=True, tag_field="kind", tag="resume"):
+    """Come back to a session after a cut."""
+
+    token: Annotated[str, Meta(max_length=128)]
+    offset: Annotated[int, Meta(ge=0)]
+    """The last ``o`` this client has handled."""
+
+
+class Hello(Request, frozen=True, kw_only=True, tag="hello"):
+    v: Annotated[list[int], Meta(max_length=16)]
+    """Versions the client speaks, best first; the server takes the first it knows."""
+    features: Annotated[list[ShortText], Meta(max_length=32)] = []
+    auth: DeviceAuth | ClerkAuth | Resume
+
+
+class Ready(Message, frozen=True, kw_only=True, tag="ready"):
+    """The reply to ``hello``: who the server takes the client for."""
+
+    i: int
+    v: int
+    role: Role
+    session: SessionId
+    resume: str
+    """The token for the next resume; each is good once."""
+    offset: int
+    ttl_s: Seconds
+    """How long the session waits for us after a cut."""
+    ping_s: Seconds
+    recovered: bool
+    """False after a resume whose missed events are gone: the snapshot replaces everything the client knew."""
+    snapshot: "KioskSnapshot | ClerkSnapshot"
+
+
+class KioskSnapshot(Struct, frozen=True, kw_only=True, tag_field="kind", tag="kiosk"):
+    """All a kiosk has to know of itself after ``hello``."""
+
+    site: SiteId
+    open_services: list[ServiceId]
+    """Services of this site that some clerk on duty serves now."""
+    call: "KioskCall | None" = None
+
+
+class KioskCall(Struct, frozen=True, kw_only=True):
+    call: CallId
+    service: ServiceId
+    number: int
+    waiting: "QueueUpdate | None" = None
+    begun: "CallBegin | None" = None
+
+
+class ClerkSnapshot(Struct, frozen=True, kw_only=True, tag_field="kind", tag="clerk"):
+    """All a console has to know after ``hello``."""
+
+    clerk: str
+    authority: AuthorityId
+    services: list[ServiceId]
+    languages: list[str]
+    state: ClerkState
+    line: "list[LineEntry]"
+    call: "CallBegin | None" = None
+    owes: CallId | None = None
+    """The ended call whose outcome is still missing."""
+
+
+class Ping(Message, frozen=True, kw_only=True, tag="ping"):
+    ts: float = 0
+
+
+class Pong(Message, frozen=True, kw_only=True, tag="pong"):
+    ts: float = 0
+
+
+class Bye(Message, frozen=True, kw_only=True, tag="bye"):
+    """The sender closes on purpose; the server says when to come back."""
+
+    reason: str = ""
+    reconnect_after_ms: tuple[int, int] | UnsetType = UNSET
+    resume: bool = False
+
+
+class Rtc(Message, frozen=True, kw_only=True, tag="rtc"):
+    """What the two ends of one call tell each other to connect; the server relays ``d`` unread."""
+
+    call: CallId
+    epoch: Annotated[int, Meta(ge=1, le=10_000)]
+    """The peer connection this belongs to; older ones are dropped by the receiver."""
+    d: Raw
+
+
+class Ack(Message, frozen=True, kw_only=True, tag="ack"):
+    o: Annotated[int, Meta(ge=0)]
+
+
+class Health(Message, frozen=True, kw_only=True, tag="health"):
+    """A kiosk's devices as they are now; told to the clerks who may answer it."""
+
+    problems: dict[Device, Problem]
+    """Devices that do not work; those not named do."""
+
+
+class CallRequest(Request, frozen=True, kw_only=True, tag="call.request"):
+    """A citizen takes a place in the line.  ``ok`` comes after the ticket is durable."""
+
+    key: Key
+    authority: ShortText
+    service: ShortText
+    languages: Annotated[
+        list[Annotated[str, Meta(min_length=2, max_length=8)]], Meta(min_length=1, max_length=8)
+    ]
+    """Languages the citizen can be served in, best first."""
+
+
+class SetState(Request, frozen=True, kw_only=True, tag="state"):
+    """A clerk's own state: ``available``, ``break`` or ``away``."""
+
+    state: ClerkState
+
+
+class CallAccept(Request, frozen=True, kw_only=True, tag="call.accept"):
+    """A clerk answers.  Exactly one wins; the others get ``call.gone``."""
+
+    call: CallId
+    fence: Annotated[int, Meta(ge=0)]
+    key: Key
+
+
+class CallEnd(Request, frozen=True, kw_only=True, tag="call.end"):
+    call: CallId
+    reason: EndReason
+    key: Key
+
+
+class CallNews(Request, frozen=True, kw_only=True, tag="call.news"):
+    """What happened in a call, for the log: closed words and numbers only, no text of anybody.
+
+    ``codes.News`` says which numbers and words go with which kind.
+    """
+
+    call: CallId
+    key: Key
+    what: News
+    numbers: Annotated[
+        dict[Annotated[str, Meta(pattern="^[a-z0-9_]{1,32}$")], float], Meta(max_length=16)
+    ] = {}
+    words: Annotated[
+        dict[
+            Annotated[str, Meta(pattern="^[a-z0-9_]{1,32}$")],
+            Annotated[str, Meta(pattern="^[a-z0-9_.]{1,32}$")],
+        ],
+        Meta(max_length=16),
+    ] = {}
+
+
+class CallOutcome(Request, frozen=True, kw_only=True, tag="call.outcome"):
+    """The clerk's wrap-up; the visit is not over without it."""
+
+    call: CallId
+    key: Key
+    outcome: Outcome
+    suitability: Score
+
+
+class Ok(Message, frozen=True, kw_only=True, tag="ok"):
+    i: int
+    call: CallId | UnsetType = UNSET
+    number: int | UnsetType = UNSET
+    """The ticket's number, as people say it."""
+
+
+class Error(Message, frozen=True, kw_only=True, tag="error"):
+    code: Code
+    i: int | UnsetType = UNSET
+    fatal: bool = False
+    retry_ms: int | UnsetType = UNSET
+
+
+class QueueUpdate(ServerEvent, frozen=True, kw_only=True, tag="queue.update"):
+    """A citizen's place; at each change, at most once a second."""
+
+    call: CallId
+    ahead: Count
+    estimate_s: tuple[int, int] | None
+    """From … to seconds, or null when no clerk serves this line now."""
+
+
+class OpenServices(ServerEvent, frozen=True, kw_only=True, tag="services"):
+    """The services of this kiosk's site that some clerk on duty serves now."""
+
+    open: list[ServiceId]
+
+
+class LineEntry(Struct, frozen=True, kw_only=True):
+    """One who waits, as a clerk sees it."""
+
+    call: CallId
+    fence: int
+    number: int
+    site: SiteId
+    service: ServiceId
+    languages: list[str]
+    waited_s: float
+    offered: bool
+    """At the head of its line: this clerk may answer it now."""
+    kiosk_here: bool
+    health: dict[Device, Problem]
+
+
+class Line(ServerEvent, frozen=True, kw_only=True, tag="line"):
+    """All who wait for what this clerk serves, oldest first; replaces the last one."""
+
+    entries: list[LineEntry]
+
+
+class CallGone(ServerEvent, frozen=True, kw_only=True, tag="call.gone"):
+    """A ticket a clerk saw is no more to be had."""
+
+    call: CallId
+    taken: bool
+    """True when another clerk answered, False when the citizen left."""
+
+
+class CallBegin(ServerEvent, frozen=True, kw_only=True, tag="call.begin"):
+    """A clerk has answered; both ends may now open a peer.  The kiosk offers."""
+
+    call: CallId
+    fence: int
+    site: SiteId
+    authority: AuthorityId
+    service: ServiceId
+    languages: list[str]
+    waited_s: float
+    health: dict[Device, Problem]
+    """The kiosk's, for the clerk."""
+    ice_servers: list[dict[str, str]]
+    """``urls`` and, for TURN, ``username`` and ``credential``; empty on a plain network.  Never a default."""
+    grace_s: float
+
+
+class Party(ServerEvent, frozen=True, kw_only=True, tag="party"):
+    """The other party's link to the server.  A lost link does not end a connected call."""
+
+    call: CallId
+    state: PartyState
+    grace_s: float = 0
+
+
+class CallEnded(ServerEvent, frozen=True, kw_only=True, tag="call.ended"):
+    call: CallId
+    reason: EndReason
+    talk_s: float = 0
+
+
+class StateChanged(ServerEvent, frozen=True, kw_only=True, tag="state.changed"):
+    """This clerk's state, after a request or by the server's own rules."""
+
+    state: ClerkState
+    owes: CallId | None = None
+
+
+ClientMessage = (
+    Hello
+    | Ping
+    | Pong
+    | Bye
+    | Rtc
+    | Ack
+    | Health
+    | CallRequest
+    | SetState
+    | CallAccept
+    | CallEnd
+    | CallNews
+    | CallOutcome
+)
+"""What a server may hear."""
+
+ServerMessage = (
+    Welcome
+    | Ready
+    | Ping
+    | Pong
+    | Bye
+    | Rtc
+    | Ok
+    | Error
+    | QueueUpdate
+    | OpenServices
+    | Line
+    | CallGone
+    | CallBegin
+    | Party
+    | CallEnded
+    | StateChanged
+)
+"""What a client may hear."""
