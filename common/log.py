@@ -4,7 +4,7 @@
     log.info("call moved", call=call_id, before="waiting", after="assigned", on="ClerkAssigned")
 
 Fields are checked by name: one that could carry a person's data (a text, a name, an SDP) is
-written as ``[withheld]``, so a careless call leaks nothing.  Values are quoted so that one record stays one line.
+written as ``[withheld]``, so a careless call leaks nothing.  Values are quoted, so one record stays one line.
 """
 
 import json

@@ -1,0 +1,276 @@
+"""What the call tells the screens: heard by ``kiosk.flow`` and ``agent_console.desk``.
+
+Said by ``common.session.CallSession``, which drives the call machine, the link and the media process.
+A screen machine needs nothing else of any of them.
+"""
+
+from dataclasses import dataclass
+
+from common.errors import Device, Problem
+from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
+from common.protocol.codes import ClerkState, Code, EndReason, PageSource
+from common.protocol.messages import LineEntry
+from common.protocol.peer import AnyPeerMessage
+
+
+@dataclass(frozen=True)
+class LinkUp:
+    """The server knows us; for the kiosk with the services that somebody serves now."""
+
+    open_services: tuple[ServiceId, ...] = ()
+
+
+@dataclass(frozen=True)
+class LinkDown:
+    """The server cannot be reached; it is tried again by itself.  A connected call goes on."""
+
+
+@dataclass(frozen=True)
+class LinkRefused:
+    """The server does not let us in: wrong password, unknown key, other version.  Not tried again."""
+
+    code: Code
+
+
+@dataclass(frozen=True)
+class ServicesOpen:
+    """Kiosk: services that some clerk on duty serves now."""
+
+    services: tuple[ServiceId, ...]
+
+
+@dataclass(frozen=True)
+class LoggedIn:
+    """Console: who we are to the server, after each hello."""
+
+    clerk: str
+    authority: AuthorityId
+    services: tuple[ServiceId, ...]
+    languages: tuple[str, ...]
+    state: ClerkState
+    owes: CallId | None
+
+
+@dataclass(frozen=True)
+class LineChanged:
+    """Console: all who wait, oldest first."""
+
+    entries: tuple[LineEntry, ...]
+
+
+@dataclass(frozen=True)
+class ClerkStateChanged:
+    """Console: our own state as the server has it."""
+
+    state: ClerkState
+    owes: CallId | None
+
+
+@dataclass(frozen=True)
+class Queued:
+    """Kiosk: the ticket is durable."""
+
+    call: CallId
+    number: int
+
+
+@dataclass(frozen=True)
+class PlaceChanged:
+    """Kiosk: ``ahead`` others come first; ``estimate_s`` is from … to seconds, or None when nobody serves."""
+
+    ahead: int
+    estimate_s: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class RequestRefused:
+    """A request of ours was refused by the server, with its code."""
+
+    code: Code
+
+
+@dataclass(frozen=True)
+class AnsweredElsewhere:
+    """Console: this ticket is no more to be had; ``taken`` by a colleague, or the citizen left."""
+
+    call: CallId
+    taken: bool
+
+
+@dataclass(frozen=True)
+class CallBegan:
+    """A clerk has answered this citizen; the peer is being opened."""
+
+    call: CallId
+    site: SiteId
+    authority: AuthorityId
+    service: ServiceId
+    languages: tuple[str, ...]
+    waited_s: float
+    health: dict[Device, Problem]
+
+
+@dataclass(frozen=True)
+class CallSecuring:
+    """The ends make sure of each other; nothing of the citizen has left yet."""
+
+
+@dataclass(frozen=True)
+class CallConnected:
+    """Picture and sound flow; again after each reconnection."""
+
+
+@dataclass(frozen=True)
+class CallWeak:
+    """No word of the other end for 2 s."""
+
+
+@dataclass(frozen=True)
+class CallReconnecting:
+    """The other end is gone; it is awaited for ``grace_s`` seconds from now."""
+
+    grace_s: float
+
+
+@dataclass(frozen=True)
+class CallEnded:
+    """The call is over; whoever ended it."""
+
+    reason: EndReason
+
+
+@dataclass(frozen=True)
+class MediaReady:
+    """The visit's media process has its devices; ``frames`` names the shared memory of ``self`` and ``remote``."""
+
+    frames: dict[str, str]
+
+
+@dataclass(frozen=True)
+class MediaGone:
+    """The media process has ended: after ``FinishVisit`` as it should, else by a crash."""
+
+    expected: bool
+
+
+@dataclass(frozen=True)
+class OtherSaid:
+    """The other end said this on the control channel: text, a wish for a page, its condition."""
+
+    message: AnyPeerMessage
+
+
+@dataclass(frozen=True)
+class PageDelivered:
+    """Kiosk: the clerk's side has the page and confirmed its SHA-256."""
+
+    id: PageId
+    sha256: str
+
+
+@dataclass(frozen=True)
+class PageArrived:
+    """Console: a page lies whole in the visit's folder."""
+
+    id: PageId
+    path: str
+    source: PageSource
+    width: int
+    height: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class PrintDelivered:
+    """Console: the kiosk has the whole print-out; ``PrintResult`` follows as ``OtherSaid``."""
+
+    id: PageId
+
+
+@dataclass(frozen=True)
+class PrintArrived:
+    """Kiosk: a print-out lies whole in the visit's folder."""
+
+    id: PageId
+    path: str
+    pages: int
+
+
+@dataclass(frozen=True)
+class FileProgress:
+    """A page or print-out is arriving."""
+
+    id: PageId
+    received: int
+    bytes: int
+
+
+@dataclass(frozen=True)
+class FileFailed:
+    """A page or print-out did not come across (``checksum``, ``peer_lost``, …); nothing of it is kept."""
+
+    id: PageId
+    reason: str
+    incoming: bool
+
+
+@dataclass(frozen=True)
+class OwnDevice:
+    """A device of our own stopped working, or works again (``problem`` is None)."""
+
+    device: Device
+    problem: Problem | None
+
+
+@dataclass(frozen=True)
+class OwnSending:
+    """What really leaves us, from counters: the truth behind "muted"."""
+
+    microphone_muted: bool
+    camera_off: bool
+
+
+@dataclass(frozen=True)
+class CallMeter:
+    """What the call really is, each second."""
+
+    fps_received: float
+    width: int
+    height: int
+    level_received: float
+    level_sent: float
+    rtt_ms: float
+
+
+CallNews = (
+    LinkUp
+    | LinkDown
+    | LinkRefused
+    | ServicesOpen
+    | LoggedIn
+    | LineChanged
+    | ClerkStateChanged
+    | Queued
+    | PlaceChanged
+    | RequestRefused
+    | AnsweredElsewhere
+    | CallBegan
+    | CallSecuring
+    | CallConnected
+    | CallWeak
+    | CallReconnecting
+    | CallEnded
+    | MediaReady
+    | MediaGone
+    | OtherSaid
+    | PageDelivered
+    | PageArrived
+    | PrintDelivered
+    | PrintArrived
+    | FileProgress
+    | FileFailed
+    | OwnDevice
+    | OwnSending
+    | CallMeter
+)
+"""Everything a screen machine can hear of the call."""

@@ -1,0 +1,136 @@
+"""What the screens ask of the call: effects of ``kiosk.flow`` and ``agent_console.desk``.
+
+``common.session.CallSession.perform`` does them; each is answered by news, never by a return value.
+"""
+
+from dataclasses import dataclass
+
+from common.errors import Device, Problem
+from common.ids import AuthorityId, CallId, PageId, ServiceId
+from common.protocol.codes import ClerkState, EndReason, News, Outcome, PageSource
+from common.protocol.peer import AnyPeerMessage
+
+
+@dataclass(frozen=True)
+class PrepareVisit:
+    """Open camera, microphone and loudspeaker for one visit; ``folder`` is where its paper lies.
+
+    Answered by ``MediaReady`` and ``OwnDevice``.  Nothing leaves this machine yet.
+    """
+
+    folder: str
+
+
+@dataclass(frozen=True)
+class FinishVisit:
+    """End the media process, and with it every picture and sound of the visit; answered by ``MediaGone``."""
+
+
+@dataclass(frozen=True)
+class RequestCall:
+    """Kiosk: take a place in the line; ``languages`` best first."""
+
+    authority: AuthorityId
+    service: ServiceId
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AcceptCall:
+    """Console: answer this ticket."""
+
+    call: CallId
+    fence: int
+
+
+@dataclass(frozen=True)
+class SetClerkState:
+    """Console: available, break or away."""
+
+    state: ClerkState
+
+
+@dataclass(frozen=True)
+class EndCall:
+    """End whatever there is: the place in the line or the call."""
+
+    reason: EndReason
+
+
+@dataclass(frozen=True)
+class GiveOutcome:
+    """Console: the wrap-up; ``suitability`` 1-5."""
+
+    call: CallId
+    outcome: Outcome
+    suitability: int
+
+
+@dataclass(frozen=True)
+class TellOther:
+    """Say this to the other end; lost when there is no peer."""
+
+    message: AnyPeerMessage
+
+
+@dataclass(frozen=True)
+class ReleasePage:
+    """Kiosk: the citizen has released this page; its bytes leave now."""
+
+    id: PageId
+    path: str
+    source: PageSource
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class SendPrint:
+    """Console: have this PDF printed at the kiosk."""
+
+    id: PageId
+    path: str
+    pages: int
+
+
+@dataclass(frozen=True)
+class MuteOwn:
+    """Stop or resume our own sound and picture; ``OwnSending`` says when it is so."""
+
+    microphone: bool
+    camera: bool
+
+
+@dataclass(frozen=True)
+class ReportHealth:
+    """Kiosk: devices that do not work; those not named do."""
+
+    problems: dict[Device, Problem]
+
+
+@dataclass(frozen=True)
+class LogNews:
+    """A line for the session log; kept until the server has acknowledged it."""
+
+    call: CallId
+    what: News
+    numbers: dict[str, float]
+    words: dict[str, str]
+
+
+CallWish = (
+    PrepareVisit
+    | FinishVisit
+    | RequestCall
+    | AcceptCall
+    | SetClerkState
+    | EndCall
+    | GiveOutcome
+    | TellOther
+    | ReleasePage
+    | SendPrint
+    | MuteOwn
+    | ReportHealth
+    | LogNews
+)
+"""Everything a screen machine can ask of the call."""

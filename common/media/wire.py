@@ -1,0 +1,267 @@
+"""Commands to the media process and its events, as msgspec unions over a socket pair.
+
+Frames are length-prefixed (4 bytes, big endian) msgpack.  Pictures never travel here: they lie in
+shared memory (``common.media.frames``), and paper lies as files in the visit's folder.
+"""
+
+import enum
+
+from msgspec import Struct
+
+from common.errors import Device, Problem
+from common.ids import CallId, PageId
+from common.protocol.codes import PageSource, Role
+from common.protocol.peer import AnyPeerMessage
+
+
+class Stream(enum.StrEnum):
+    """The pictures a window can show."""
+
+    SELF = "self"
+    """Our own camera, as it is sent."""
+    REMOTE = "remote"
+    """The other person."""
+
+
+class PeerStage(enum.StrEnum):
+    """How far one peer connection has come.
+
+    OPENING -> SECURED -> LOST
+       |          ^  |
+       +-> FAILED |  +-> (WEAK <-> SECURED)
+    """
+
+    OPENING = "opening"
+    SECURED = "secured"
+    """Both ends have sent the same transcript; picture and sound flow."""
+    WEAK = "weak"
+    """No heartbeat for 2 s."""
+    LOST = "lost"
+    """No heartbeat for 4 s; this peer is given up."""
+    FAILED = "failed"
+    """It never came to be secured in its time."""
+    NOT_SECURE = "not_secure"
+    """The transcripts differ: somebody is in between, or the other end is broken."""
+
+
+class Command(Struct, frozen=True, kw_only=True, tag_field="t"):
+    """Parent to media process."""
+
+
+class Configure(Command, frozen=True, kw_only=True, tag="configure"):
+    """The first command: devices are opened and kept warm, nothing is sent to anybody."""
+
+    role: Role
+    visit_folder: str
+    """An empty directory for pages and print-outs; the parent makes and removes it."""
+    camera: str
+    """``device:0``, ``device:/dev/video0``, ``file:PATH`` (looped) or ``none``."""
+    microphone: str
+    """A PortAudio input's name, ``default`` or ``none``."""
+    loudspeaker: str
+    """A PortAudio output's name, ``default`` or ``none``."""
+    width: int
+    height: int
+    fps: int
+
+
+class OpenPeer(Command, frozen=True, kw_only=True, tag="open_peer"):
+    """Make a peer connection; an older epoch is closed first.  The offering end sends its offer at once."""
+
+    call: CallId
+    epoch: int
+    offers: bool
+    ice_servers: list[dict[str, str]]
+    """Explicit, ``[]`` for none: nobody else is ever asked."""
+    open_seconds: float = 15.0
+    """After this long without ``secured`` the peer is ``failed``."""
+
+
+class RemoteSignal(Command, frozen=True, kw_only=True, tag="remote_signal"):
+    """What the other end sent through the server: the ``d`` of an ``rtc`` message, unread."""
+
+    epoch: int
+    d: bytes
+
+
+class ClosePeer(Command, frozen=True, kw_only=True, tag="close_peer"):
+    """Close whatever peer there is; the devices stay open."""
+
+
+class Mute(Command, frozen=True, kw_only=True, tag="mute"):
+    """Stop or resume our own sound or picture; confirmed by ``Sending``."""
+
+    microphone: bool
+    camera: bool
+
+
+class Tell(Command, frozen=True, kw_only=True, tag="tell"):
+    """Say something to the other end on the control channel."""
+
+    message: AnyPeerMessage
+
+
+class SendPage(Command, frozen=True, kw_only=True, tag="send_page"):
+    """Release a page: its bytes leave this machine now.  Answered with FileDelivered or FileFailed."""
+
+    id: PageId
+    path: str
+    source: PageSource
+    width: int
+    height: int
+
+
+class SendPrint(Command, frozen=True, kw_only=True, tag="send_print"):
+    """Send a PDF to be printed at the kiosk."""
+
+    id: PageId
+    path: str
+    pages: int
+
+
+class Stop(Command, frozen=True, kw_only=True, tag="stop"):
+    """End the process."""
+
+
+AnyCommand = Configure | OpenPeer | RemoteSignal | ClosePeer | Mute | Tell | SendPage | SendPrint | Stop
+
+
+class Event(Struct, frozen=True, kw_only=True, tag_field="t"):
+    """Media process to parent."""
+
+
+class Started(Event, frozen=True, kw_only=True, tag="started"):
+    """The devices have been tried and the shared memory is there."""
+
+    frames: dict[Stream, str]
+    """Shared memory name of each picture stream."""
+
+
+class LocalSignal(Event, frozen=True, kw_only=True, tag="local_signal"):
+    """To be sent to the other end as the ``d`` of an ``rtc`` message."""
+
+    call: CallId
+    epoch: int
+    d: bytes
+
+
+class PeerMoved(Event, frozen=True, kw_only=True, tag="peer_moved"):
+    epoch: int
+    stage: PeerStage
+
+
+class FirstFrame(Event, frozen=True, kw_only=True, tag="first_frame"):
+    """The first picture of this epoch has been decoded here."""
+
+    epoch: int
+
+
+class PeerSaid(Event, frozen=True, kw_only=True, tag="peer_said"):
+    """The other end said something that is not the media process's own business.
+
+    Heard here and not passed on: ``secure``, ``beat``, ``page`` and ``print`` headers, ``received``,
+    ``refused``.
+    """
+
+    message: AnyPeerMessage
+
+
+class FileArriving(Event, frozen=True, kw_only=True, tag="file_arriving"):
+    id: PageId
+    bytes: int
+    received: int
+
+
+class PageArrived(Event, frozen=True, kw_only=True, tag="page_arrived"):
+    """A page lies whole at ``path`` in the visit's folder, its SHA-256 as announced."""
+
+    id: PageId
+    path: str
+    source: PageSource
+    width: int
+    height: int
+    bytes: int
+    sha256: str
+
+
+class PrintArrived(Event, frozen=True, kw_only=True, tag="print_arrived"):
+    id: PageId
+    path: str
+    pages: int
+    sha256: str
+
+
+class FileDelivered(Event, frozen=True, kw_only=True, tag="file_delivered"):
+    """The other end has all of it and found the same SHA-256."""
+
+    id: PageId
+    sha256: str
+
+
+class FileFailed(Event, frozen=True, kw_only=True, tag="file_failed"):
+    """Sending or receiving a file came to nothing; half of it is nowhere.
+
+    ``checksum``, ``too_large``, ``not_a_page``, ``disk``, ``unreadable`` or ``peer_lost``.
+    """
+
+    id: PageId
+    reason: str
+    incoming: bool
+
+
+class DeviceNews(Event, frozen=True, kw_only=True, tag="device_news"):
+    """A device of ours stopped working, or works again (``problem`` is None)."""
+
+    device: Device
+    problem: Problem | None
+
+
+class Sending(Event, frozen=True, kw_only=True, tag="sending"):
+    """What really leaves, from the sender's counters, when it changes: the truth for "muted"."""
+
+    microphone_muted: bool
+    camera_off: bool
+
+
+class Meter(Event, frozen=True, kw_only=True, tag="meter"):
+    """What the call really is, once a second while a peer is secured; numbers are of this last second."""
+
+    epoch: int
+    fps_received: float
+    """Pictures decoded."""
+    fps_sent: float
+    """Pictures encoded."""
+    width: int
+    height: int
+    """Of the last decoded picture; 0 before the first."""
+    level_received: float
+    """Loudness of the other end's sound, root mean square, 0-1."""
+    level_sent: float
+    rtt_ms: float
+    """From the heartbeat."""
+    frames_total: int
+    """Pictures decoded since the call began, over all epochs."""
+    fps_p5: float
+    """5th percentile over the call of pictures decoded in each second."""
+    freezes: int
+    """Gaps over 200 ms between decoded pictures since the call began."""
+    audio_s: float
+    """Seconds of sound decoded since the call began."""
+    packets_lost: int
+
+
+AnyEvent = (
+    Started
+    | LocalSignal
+    | PeerMoved
+    | FirstFrame
+    | PeerSaid
+    | FileArriving
+    | PageArrived
+    | PrintArrived
+    | FileDelivered
+    | FileFailed
+    | DeviceNews
+    | Sending
+    | Meter
+)
