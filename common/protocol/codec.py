@@ -5,6 +5,7 @@ fields are ignored, unknown types refused with their own code.
 """
 
 import json
+import re
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -16,6 +17,8 @@ from common.protocol.peer import AnyPeerMessage
 
 MAX_FRAME_BYTES = 64 * 1024
 MAX_DEPTH = 8
+_STRING = re.compile(rb'"[^"\\]*(?:\\[\s\S][^"\\]*)*"?')
+"""A JSON string, its end left out when the frame breaks off inside it."""
 
 M = TypeVar("M")
 
@@ -61,18 +64,8 @@ class Codec(Generic[M]):
 def _depth(data: bytes) -> int:
     """How deep objects and arrays are nested, strings left out."""
     depth = deepest = 0
-    in_string = escaped = False
-    for byte in data:
-        if in_string:
-            if escaped:
-                escaped = False
-            elif byte == 0x5C:
-                escaped = True
-            elif byte == 0x22:
-                in_string = False
-        elif byte == 0x22:
-            in_string = True
-        elif byte in b"{[":
+    for byte in _STRING.sub(b"", data):
+        if byte in b"{[":
             depth += 1
             deepest = max(deepest, depth)
         elif byte in b"}]":
