@@ -141,7 +141,7 @@ class CallEnded:
 
 @dataclass(frozen=True)
 class MediaReady:
-    """The visit's media process has its devices; ``frames``: shared memory names of ``self`` and ``remote``."""
+    """The visit's media process has its devices; ``frames`` names the shared memory of each stream."""
 
     frames: dict[str, str]
 
