@@ -1,0 +1,105 @@
+"""What the house sees of the link: a port, its events and the credentials.
+
+``client.ServerLink`` is the real one.  A link is started once, hears and says until it is closed, and
+comes back by itself after every cut.  Requests survive cuts; what is merely said does not.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from common.ids import SiteId
+from common.protocol.codes import Code
+from common.protocol.messages import (
+    CallAccept,
+    CallEnd,
+    CallNews,
+    CallOutcome,
+    CallRequest,
+    Error,
+    Health,
+    Ok,
+    Ready,
+    Rtc,
+    ServerMessage,
+    SetState,
+)
+
+Asked = CallRequest | SetState | CallAccept | CallEnd | CallNews | CallOutcome
+"""Requests the server answers with ``ok`` or ``error``; ``i`` is filled in by the link."""
+
+Said = Rtc | Health
+"""Messages nobody answers; dropped while the link is down."""
+
+
+@dataclass(frozen=True)
+class DeviceKey:
+    """A kiosk: its site and the signing half of its enrolled key."""
+
+    id: SiteId
+    sign: Callable[[bytes], bytes] = field(repr=False)
+    """Ed25519 over the bytes given; 64 bytes."""
+
+
+@dataclass(frozen=True)
+class ClerkPassword:
+    """A clerk's local account."""
+
+    id: str
+    password: str = field(repr=False)
+
+
+Credentials = DeviceKey | ClerkPassword
+
+
+@dataclass(frozen=True)
+class Up:
+    """The server has taken us in; ``ready.snapshot`` replaces what we knew."""
+
+    ready: Ready
+
+
+@dataclass(frozen=True)
+class Down:
+    """The server is not reached; it is being tried again."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The server will not have us; it is not tried again."""
+
+    code: Code
+
+
+@dataclass(frozen=True)
+class Heard:
+    """An event of the server or a word relayed from the other end, each once and in order."""
+
+    message: ServerMessage
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The reply to a request, which may have been sent more than once for it."""
+
+    request: Asked
+    reply: Ok | Error
+
+
+LinkEvent = Up | Down | Refused | Heard | Answered
+
+
+class Link(Protocol):
+    """One program's stay at the server, over all its connections."""
+
+    def start(self, hear: Callable[[LinkEvent], None]) -> None:
+        """Begin to connect; ``hear`` is called on the loop for each event, never from within a call here."""
+
+    def ask(self, request: Asked) -> None:
+        """Send a request, now or when the link is back; answered once by ``Answered``."""
+
+    def say(self, message: Said) -> None:
+        """Send a message that is worth nothing later; dropped while the link is down."""
+
+    async def close(self) -> None:
+        """Say goodbye and be gone; nothing is heard after this."""
