@@ -1,0 +1,55 @@
+"""What no single value can say: names that must exist, settings that must agree.
+
+Each check takes what was built and notes mistakes with the builder that knows the files.
+"""
+
+import zoneinfo
+from typing import NamedTuple
+
+from config.builder import Builder
+from config.directory import Directory
+from config.rules import suggest
+from config.schema import Sections
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class Places(NamedTuple):
+    """The builders of the directory: of the catalogue, and of each site."""
+
+    catalogue: Builder
+    sites: dict[str, Builder]
+
+
+def check_sections(sections: Sections, builder: Builder) -> None:
+    """Rules between settings of the sections."""
+    if sections.server.plain and sections.server.host not in LOOPBACK:
+        builder.wrong(
+            ("server", "plain"), f"expected false, since {sections.server.host} is not this machine alone"
+        )
+    if sections.link.first_retry_seconds > sections.link.max_retry_seconds:
+        builder.wrong(("link", "first_retry_seconds"), "expected at most link.max_retry_seconds")
+
+
+def check_directory(directory: Directory, places: Places) -> None:
+    """Every name leads somewhere, and what is not offered says what to do instead."""
+    for service in directory.services.values():
+        path = ("service", service.id)
+        if service.authority not in directory.authorities:
+            near = suggest(service.authority, directory.authorities)
+            places.catalogue.wrong((*path, "authority"), f"no such authority {service.authority!r}{near}")
+        if not service.by_video and service.instead is None:
+            places.catalogue.wrong(
+                (*path, "instead"), "missing; a service that is never by video says what to do instead"
+            )
+    for site in directory.sites.values():
+        builder = places.sites[site.id]
+        for service_id in site.services:
+            if service_id not in directory.services:
+                near = suggest(service_id, directory.services)
+                builder.wrong(("site", "services"), f"no such service {service_id!r}{near}")
+        try:
+            zoneinfo.ZoneInfo(site.time_zone)
+        except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+            near = suggest(site.time_zone, zoneinfo.available_timezones())
+            builder.wrong(("site", "time_zone"), f"no such time zone {site.time_zone!r}{near}")

@@ -1,0 +1,147 @@
+"""The service directory: who can be called, for what, and from where.
+
+Authorities and services come from ``catalogue/*.toml``, sites from ``sites/<site>.toml``.  Words for people
+are data here, in every language of the site; the programs hold none of them.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from common.ids import AuthorityId, ServiceId, SiteId
+from config.rules import AtLeastOne, Form, Span
+
+Language = Literal["fi", "sv", "en", "se"]
+"""Finnish, Swedish, English, Northern Sámi."""
+Identifier = Form(r"[a-z][a-z0-9-]{1,39}", "a short name of small letters, digits and hyphens")
+ShortText = Annotated[str, Form(r"\S|\S[^\r\n]{0,198}\S", "a text of at most 200 characters on one line")]
+Phone = Annotated[str, Form(r"\+?[0-9][0-9 ]{3,18}[0-9]", "a phone number such as +358 14 000 0000")]
+TimeZone = Annotated[
+    str, Form(r"[A-Za-z][A-Za-z0-9_+\-]*(/[A-Za-z0-9_+\-]+)*", "a time zone such as Europe/Helsinki")
+]
+Languages = Annotated[tuple[Language, ...], AtLeastOne()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The same words in the languages of the product."""
+
+    fi: ShortText
+    sv: ShortText
+    en: ShortText
+    se: str = ""
+    """Northern Sámi, where a translation checked by a speaker exists."""
+
+    def get(self, language: str) -> str:
+        """The words in ``language``, in Finnish where there is no translation."""
+        return {"fi": self.fi, "sv": self.sv, "en": self.en, "se": self.se}.get(language) or self.fi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """Who serves: Kela, the tax administration, the municipality."""
+
+    id: AuthorityId
+    names: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """One matter a citizen can choose, of one authority."""
+
+    id: ServiceId
+    authority: AuthorityId
+    names: Words
+    descriptions: Words
+    """One sentence: what is done here."""
+    pictogram: Annotated[str, Identifier]
+    """The name of the picture on the button."""
+    languages: Languages
+    """The languages it is served in."""
+    public_power: bool = False
+    """Needs the use of public power (law 223/2007, 2 §)."""
+    personal_visit: bool = False
+    """Needs, by law, the citizen's own visit to the authority (law 223/2007, 2 §)."""
+    instead: Words | None = None
+    """What to do instead; there whenever one of the two flags above is set."""
+
+    @property
+    def by_video(self) -> bool:
+        """Whether a clerk may be called for it; otherwise it is explained, never offered."""
+        return not (self.public_power or self.personal_visit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """Opening hours by day; a day without a span is closed."""
+
+    monday: tuple[Span, ...] = ()
+    tuesday: tuple[Span, ...] = ()
+    wednesday: tuple[Span, ...] = ()
+    thursday: tuple[Span, ...] = ()
+    friday: tuple[Span, ...] = ()
+    saturday: tuple[Span, ...] = ()
+    sunday: tuple[Span, ...] = ()
+
+    def on(self, day: dt.date) -> tuple[Span, ...]:
+        days = (
+            self.monday,
+            self.tuesday,
+            self.wednesday,
+            self.thursday,
+            self.friday,
+            self.saturday,
+            self.sunday,
+        )
+        return days[day.weekday()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """One service point."""
+
+    id: SiteId
+    names: Words
+    municipality: ShortText
+    address: ShortText
+    phone: Phone
+    """A person answers here when the kiosk cannot."""
+    time_zone: TimeZone
+    languages: Languages
+    """The languages of the kiosk, in the order of the buttons."""
+    services: Annotated[tuple[ServiceId, ...], AtLeastOne()]
+    """In the order of the buttons, six a page."""
+    hours: Week
+    closed_dates: tuple[dt.date, ...] = ()
+    """Public holidays and other days out of the week's order."""
+
+    def is_open(self, at: dt.datetime) -> bool:
+        """Whether the site is open ``at`` a moment, given with its time zone."""
+        here = at.astimezone(ZoneInfo(self.time_zone))
+        return any(span.opens <= here.time() < span.closes for span in self._spans(here.date()))
+
+    def opens_next(self, at: dt.datetime) -> dt.datetime | None:
+        """The next opening after ``at``, in local time; None when none comes within four weeks."""
+        zone = ZoneInfo(self.time_zone)
+        here = at.astimezone(zone)
+        for days in range(29):
+            day = here.date() + dt.timedelta(days=days)
+            for span in self._spans(day):
+                opening = dt.datetime.combine(day, span.opens, zone)
+                if opening > here:
+                    return opening
+        return None
+
+    def _spans(self, day: dt.date) -> tuple[Span, ...]:
+        return () if day in self.closed_dates else self.hours.on(day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directory:
+    """All that can be named by an id.  A kiosk's directory has one site, the others' all."""
+
+    authorities: Mapping[AuthorityId, Authority]
+    services: Mapping[ServiceId, Service]
+    sites: Mapping[SiteId, Site]

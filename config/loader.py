@@ -1,0 +1,200 @@
+"""Loads the settings of a program from its layers, all mistakes at once.
+
+    defaults/*.toml < catalogue/*.toml < sites/<site>.toml
+    < /etc/etaluukku/*.toml < ETALUUKKU_SECTION__KEY < --set section.key=value
+
+A settings folder (the package's own, ``/etc/etaluukku``, each ``--config-dir``) may have ``catalogue/``
+and ``sites/``; of two files that say the same key, the one in the later folder wins.  Nothing is kept
+between calls.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+from common.errors import SettingsError
+from common.ids import AuthorityId, ServiceId, SiteId
+from config.builder import Builder, fields_of
+from config.checks import Places, check_directory, check_sections
+from config.directory import Authority, Directory, Service, Site
+from config.rules import suggest
+from config.schema import ConsoleSettings, KioskSettings, Line, Sections, ServerSettings
+from config.sources import Layer, files_in, read_environ, read_file, read_folder, read_overrides
+
+PACKAGE_DIR = Path(__file__).parent
+ETC_DIR = Path("/etc/etaluukku")
+SITE_SECTIONS = ("link", "media", "paper", "kiosk")
+"""Sections that a site's file may set for its kiosks."""
+ELSEWHERE = {
+    "site": "sites/<site>.toml",
+    "authority": "catalogue/*.toml or sites/<site>.toml",
+    "service": "catalogue/*.toml or sites/<site>.toml",
+    "log": "/etc/etaluukku/*.toml",
+    "server": "/etc/etaluukku/*.toml",
+    "console": "/etc/etaluukku/*.toml",
+}
+
+
+def load_server(
+    *,
+    environ: Mapping[str, str],
+    etc_dir: Path = ETC_DIR,
+    config_dirs: Sequence[Path] = (),
+    overrides: Sequence[str] = (),
+) -> ServerSettings:
+    """The server's settings and every site; raise SettingsError with all mistakes."""
+    loading = _Loading(environ, etc_dir, config_dirs)
+    sections, directory, lines = loading.everything(overrides, site=None)
+    return ServerSettings(
+        log=sections.log, server=sections.server, directory=directory, lines=_only(ServerSettings, lines)
+    )
+
+
+def load_kiosk(
+    site: str,
+    *,
+    environ: Mapping[str, str],
+    etc_dir: Path = ETC_DIR,
+    config_dirs: Sequence[Path] = (),
+    overrides: Sequence[str] = (),
+) -> KioskSettings:
+    """The settings of a kiosk at ``site``; raise SettingsError with all mistakes."""
+    loading = _Loading(environ, etc_dir, config_dirs)
+    sections, directory, lines = loading.everything(overrides, site=site)
+    return KioskSettings(
+        log=sections.log,
+        link=sections.link,
+        media=sections.media,
+        paper=sections.paper,
+        kiosk=sections.kiosk,
+        site=directory.sites[SiteId(site)],
+        directory=directory,
+        lines=_only(KioskSettings, lines),
+    )
+
+
+def load_console(
+    *,
+    environ: Mapping[str, str],
+    etc_dir: Path = ETC_DIR,
+    config_dirs: Sequence[Path] = (),
+    overrides: Sequence[str] = (),
+) -> ConsoleSettings:
+    """The clerk's settings and every site; raise SettingsError with all mistakes."""
+    loading = _Loading(environ, etc_dir, config_dirs)
+    sections, directory, lines = loading.everything(overrides, site=None)
+    return ConsoleSettings(
+        log=sections.log,
+        link=sections.link,
+        media=sections.media,
+        console=sections.console,
+        directory=directory,
+        lines=_only(ConsoleSettings, lines),
+    )
+
+
+class _Loading:
+    """One loading: the folders and the mistakes found so far."""
+
+    def __init__(self, environ: Mapping[str, str], etc_dir: Path, config_dirs: Sequence[Path]) -> None:
+        self._environ = environ
+        self._home = Path(environ.get("HOME") or "/")
+        self._own = (etc_dir, *config_dirs)
+        self._folders = (PACKAGE_DIR, *self._own)
+        self._problems: list[str] = [
+            f"--config-dir {folder}: no such folder" for folder in config_dirs if not folder.is_dir()
+        ]
+
+    def everything(
+        self, overrides: Sequence[str], site: str | None
+    ) -> tuple[Sections, Directory, tuple[Line, ...]]:
+        """Read, build and check all layers; ``site`` is a kiosk's, None for programs that know all."""
+        problems = self._problems
+        defaults = merge(read_folder(PACKAGE_DIR / "defaults", problems))
+        catalogue = merge(
+            layer for folder in self._folders for layer in read_folder(folder / "catalogue", problems)
+        )
+        sites = self._read_sites(site)
+        machine = merge(layer for folder in self._own for layer in read_folder(folder, problems))
+        all_readable = not problems
+        machine |= read_environ(self._environ, problems) | read_overrides(overrides, problems)
+
+        own_site = _under(SITE_SECTIONS, sites.get(site, {})) if site else {}
+        builder = Builder(defaults | own_site | machine, problems, self._home)
+        sections = builder.table(Sections, ())
+        builder.unknown(ELSEWHERE)
+        if sections:
+            check_sections(sections, builder)
+        directory, places = self._directory(catalogue, sites)
+        if all_readable:  # else a name is missing only because its file is
+            check_directory(directory, places)
+        own = directory.sites.get(SiteId(site)) if site else None
+        if sections and own and sections.kiosk.language not in own.languages:
+            builder.wrong(
+                ("kiosk", "language"), f"expected a language of the site: {', '.join(own.languages)}"
+            )
+        if problems or sections is None:
+            raise SettingsError(problems)
+        of_site = places.sites[site].lines() if site else ()
+        return sections, directory, (*builder.lines(), *of_site)
+
+    def _read_sites(self, site: str | None) -> dict[str, Layer]:
+        paths: dict[str, list[Path]] = {}
+        for folder in self._folders:
+            for path in files_in(folder / "sites", self._problems):
+                paths.setdefault(path.stem, []).append(path)
+        if site is None:
+            wanted = sorted(paths)
+        elif site in paths:
+            wanted = [site]
+        else:
+            names = ", ".join(sorted(paths)) or "none"
+            self._problems.append(f"site {site!r}: no such site{suggest(site, paths)} Sites: {names}")
+            wanted = []
+        return {name: merge(read_file(path, self._problems) for path in paths[name]) for name in wanted}
+
+    def _directory(self, catalogue: Layer, sites: dict[str, Layer]) -> tuple[Directory, Places]:
+        """All authorities, services and sites that could be built, and the builders that know the files."""
+        named = dict(catalogue)
+        for layer in sites.values():
+            named |= _under(("authority", "service"), layer)
+        names = Builder(named, self._problems, self._home)
+        authorities = names.tables(Authority, "authority")
+        services = names.tables(Service, "service")
+        names.unknown(ELSEWHERE)
+        built: dict[SiteId, Site] = {}
+        builders: dict[str, Builder] = {}
+        for name, layer in sites.items():
+            own = {
+                key: given
+                for key, given in layer.items()
+                if key[0] not in (*SITE_SECTIONS, "authority", "service")
+            }
+            builders[name] = Builder(own, self._problems, self._home)
+            one = builders[name].table(Site, ("site",), id=SiteId(name))
+            builders[name].unknown(ELSEWHERE)
+            if one:
+                built[one.id] = one
+        directory = Directory(
+            authorities=MappingProxyType({AuthorityId(name): one for name, one in authorities.items()}),
+            services=MappingProxyType({ServiceId(name): one for name, one in services.items()}),
+            sites=MappingProxyType(built),
+        )
+        return directory, Places(names, builders)
+
+
+def merge(layers: Iterable[Layer]) -> Layer:
+    """One layer of many; of two values of a key the later wins."""
+    merged: Layer = {}
+    for layer in layers:
+        merged |= layer
+    return merged
+
+
+def _under(tables: tuple[str, ...], layer: Layer) -> Layer:
+    return {key: given for key, given in layer.items() if key[0] in tables}
+
+
+def _only(settings: type, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of the sections a program keeps."""
+    return tuple(line for line in lines if line.key.split(".")[0] in fields_of(settings))

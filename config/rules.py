@@ -1,0 +1,291 @@
+"""What one value may be: ranges, forms, choices, and the words that say so.
+
+The schema hangs these rules on its fields with ``Annotated``; ``accept`` turns what a file or a command line
+gave into the field's type or raises ``ValueError`` with what was expected.  It knows no section and no file.
+"""
+
+import datetime as dt
+import difflib
+import enum
+import math
+import re
+import tomllib
+import typing
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal, get_args, get_origin
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A number from ``low`` to ``high``, both allowed."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A text that matches ``pattern`` wholly; ``says`` completes "expected ..."."""
+
+    pattern: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Which kinds a ``Source`` may be: ``device``, ``file``, ..."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeastOne:
+    """A list that is not empty and says nothing twice."""
+
+
+class Marker(enum.Enum):
+    """Marks of a field that are not about its value."""
+
+    SECRET = "secret"  # noqa: S105 - the mark itself
+    """Printed as asterisks, never logged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a picture or a page comes from or goes to, written ``kind:where`` or as one word."""
+
+    kind: str
+    where: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> "Source":
+        kind, _, where = text.partition(":")
+        return cls(kind, where)
+
+    @property
+    def present(self) -> bool:
+        """Whether there is such a device at all."""
+        return self.kind != "none"
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.where}" if self.where else self.kind
+
+
+BARE_KINDS = frozenset({"none", "synthetic"})
+"""Kinds of source that need nothing after a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Open from ``opens`` to ``closes`` on one day, local time of the site."""
+
+    opens: dt.time
+    closes: dt.time
+
+    @classmethod
+    def parse(cls, text: str) -> "Span":
+        """Read ``09:00-16:00``; raise ValueError otherwise."""
+        found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)", text, re.ASCII)
+        if not found:
+            raise ValueError("hours such as 09:00-16:00")
+        hour, minute, end_hour, end_minute = map(int, found.groups())
+        span = cls(dt.time(hour, minute), dt.time(end_hour, end_minute))
+        if span.opens >= span.closes:
+            raise ValueError("hours that open before they close, such as 09:00-16:00")
+        return span
+
+    def __str__(self) -> str:
+        return f"{self.opens:%H:%M}-{self.closes:%H:%M}"
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """The tail of a message: ``; did you mean 'port'?``, or nothing when no known word is near."""
+    names = sorted(known)
+    near = difflib.get_close_matches(word[:80], names, n=1, cutoff=0.6)
+    near = near or [name for name in names if len(word) > 2 and name.startswith(word)]
+    return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def show(value: object) -> str:
+    """A value as a message quotes it: short, on one line."""
+    match value:
+        case dict():
+            return "a table"
+        case list():
+            return "a list"
+        case bool():
+            return str(value).lower()
+        case int() if abs(value) >= 10**20:  # Python refuses to print numbers of thousands of digits
+            return "a very large number"
+        case str():
+            return repr(value if len(value) <= 40 else value[:40] + "…")
+        case _:
+            return str(value)
+
+
+def accept(kind: object, value: object, home: Path) -> object:
+    """``value``, as TOML gave it, as the type ``kind``; ``home`` is what ``~`` means.
+
+    Raise ValueError with what was expected, without the word "expected".
+    """
+    base, rules = unwrap(kind)
+    if get_origin(base) is tuple:
+        return _accept_list(get_args(base)[0], rules, value, home)
+    if get_origin(base) is Literal:
+        return _accept_choice(get_args(base), value)
+    if base is bool:
+        if isinstance(value, bool):
+            return value
+        raise ValueError("true or false")
+    if base is int or base is float:
+        return _accept_number(base, rules, value)
+    if base is dt.date:
+        if type(value) is dt.date:
+            return value
+        raise ValueError("a date such as 2026-12-24")
+    if not isinstance(value, str) or "\0" in value:
+        raise ValueError(_form_of(base, rules))
+    return _accept_text(base, rules, value, home)
+
+
+def from_text(kind: object, text: str) -> object:
+    """What an environment variable or a command line says, as TOML would have given it for ``kind``."""
+    base, _ = unwrap(kind)
+    try:
+        parsed = tomllib.loads(f"value = {text}")
+        value = parsed["value"] if parsed.keys() == {"value"} else text
+    except (ValueError, RecursionError):
+        value = text
+    if get_origin(base) is tuple:
+        return (
+            value if isinstance(value, list) else [part.strip() for part in text.split(",") if part.strip()]
+        )
+    if base in (bool, int, float, dt.date):
+        return value
+    return value if isinstance(value, str) else text
+
+
+def unwrap(kind: object) -> tuple[object, tuple[object, ...]]:
+    """The plain type under ``Annotated`` and ``NewType``, and the rules hung on it."""
+    rules: tuple[object, ...] = ()
+    while True:
+        if get_origin(kind) is Annotated:
+            kind, *more = get_args(kind)
+            rules = (*rules, *more)
+        elif isinstance(kind, typing.NewType):
+            kind = kind.__supertype__
+        else:
+            return kind, rules
+
+
+def is_secret(kind: object) -> bool:
+    return Marker.SECRET in unwrap(kind)[1]
+
+
+def describe(kind: object) -> str:
+    """What a field holds, in words, for the documentation."""
+    base, rules = unwrap(kind)
+    if get_origin(base) is tuple:
+        item = get_args(base)[0]
+        return (
+            "list of tables"
+            if hasattr(item, "__dataclass_fields__") and item is not Span
+            else f"list of {describe(item)}"
+        )
+    if get_origin(base) is Literal:
+        return " or ".join(f"`{choice}`" for choice in get_args(base))
+    if base is bool:
+        return "true or false"
+    if base is int or base is float:
+        return _number_words(base, rules)
+    return _form_of(base, rules)
+
+
+def _accept_list(item: object, rules: tuple[object, ...], value: object, home: Path) -> tuple[object, ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"a list of {describe(item)}")  # noqa: TRY004 - one kind of refusal for the caller
+    accepted = []
+    for number, one in enumerate(value, 1):
+        try:
+            accepted.append(accept(item, one, home))
+        except ValueError as wrong:
+            raise ValueError(f"{wrong} as item {number}") from None
+    if any(isinstance(rule, AtLeastOne) for rule in rules) and (
+        not accepted or len(set(accepted)) < len(accepted)
+    ):
+        raise ValueError("a list of at least one, each once")
+    return tuple(accepted)
+
+
+def _accept_choice(choices: tuple[str, ...], value: object) -> str:
+    if isinstance(value, str) and value in choices:
+        return value
+    near = suggest(value, choices) if isinstance(value, str) else ""
+    raise ValueError(f"one of {', '.join(choices)}{near}")
+
+
+def _accept_number(base: type, rules: tuple[object, ...], value: object) -> int | float:
+    fits = isinstance(value, int) if base is int else isinstance(value, (int, float))
+    if not fits or isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ValueError(_number_words(base, rules))
+    for rule in rules:
+        if isinstance(rule, Range) and not rule.low <= value <= rule.high:  # also refuses nan
+            raise ValueError(_number_words(base, rules))
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(_number_words(base, rules))
+    return value if base is int else float(value)
+
+
+def _number_words(base: object, rules: tuple[object, ...]) -> str:
+    noun = "a whole number" if base is int else "a number"
+    for rule in rules:
+        if isinstance(rule, Range):
+            return f"{noun} from {rule.low:.15g} to {rule.high:.15g}"
+    return noun
+
+
+def _accept_text(base: object, rules: tuple[object, ...], value: str, home: Path) -> object:
+    if base is Source:
+        return _accept_source(rules, value, home)
+    if base is Span:
+        return Span.parse(value)
+    if base is Path:
+        if not value.strip():
+            raise ValueError(_form_of(base, rules))
+        return expand(value, home)
+    for rule in rules:
+        if isinstance(rule, Form) and not re.fullmatch(rule.pattern, value):
+            raise ValueError(rule.says)
+    return value
+
+
+def _accept_source(rules: tuple[object, ...], value: str, home: Path) -> Source:
+    source = Source.parse(value)
+    allowed = next(rule.names for rule in rules if isinstance(rule, Kinds))
+    bare = source.kind in BARE_KINDS
+    if source.kind not in allowed or bare == bool(source.where) or (bare and ":" in value):
+        raise ValueError(
+            _form_of(Source, rules) + (suggest(source.kind, allowed) if source.kind not in allowed else "")
+        )
+    if source.where.startswith("~"):
+        return Source(source.kind, str(expand(source.where, home)))
+    return source
+
+
+def _form_of(base: object, rules: tuple[object, ...]) -> str:
+    for rule in rules:
+        match rule:
+            case Form(says=says):
+                return says
+            case Kinds(names=names):
+                return " or ".join(f"{name}" if name in BARE_KINDS else f"{name}:…" for name in names)
+    if base is Span:
+        return "hours such as 09:00-16:00"
+    return "a path" if base is Path else "a text"
+
+
+def expand(text: str, home: Path) -> Path:
+    """A path with a leading ``~`` replaced by ``home``."""
+    return home / text[2:] if text.startswith("~/") else home if text == "~" else Path(text)

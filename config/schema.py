@@ -1,0 +1,218 @@
+"""Every setting of the three programs, one frozen dataclass a section; units are in the names.
+
+The values come from ``defaults/*.toml``, where each key has its comment: no default is written here, so there
+is one place to look.  To add a setting, add the field here and the commented key there; the loader and
+``--print-settings`` follow, and ``python -m config.document`` writes it into the documentation.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from config.directory import Directory, Language, Service, Site
+from config.rules import Form, Kinds, Marker, Range, Source
+
+Port = Annotated[int, Range(0, 65535)]
+Seconds = Annotated[float, Range(0.1, 86_400)]
+Host = Annotated[str, Form(r"[A-Za-z0-9.:\-_]{1,253}", "a host name or an address")]
+LinkUrl = Annotated[
+    str,
+    Form(
+        r"wss://[^\s/?#@]+(/[^\s?#]*)?|ws://(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?(/[^\s?#]*)?",
+        "a wss:// address (ws:// only to this machine)",
+    ),
+]
+DeviceName = Annotated[str, Form(r"(?s:.{1,200})", "a device name, 'default' or 'none'")]
+DeviceId = Annotated[str, Form(r"|[a-z][a-z0-9-]{1,39}", "small letters, digits and hyphens, or nothing")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Log:
+    """The program's own log, on standard error."""
+
+    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """The signaling server."""
+
+    host: Host
+    port: Port
+    plain: bool
+    data_dir: Path
+    database_file: Path
+    certificate_file: Path
+    key_file: Path
+    ca_file: Path
+    certificate_names: tuple[Host, ...]
+    hello_seconds: Seconds
+    ping_idle_seconds: Seconds
+    ping_call_seconds: Seconds
+    session_ttl_seconds: Seconds
+    grace_seconds: Seconds
+    offer_seconds: Seconds
+    offer_misses: Annotated[int, Range(1, 100)]
+    default_handling_seconds: Seconds
+    max_message_bytes: Annotated[int, Range(1024, 1_048_576)]
+    max_messages_per_second: Annotated[int, Range(1, 10_000)]
+    outbound_limit_bytes: Annotated[int, Range(1024, 67_108_864)]
+
+    @property
+    def database_path(self) -> Path:
+        """Where the session log and the waiting line are kept."""
+        return self.data_dir / self.database_file
+
+    @property
+    def certificate_path(self) -> Path:
+        return self.data_dir / self.certificate_file
+
+    @property
+    def key_path(self) -> Path:
+        return self.data_dir / self.key_file
+
+    @property
+    def ca_path(self) -> Path:
+        """The deployment's own certificate authority, made at first start."""
+        return self.data_dir / self.ca_file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """The way from a kiosk or a console to the server."""
+
+    url: LinkUrl
+    ca_file: Path
+    enrolment_code: Annotated[str, Marker.SECRET]
+    first_retry_seconds: Seconds
+    max_retry_seconds: Seconds
+    healthy_seconds: Seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IceServer:
+    """A STUN or TURN server of the deployment."""
+
+    url: Annotated[str, Form(r"(stuns?|turns?):[^\s/]+", "a stun:, turn: or turns: address")]
+    username: str = ""
+    credential: Annotated[str, Marker.SECRET] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    """Picture and sound of the person at this end."""
+
+    camera: Annotated[Source, Kinds(("device", "file", "synthetic", "none"))]
+    width: Annotated[int, Range(320, 3840)]  # EN 301 549 6.5.2: at least QVGA
+    height: Annotated[int, Range(240, 2160)]
+    fps: Annotated[int, Range(20, 60)]  # EN 301 549 6.5.3: at least 20
+    microphone: DeviceName
+    loudspeaker: DeviceName
+    ice_servers: tuple[IceServer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """Paper at the kiosk: the document camera, the scanner and the printer."""
+
+    document_camera: Annotated[Source, Kinds(("device", "picture", "none"))]
+    document_camera_width: Annotated[int, Range(640, 20_000)]
+    document_camera_height: Annotated[int, Range(480, 20_000)]
+    scanner: Annotated[Source, Kinds(("sane", "folder", "none"))]
+    printer: Annotated[Source, Kinds(("cups", "folder", "none"))]
+    dpi: Annotated[int, Range(150, 600)]
+    scan_seconds: Seconds
+    print_seconds: Seconds
+    max_page_bytes: Annotated[int, Range(65_536, 104_857_600)]
+    max_pages: Annotated[int, Range(1, 200)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kiosk:
+    """The citizen's touchscreen."""
+
+    device_id: DeviceId
+    language: Language
+    fullscreen: bool
+    idle_warning_seconds: Seconds
+    idle_reset_seconds: Seconds
+    reaction_seconds: Seconds
+    cleared_seconds: Seconds
+    visit_dir: Path
+    state_dir: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Console:
+    """The clerk's desktop."""
+
+    language: Language
+    save_dir: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sections:
+    """All sections, as the files name them.  Every program checks them all and keeps its own."""
+
+    log: Log
+    server: Server
+    link: Link
+    media: Media
+    paper: Paper
+    kiosk: Kiosk
+    console: Console
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One setting as ``--print-settings`` shows it."""
+
+    key: str
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerSettings:
+    """What ``etaluukku-server`` is started with; ``directory`` has every site."""
+
+    log: Log
+    server: Server
+    directory: Directory
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KioskSettings:
+    """What ``etaluukku-kiosk --site SITE`` is started with."""
+
+    log: Log
+    link: Link
+    media: Media
+    paper: Paper
+    kiosk: Kiosk
+    site: Site
+    directory: Directory
+    lines: tuple[Line, ...]
+
+    @property
+    def device_id(self) -> str:
+        """The kiosk's name at the server; ``<site>-1`` unless the site has several."""
+        return self.kiosk.device_id or f"{self.site.id}-1"
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """The site's services in the order of its buttons."""
+        return tuple(self.directory.services[one] for one in self.site.services)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsoleSettings:
+    """What ``etaluukku-console`` is started with; ``directory`` has every site."""
+
+    log: Log
+    link: Link
+    media: Media
+    console: Console
+    directory: Directory
+    lines: tuple[Line, ...]
