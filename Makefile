@@ -1,0 +1,73 @@
+# Etäluukku. `make help` lists the targets; `make demo` and `make test` are all a newcomer needs.
+
+VENV    ?= .venv
+BIN     := $(VENV)/bin
+PYTHON  ?= $(shell for p in python3 python3.13 python3.12 python3.11 /usr/bin/python3; do \
+             command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+             2>/dev/null && { command -v $$p; break; }; done)
+SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+LISTS   := $(wildcard deploy/packages-*.txt)
+STAMPS  := $(VENV)/.stamps
+JOBS    ?= 2
+PYTEST  ?= $(BIN)/python -m pytest
+CODE    := agent_console benchmarks common config demo kiosk signaling tests
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types layers bench screens clean
+
+help: ## Say what there is to make
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup: $(STAMPS)/project ## Install what is missing: Debian packages, virtual environment, locked dependencies
+
+demo: setup ## Play one visit: on your screen, or with SCRIPTED=1 by a scripted citizen and clerk
+	$(BIN)/python -m demo $(if $(filter 1,$(SCRIPTED)),--scripted)
+
+test: setup ## Run all tests; none needs a camera, a screen or the Internet
+	$(PYTEST) -q -n $(JOBS) --ignore=tests/e2e
+	$(PYTEST) -q tests/e2e
+
+lint: setup ## Check style
+	$(BIN)/ruff check $(CODE)
+
+types: setup ## Check types, strictly
+	$(BIN)/mypy
+
+layers: setup ## Check that no import points up
+	$(BIN)/lint-imports
+
+bench: setup ## Measure calls: set-up, pictures, speech, pages, end of visit (REPEAT=3)
+	$(BIN)/python -m benchmarks.calls --repeat $(or $(REPEAT),3)
+
+screens: setup ## Renew the pictures of the README from a scripted visit
+	$(BIN)/python -m demo --scripted --pictures docs/images
+
+clean: ## Remove everything that was made, the virtual environment too
+	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .import_linter_cache .pytest_cache .hypothesis
+	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Each stamp is renewed only when what it depends on has changed, so a second run costs nothing.
+# apt-get is asked only for packages that are not there, and sudo only when it is needed.
+$(STAMPS)/packages: $(LISTS)
+	@missing=$$(cat $(LISTS) | grep -v '^#' | while read -r name; do \
+	    dpkg-query -W -f='$${Status}' "$$name" 2>/dev/null | grep -q 'ok installed' || echo "$$name"; done); \
+	if [ -n "$$missing" ]; then \
+	    if command -v apt-get >/dev/null; then \
+	        echo "installing:" $$missing; \
+	        $(SUDO) apt-get update -q && \
+	        $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing; \
+	    else \
+	        echo "This is not Debian; please install what corresponds to:" $$missing; \
+	    fi; \
+	fi
+	@if [ -z "$(PYTHON)" ]; then echo "Python 3.11, 3.12 or 3.13 is needed"; exit 1; fi
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/locked: requirements.lock $(STAMPS)/packages
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -r requirements.lock
+	@touch $@
+
+$(STAMPS)/project: pyproject.toml $(STAMPS)/locked
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
