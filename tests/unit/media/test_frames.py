@@ -98,7 +98,7 @@ def test_a_picture_whose_slot_is_being_overwritten_is_not_returned(writer: Frame
     assert reader.latest() is None
 
 
-@pytest.mark.parametrize("shape", [(72, 66), (71, 64), (72, 63), (144, 64)])
+@pytest.mark.parametrize("shape", [(144, 128), (71, 64), (72, 63), (70, 64)])
 def test_what_is_no_fitting_picture_is_refused(writer: FrameWriter, shape: tuple[int, int]) -> None:
     with pytest.raises(MediaError):
         writer.write(np.zeros(shape, np.uint8), 0)
