@@ -32,6 +32,10 @@ def optional_fields(cls: type) -> set[str]:
     return {field.name for field in dataclasses.fields(cls) if field.default is not dataclasses.MISSING}
 
 
+def all_optional(cls: type) -> bool:
+    return optional_fields(cls) == set(fields_of(cls))
+
+
 def table_of(kind: object) -> type | None:
     """The dataclass that a field holds as a table, as ``X`` or ``X | None``; None for a plain value."""
     options = typing.get_args(kind) if isinstance(kind, types.UnionType) else (kind,)
@@ -72,7 +76,8 @@ class Builder:
             here = (*path, name)
             if name in optional and not self._mentions(here):
                 continue
-            if inner := table_of(kind):
+            inner = table_of(kind)
+            if inner and (self._mentions(here) or not all_optional(inner)):
                 values[name] = self.table(inner, here)
             elif here in self._given:
                 values[name] = self._value(kind, here)

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 from common.ids import AuthorityId, ServiceId, SiteId
 from config.rules import AtLeastOne, Form, Span
 
-Language = Literal["fi", "sv", "en", "se"]
-"""Finnish, Swedish, English, Northern Sámi."""
+Language = Literal["fi", "sv", "en"]
+"""The languages that the programs are translated into."""
 Identifier = Form(r"[a-z][a-z0-9-]{1,39}", "a short name of small letters, digits and hyphens")
 ShortText = Annotated[str, Form(r"\S|\S[^\r\n]{0,198}\S", "a text of at most 200 characters on one line")]
 Phone = Annotated[str, Form(r"\+?[0-9][0-9 ]{3,18}[0-9]", "a phone number such as +358 14 000 0000")]
@@ -31,12 +31,10 @@ class Words:
     fi: ShortText
     sv: ShortText
     en: ShortText
-    se: str = ""
-    """Northern Sámi, where a translation checked by a speaker exists."""
 
     def get(self, language: str) -> str:
-        """The words in ``language``, in Finnish where there is no translation."""
-        return {"fi": self.fi, "sv": self.sv, "en": self.en, "se": self.se}.get(language) or self.fi
+        """The words in ``language``; in Finnish for a language we do not have."""
+        return {"sv": self.sv, "en": self.en}.get(language, self.fi)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +43,7 @@ class Authority:
 
     id: AuthorityId
     names: Words
+    """As the authority calls itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +51,10 @@ class Service:
     """One matter a citizen can choose, of one authority."""
 
     id: ServiceId
-    authority: AuthorityId
+    authority: Annotated[AuthorityId, Identifier]
+    """Whose clerks serve it."""
     names: Words
+    """On the button."""
     descriptions: Words
     """One sentence: what is done here."""
     pictogram: Annotated[str, Identifier]
@@ -104,16 +105,21 @@ class Site:
 
     id: SiteId
     names: Words
+    """On the kiosk's first screen and in the clerk's queue."""
     municipality: ShortText
+    """As pilot reports group the sites."""
     address: ShortText
+    """Street, postal code and place."""
     phone: Phone
     """A person answers here when the kiosk cannot."""
     time_zone: TimeZone
+    """Of the opening hours."""
     languages: Languages
     """The languages of the kiosk, in the order of the buttons."""
-    services: Annotated[tuple[ServiceId, ...], AtLeastOne()]
+    services: Annotated[tuple[Annotated[ServiceId, Identifier], ...], AtLeastOne()]
     """In the order of the buttons, six a page."""
     hours: Week
+    """When the site is open; a day left out is closed."""
     closed_dates: tuple[dt.date, ...] = ()
     """Public holidays and other days out of the week's order."""
 

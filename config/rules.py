@@ -67,14 +67,14 @@ class Source:
     @property
     def present(self) -> bool:
         """Whether there is such a device at all."""
-        return self.kind != "none"
+        return self.kind != NONE
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.where}" if self.where else self.kind
 
 
-BARE_KINDS = frozenset({"none", "synthetic"})
-"""Kinds of source that need nothing after a colon."""
+NONE = "none"
+"""The kind of source that is not there; the only one with nothing after a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def accept(kind: object, value: object, home: Path) -> object:
     if base is dt.date:
         if type(value) is dt.date:
             return value
-        raise ValueError("a date such as 2026-12-24")
+        raise ValueError(_form_of(base, rules))
     if not isinstance(value, str) or "\0" in value:
         raise ValueError(_form_of(base, rules))
     return _accept_text(base, rules, value, home)
@@ -187,12 +187,14 @@ def is_secret(kind: object) -> bool:
 def describe(kind: object) -> str:
     """What a field holds, in words, for the documentation."""
     base, rules = unwrap(kind)
+    if hasattr(base, "__dataclass_fields__") and base not in (Source, Span):
+        return "a table"
     if get_origin(base) is tuple:
         item = get_args(base)[0]
         return (
             "list of tables"
             if hasattr(item, "__dataclass_fields__") and item is not Span
-            else f"list of {describe(item)}"
+            else f"list, each {describe(item)}"
         )
     if get_origin(base) is Literal:
         return " or ".join(f"`{choice}`" for choice in get_args(base))
@@ -264,7 +266,7 @@ def _accept_text(base: object, rules: tuple[object, ...], value: str, home: Path
 def _accept_source(rules: tuple[object, ...], value: str, home: Path) -> Source:
     source = Source.parse(value)
     allowed = next(rule.names for rule in rules if isinstance(rule, Kinds))
-    bare = source.kind in BARE_KINDS
+    bare = source.kind == NONE
     if source.kind not in allowed or bare == bool(source.where) or (bare and ":" in value):
         raise ValueError(
             _form_of(Source, rules) + (suggest(source.kind, allowed) if source.kind not in allowed else "")
@@ -280,9 +282,11 @@ def _form_of(base: object, rules: tuple[object, ...]) -> str:
             case Form(says=says):
                 return says
             case Kinds(names=names):
-                return " or ".join(f"{name}" if name in BARE_KINDS else f"{name}:…" for name in names)
+                return " or ".join(name if name == NONE else f"{name}:…" for name in names)
     if base is Span:
         return "hours such as 09:00-16:00"
+    if base is dt.date:
+        return "a date such as 2026-12-24"
     return "a path" if base is Path else "a text"
 
 

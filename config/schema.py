@@ -23,7 +23,6 @@ LinkUrl = Annotated[
     ),
 ]
 DeviceName = Annotated[str, Form(r"(?s:.{1,200})", "a device name, 'default' or 'none'")]
-DeviceId = Annotated[str, Form(r"|[a-z][a-z0-9-]{1,39}", "small letters, digits and hyphens, or nothing")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +82,6 @@ class Link:
 
     url: LinkUrl
     ca_file: Path
-    enrolment_code: Annotated[str, Marker.SECRET]
     first_retry_seconds: Seconds
     max_retry_seconds: Seconds
     healthy_seconds: Seconds
@@ -102,7 +100,7 @@ class IceServer:
 class Media:
     """Picture and sound of the person at this end."""
 
-    camera: Annotated[Source, Kinds(("device", "file", "synthetic", "none"))]
+    camera: Annotated[Source, Kinds(("device", "file", "none"))]
     width: Annotated[int, Range(320, 3840)]  # EN 301 549 6.5.2: at least QVGA
     height: Annotated[int, Range(240, 2160)]
     fps: Annotated[int, Range(20, 60)]  # EN 301 549 6.5.3: at least 20
@@ -131,7 +129,6 @@ class Paper:
 class Kiosk:
     """The citizen's touchscreen."""
 
-    device_id: DeviceId
     language: Language
     fullscreen: bool
     idle_warning_seconds: Seconds
@@ -194,11 +191,6 @@ class KioskSettings:
     site: Site
     directory: Directory
     lines: tuple[Line, ...]
-
-    @property
-    def device_id(self) -> str:
-        """The kiosk's name at the server; ``<site>-1`` unless the site has several."""
-        return self.kiosk.device_id or f"{self.site.id}-1"
 
     @property
     def services(self) -> tuple[Service, ...]:
