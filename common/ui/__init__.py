@@ -1,0 +1,36 @@
+"""What both windows share: video view, level lamp, theme, live language switch, the loop's start and stop."""
+
+from common.ui.language import LanguageSwitch
+from common.ui.level_lamp import LevelLamp
+from common.ui.loop import Program, run
+from common.ui.theme import (
+    DAY,
+    DESK,
+    HIGH_CONTRAST,
+    KIOSK,
+    Palette,
+    TypeScale,
+    contrast,
+    set_role,
+    stylesheet,
+)
+from common.ui.video_view import FrameSource, Showing, VideoView
+
+__all__ = [
+    "DAY",
+    "DESK",
+    "HIGH_CONTRAST",
+    "KIOSK",
+    "FrameSource",
+    "LanguageSwitch",
+    "LevelLamp",
+    "Palette",
+    "Program",
+    "Showing",
+    "TypeScale",
+    "VideoView",
+    "contrast",
+    "run",
+    "set_role",
+    "stylesheet",
+]
