@@ -33,6 +33,20 @@ class Log:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IceServer:
+    """A STUN or TURN server of the deployment."""
+
+    urls: Annotated[str, Form(r"(stuns?|turns?):[^\s/]+", "a stun:, turn: or turns: address")]
+    username: str = ""
+    credential: Annotated[str, Marker.SECRET] = ""
+
+    def on_the_wire(self) -> dict[str, str]:
+        """As ``call.begin`` tells it to both ends."""
+        told = {"urls": self.urls, "username": self.username, "credential": self.credential}
+        return {key: value for key, value in told.items() if value}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
     """The signaling server."""
 
@@ -56,6 +70,7 @@ class Server:
     max_message_bytes: Annotated[int, Range(1024, 1_048_576)]
     max_messages_per_second: Annotated[int, Range(1, 10_000)]
     outbound_limit_bytes: Annotated[int, Range(1024, 67_108_864)]
+    ice_servers: tuple[IceServer, ...]
 
     @property
     def database_path(self) -> Path:
@@ -88,15 +103,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IceServer:
-    """A STUN or TURN server of the deployment."""
-
-    url: Annotated[str, Form(r"(stuns?|turns?):[^\s/]+", "a stun:, turn: or turns: address")]
-    username: str = ""
-    credential: Annotated[str, Marker.SECRET] = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Media:
     """Picture and sound of the person at this end."""
 
@@ -106,7 +112,6 @@ class Media:
     fps: Annotated[int, Range(20, 60)]  # EN 301 549 6.5.3: at least 20
     microphone: DeviceName
     loudspeaker: DeviceName
-    ice_servers: tuple[IceServer, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +150,7 @@ class Console:
 
     language: Language
     save_dir: Path
+    visit_dir: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
