@@ -7,9 +7,10 @@ class CallState(enum.StrEnum):
     """The life of a call, at the kiosk and at the console alike.
 
     WAITING -> ASSIGNED -> SECURING -> CONNECTED
-       |          |           |    ^      |   ^
-       |          |           |    |      v   |
-       |          |           |    +- RECONNECTING
+       |          |           |        |      ^
+       |          |           |        v      |
+       |          |           |      RECONNECTING
+       |          |           |           |
        +----------+-----------+-----------+----> ENDED
     """
 
