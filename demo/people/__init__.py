@@ -1,0 +1,1 @@
+"""The scripted citizen and clerk, who use the real windows from outside."""

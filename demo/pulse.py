@@ -1,0 +1,72 @@
+"""Sound without a card: a private PulseAudio with a loudspeaker and a microphone for each machine.
+
+What is played into ``<machine>_mouth`` comes out of the microphone of that machine; what its program
+plays can be recorded from ``<machine>_spk.monitor``.
+"""
+
+import subprocess
+from pathlib import Path
+
+from demo.children import Children
+from demo.waiting import wait_for
+
+MACHINES = ("kiosk", "console")
+RATE = 48_000
+
+
+class Sound:
+    """The sound server of one demo."""
+
+    def __init__(self, children: Children, folder: Path) -> None:
+        self._children = children
+        self._server = f"unix:{folder / 'pulse.sock'}"
+        home = folder / "pulse-home"
+        home.mkdir(parents=True)
+        modules = [f"module-native-protocol-unix socket={folder / 'pulse.sock'} auth-anonymous=1"]
+        for machine in MACHINES:
+            modules += [
+                f"module-null-sink sink_name={machine}_spk rate={RATE} channels=2",
+                f"module-null-sink sink_name={machine}_mouth rate={RATE} channels=1",
+                f"module-remap-source master={machine}_mouth.monitor source_name={machine}_mic",
+            ]
+        command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
+        command += ["--system=false", "--disallow-exit=yes", "--log-target=stderr"]
+        for module in modules:
+            command += ["-L", module]
+        children.start(
+            "pulse",
+            command,
+            {"HOME": str(home), "XDG_RUNTIME_DIR": str(folder), "PULSE_RUNTIME_PATH": str(home)},
+        )
+        wait_for(self._ready, 10, "PulseAudio")
+
+    def environment(self, machine: str) -> dict[str, str]:
+        """What a program of this machine needs to hear and be heard."""
+        return {
+            "PULSE_SERVER": self._server,
+            "PULSE_SINK": f"{machine}_spk",
+            "PULSE_SOURCE": f"{machine}_mic",
+            "PULSE_LATENCY_MSEC": "20",
+        }
+
+    def say(self, machine: str, wav: Path) -> subprocess.Popen[bytes]:
+        """Speak a WAV file into the microphone of a machine."""
+        command = ["paplay", f"--device={machine}_mouth", wav]
+        return self._children.start(f"voice-{machine}", command, {"PULSE_SERVER": self._server})
+
+    def record(self, machine: str, raw: Path) -> subprocess.Popen[bytes]:
+        """Record what comes out of a machine's loudspeaker: 16-bit mono samples at 48 kHz, until ended."""
+        command = ["parec", f"--device={machine}_spk.monitor", "--format=s16le", f"--rate={RATE}"]
+        command += ["--channels=1", "--latency-msec=50", "--raw", "--file-format=raw", str(raw)]
+        return self._children.start(f"ear-{machine}", command, {"PULSE_SERVER": self._server})
+
+    def _ready(self) -> bool:
+        self._children.check("pulse")
+        done = subprocess.run(
+            ["pactl", "-s", self._server, "list", "short", "sources"],
+            env=self._children.environment,
+            capture_output=True,
+            check=False,
+            timeout=10,
+        )
+        return all(f"{machine}_mic".encode() in done.stdout for machine in MACHINES)
