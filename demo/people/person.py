@@ -3,6 +3,7 @@
 import json
 import threading
 from pathlib import Path
+from typing import Any
 
 from demo.children import Children
 from demo.screens import Screen
@@ -90,7 +91,7 @@ class Person:
         self._count += 1
         return self._screen.picture(self._pictures / f"{self.name}-{self._count:02d}-{step}.png")
 
-    def _tell(self, command: dict[str, str]) -> dict[str, object]:
+    def _tell(self, command: dict[str, str]) -> dict[str, Any]:
         with self._lock:
             hands = self._hands
             if hands.stdin is None or hands.stdout is None:
@@ -105,4 +106,5 @@ class Person:
                 raise DemoError(
                     f"the {self.name}'s hands are gone: {self._children.log(f'hands-{self.name}')[-400:]}"
                 )
-            return json.loads(line)
+            answer: dict[str, Any] = json.loads(line)
+            return answer
