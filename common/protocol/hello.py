@@ -1,6 +1,9 @@
-"""The bytes a kiosk signs to prove who it is: made the same way at both ends of the wire."""
+"""How a program and the server meet: the path, and the bytes a kiosk signs; the same at both ends."""
 
 from common.ids import SiteId
+
+LINK_PATH = "/v1/link"
+"""Where the server's WebSocket is."""
 
 
 def words_to_sign(challenge: str, site: SiteId) -> bytes:
