@@ -3,8 +3,10 @@
 ``machine`` decides (pure), ``client`` does (aiohttp).  ``port`` is what the rest of the house sees of it.
 """
 
+from common.link.client import ServerLink
 from common.link.port import (
     Answered,
+    BackOff,
     ClerkPassword,
     Credentials,
     DeviceKey,
@@ -18,6 +20,7 @@ from common.link.port import (
 
 __all__ = [
     "Answered",
+    "BackOff",
     "ClerkPassword",
     "Credentials",
     "DeviceKey",
@@ -26,5 +29,6 @@ __all__ = [
     "Link",
     "LinkEvent",
     "Refused",
+    "ServerLink",
     "Up",
 ]

@@ -53,6 +53,18 @@ Credentials = DeviceKey | ClerkPassword
 
 
 @dataclass(frozen=True)
+class BackOff:
+    """How a link comes back after a cut: full jitter, so that a town of kiosks does not come as one."""
+
+    first_seconds: float = 2.0
+    """The first retry comes at a random moment within this time."""
+    longest_seconds: float = 30.0
+    """No rest is longer."""
+    healthy_seconds: float = 30.0
+    """A link that has held this long starts anew."""
+
+
+@dataclass(frozen=True)
 class Up:
     """The server has taken us in; ``ready.snapshot`` replaces what we knew."""
 

@@ -1,0 +1,328 @@
+"""The link machine: when to dial, what to say first, what to say again, when to give up.
+
+It hears sockets open and break, frames, timers and wishes, and says what to do; it never waits, reads a
+clock, rolls dice or touches a socket.  ``common.link.client.ServerLink`` drives it.
+"""
+
+import base64
+import enum
+from collections import deque
+from typing import assert_never
+
+import msgspec
+
+from common.link.moves import (
+    AskWanted,
+    CloseWanted,
+    Cut,
+    Dial,
+    FrameIn,
+    Hang,
+    LinkAction,
+    LinkInput,
+    LinkTimer,
+    Opened,
+    SayWanted,
+    Send,
+    StartTimer,
+    StopTimer,
+    Tell,
+    TimerFired,
+    Wanted,
+)
+from common.link.port import Answered, Asked, BackOff, Credentials, DeviceKey, Down, Heard, Refused, Up
+from common.protocol.codes import CloseCode, Code
+from common.protocol.hello import words_to_sign
+from common.protocol.messages import (
+    Ack,
+    Bye,
+    CallNews,
+    ClerkAuth,
+    DeviceAuth,
+    Error,
+    Hello,
+    Ok,
+    Ping,
+    Pong,
+    Ready,
+    Resume,
+    ServerEvent,
+    ServerMessage,
+    SetState,
+    Welcome,
+)
+
+VERSION = 1
+GREETING_SECONDS = 15.0
+"""From dialling to ``ready``; then the try has failed."""
+BACKOFF_SECONDS = 0.5
+REPEAT_SECONDS = 5.0
+"""Before a request is said again that the server could not do just now, when it names no time."""
+MISSED_PINGS = 2
+WINDOW = 8
+"""Requests on their way at a time; a kiosk that comes back with a full queue floods nobody."""
+MAX_NEWS = 2000
+"""Lines for the session log kept while the server is away: a long visit has a few hundred."""
+
+_FATAL = frozenset({Code.AUTH_FAILED, Code.UNSUPPORTED_VERSION})
+_FATAL_CLOSE = {CloseCode.AUTH: Code.AUTH_FAILED, CloseCode.VERSION: Code.UNSUPPORTED_VERSION}
+_LATER = frozenset({Code.RATE_LIMITED, Code.INTERNAL})
+
+
+class LinkState(enum.StrEnum):
+    """The life of a link.
+
+    IDLE -> DIALING -> GREETING -> UP
+              ^  |        |         |
+              |  v        v         v
+             RESTING <----+---------+      REFUSED, CLOSED from anywhere
+    """
+
+    IDLE = "idle"
+    """Not started."""
+    DIALING = "dialing"
+    """A socket is being opened."""
+    GREETING = "greeting"
+    """It is open; ``welcome``, ``hello`` and ``ready`` are on their way."""
+    UP = "up"
+    """The server knows us."""
+    RESTING = "resting"
+    """Waiting for the next try."""
+    REFUSED = "refused"
+    """The server will not have us; only a new link can try again."""
+    CLOSED = "closed"
+    """We have gone on purpose."""
+
+
+class LinkMachine:
+    """One stay at the server.  Requests are kept until answered and said again, same ``key``, after a cut."""
+
+    def __init__(self, credentials: Credentials, back_off: BackOff) -> None:
+        self.state = LinkState.IDLE
+        self._credentials = credentials
+        self._back_off = back_off
+        # This stay: the resume token, replaced by each ``ready``, and the last event handled.
+        self._token: str | None = None
+        self._offset = 0
+        # This connection.
+        self._challenge = ""
+        self._unanswered = 0
+        self._ping_seconds = 0.0
+        # The way back.
+        self._tries = 0
+        self._rest: tuple[int, int] | None = None
+        # Requests: those to be said, and those said and not answered, by ``i``.
+        self._queue: deque[Asked] = deque()
+        self._flying: dict[int, Asked] = {}
+        self._next_i = 1
+
+    @property
+    def owes_nothing(self) -> bool:
+        """Every request has been answered."""
+        return not self._queue and not self._flying
+
+    def handle(self, event: LinkInput, chance: float) -> list[LinkAction]:
+        """Take what happened; return what to do.  ``chance`` is a random number in [0, 1)."""
+        if isinstance(event, AskWanted):
+            return self._ask(event.request)
+        if self.state in (LinkState.REFUSED, LinkState.CLOSED):
+            return []
+        match event:
+            case Wanted():
+                return self._dial() if self.state is LinkState.IDLE else []
+            case Opened():
+                self.state = LinkState.GREETING
+                return []
+            case Cut(close_code=close_code):
+                return self._cut(close_code, chance)
+            case TimerFired(timer=timer):
+                return self._time(timer, chance)
+            case SayWanted(message=message):
+                return [Send(message)] if self.state is LinkState.UP else []
+            case FrameIn(message=message):
+                return self._heard(message, chance)
+            case CloseWanted():
+                return self._close()
+            case _:
+                assert_never(event)
+
+    # The connection
+
+    def _dial(self) -> list[LinkAction]:
+        self.state = LinkState.DIALING
+        return [Dial(), StartTimer(LinkTimer.GREETING, GREETING_SECONDS)]
+
+    def _heard(self, message: ServerMessage, chance: float) -> list[LinkAction]:
+        self._unanswered = 0
+        match message:
+            case Ping(ts=ts):
+                return [Send(Pong(ts=ts))]
+            case Pong():
+                return []
+            case Bye(reconnect_after_ms=rest, resume=resume):
+                self._rest = rest if isinstance(rest, tuple) else None
+                if not resume:
+                    self._token = None
+                return []
+            case Welcome() | Ready() | Error() if self.state is LinkState.GREETING:
+                return self._greeted(message, chance)
+            case Ok() | Error() if self.state is LinkState.UP:
+                return self._answered(message)
+            case _ if self.state is not LinkState.UP:
+                return []  # nothing else has a meaning before ``ready``
+            case ServerEvent(o=o):
+                if o <= self._offset:
+                    return [Send(Ack(o=self._offset))]  # said again by a server that missed our ack
+                self._offset = o
+                return [Tell(Heard(message)), Send(Ack(o=o))]
+            case _:
+                return [Tell(Heard(message))]
+
+    def _greeted(self, message: Welcome | Ready | Error, chance: float) -> list[LinkAction]:
+        match message:
+            case Welcome(versions=versions, challenge=challenge):
+                if VERSION not in versions:
+                    return self._refused(Code.UNSUPPORTED_VERSION)
+                self._challenge = challenge
+                return self._hello()
+            case Ready():
+                return self._ready(message)
+            case Error(code=Code.RESUME_FAILED):
+                self._token = None
+                return self._hello()
+            case Error(code=code) if code in _FATAL:
+                return self._refused(code)
+            case Error(retry_ms=retry_ms):
+                self._rest = (retry_ms, 2 * retry_ms) if isinstance(retry_ms, int) else None
+                return [Hang(), *self._cut(None, chance)]
+            case _:
+                assert_never(message)
+
+    def _hello(self) -> list[LinkAction]:
+        auth: Resume | DeviceAuth | ClerkAuth
+        if self._token is not None:
+            auth = Resume(token=self._token, offset=self._offset)
+        elif isinstance(self._credentials, DeviceKey):
+            me = self._credentials
+            sig = base64.urlsafe_b64encode(me.sign(words_to_sign(self._challenge, me.id))).decode()
+            auth = DeviceAuth(id=me.id, sig=sig)
+        else:
+            auth = ClerkAuth(id=self._credentials.id, password=self._credentials.password)
+        return [Send(Hello(i=self._number(), v=[VERSION], features=["resume", "health"], auth=auth))]
+
+    def _ready(self, ready: Ready) -> list[LinkAction]:
+        self.state = LinkState.UP
+        self._token = ready.resume
+        if not ready.recovered:
+            self._offset = ready.offset
+        self._ping_seconds = max(1.0, ready.ping_s)
+        return [
+            StopTimer(LinkTimer.GREETING),
+            StartTimer(LinkTimer.HEALTHY, self._back_off.healthy_seconds),
+            StartTimer(LinkTimer.PING, self._ping_seconds),
+            Tell(Up(ready)),
+            *self._fill_window(),
+        ]
+
+    def _cut(self, close_code: int | None, chance: float) -> list[LinkAction]:
+        """The socket is gone, or never came: rest, then dial again."""
+        if self.state in (LinkState.IDLE, LinkState.RESTING):
+            return []
+        refused = _FATAL_CLOSE.get(CloseCode(close_code)) if close_code in set(CloseCode) else None
+        if refused is not None:
+            return self._refused(refused)
+        was_up = self.state is LinkState.UP
+        self.state = LinkState.RESTING
+        self._queue.extendleft(reversed(self._flying.values()))
+        self._flying.clear()
+        return [
+            *(StopTimer(timer) for timer in LinkTimer),
+            *([Tell(Down())] if was_up or self._tries == 0 else []),
+            StartTimer(LinkTimer.RETRY, self._rest_seconds(close_code, chance)),
+        ]
+
+    def _rest_seconds(self, close_code: int | None, chance: float) -> float:
+        """Full jitter, so that a town of kiosks does not come back as one."""
+        rest, self._rest = self._rest, None
+        tries, self._tries = self._tries, self._tries + 1
+        if rest is not None:
+            shortest, longest = rest
+            return (shortest + (longest - shortest) * chance) / 1000
+        if close_code == CloseCode.REPLACED:  # another program has our name: do not fight it for the line
+            return self._back_off.longest_seconds
+        if tries == 0:
+            return self._back_off.first_seconds * chance
+        return min(self._back_off.longest_seconds, BACKOFF_SECONDS * 2.0 ** min(tries, 16)) * chance
+
+    def _refused(self, code: Code) -> list[LinkAction]:
+        self.state = LinkState.REFUSED
+        return [*(StopTimer(timer) for timer in LinkTimer), Hang(), Tell(Refused(code))]
+
+    def _close(self) -> list[LinkAction]:
+        was_up, self.state = self.state is LinkState.UP, LinkState.CLOSED
+        bye: list[LinkAction] = [Send(Bye(reason="closed"))] if was_up else []
+        return [*(StopTimer(timer) for timer in LinkTimer), *bye, Hang()]
+
+    def _time(self, timer: LinkTimer, chance: float) -> list[LinkAction]:
+        match timer:
+            case LinkTimer.RETRY:
+                return self._dial() if self.state is LinkState.RESTING else []
+            case LinkTimer.GREETING:
+                return [Hang(), *self._cut(None, chance)]
+            case LinkTimer.HEALTHY:
+                self._tries = 0
+                return []
+            case LinkTimer.PING:
+                if self._unanswered >= MISSED_PINGS:
+                    return [Hang(), *self._cut(None, chance)]
+                self._unanswered += 1
+                return [Send(Ping()), StartTimer(LinkTimer.PING, self._ping_seconds)]
+            case LinkTimer.REPEAT:
+                return self._fill_window()
+            case _:
+                assert_never(timer)
+
+    # Requests
+
+    def _ask(self, request: Asked) -> list[LinkAction]:
+        if isinstance(request, SetState):  # only the last wish counts
+            self._queue = deque(other for other in self._queue if not isinstance(other, SetState))
+        if isinstance(request, CallNews) and not self._room_for(request):
+            return []
+        self._queue.append(request)
+        return self._fill_window() if self.state is LinkState.UP else []
+
+    def _room_for(self, news: CallNews) -> bool:
+        """Make room in a full queue by forgetting older visits, never lines of this one."""
+        kept = [other for other in self._queue if isinstance(other, CallNews)]
+        if len(kept) < MAX_NEWS:
+            return True
+        oldest = next((other for other in kept if other.call != news.call), None)
+        if oldest is None:
+            return False
+        self._queue.remove(oldest)
+        return True
+
+    def _fill_window(self) -> list[LinkAction]:
+        actions: list[LinkAction] = []
+        while self.state is LinkState.UP and self._queue and len(self._flying) < WINDOW:
+            request = msgspec.structs.replace(self._queue.popleft(), i=self._number())
+            self._flying[request.i] = request
+            actions.append(Send(request))
+        return actions
+
+    def _answered(self, reply: Ok | Error) -> list[LinkAction]:
+        request = self._flying.pop(reply.i, None) if isinstance(reply.i, int) else None
+        if request is None:
+            return []
+        if isinstance(reply, Error) and (
+            reply.code is Code.RATE_LIMITED or (reply.code in _LATER and isinstance(request, CallNews))
+        ):
+            self._queue.append(request)
+            seconds = reply.retry_ms / 1000 if isinstance(reply.retry_ms, int) else REPEAT_SECONDS
+            return [StartTimer(LinkTimer.REPEAT, seconds)]
+        return [Tell(Answered(request, reply)), *self._fill_window()]
+
+    def _number(self) -> int:
+        self._next_i += 1
+        return self._next_i - 1
