@@ -16,7 +16,7 @@ from config import rules
 from config.directory import Identifier
 from config.report import MASK, as_toml
 from config.schema import Line
-from config.sources import Given, KeyPath, Layer, flatten
+from config.sources import Given, KeyPath, Layer, dotted, flatten
 
 T = TypeVar("T")
 
@@ -105,7 +105,7 @@ class Builder:
             if near:
                 place = near[-1].origin.at(path)
                 break
-        self._problems.append(f"{place}: {'.'.join(path)}: {message}")
+        self._problems.append(f"{place}: {dotted(path)}: {message}")
 
     def unknown(self, elsewhere: Mapping[str, str]) -> None:
         """Note each key nobody took; ``elsewhere`` says where a top-level table belongs if not here."""
@@ -127,7 +127,7 @@ class Builder:
                 says = f"this table belongs in {elsewhere[path[0]]}"
             else:
                 says = f"unknown key{rules.suggest(path[depth], known)}"
-            self._problems.append(f"{given.origin.at(bad)}: {'.'.join(bad)}: {says}")
+            self._problems.append(f"{given.origin.at(bad)}: {dotted(bad)}: {says}")
 
     def lines(self) -> tuple[Line, ...]:
         """A line for each value taken, in the order of the schema."""
@@ -148,7 +148,7 @@ class Builder:
             return rules.accept(kind, value, self._home)
         except ValueError as refusal:
             got = "" if secret else f", got {rules.show(value)}"
-            self._problems.append(f"{given.origin.at(path)}: {'.'.join(path)}: expected {refusal}{got}")
+            self._problems.append(f"{given.origin.at(path)}: {dotted(path)}: expected {refusal}{got}")
             return None
 
     def _list_of_tables(self, cls: type, path: KeyPath, value: object) -> tuple[object, ...] | None:

@@ -40,7 +40,7 @@ def check_directory(directory: Directory, places: Places) -> None:
             places.catalogue.wrong((*path, "authority"), f"no such authority {service.authority!r}{near}")
         if not service.by_video and service.instead is None:
             places.catalogue.wrong(
-                (*path, "instead"), "missing; a service that is never by video says what to do instead"
+                (*path, "instead"), "missing; a service never by video says what to do instead"
             )
     for site in directory.sites.values():
         builder = places.sites[site.id]

@@ -16,7 +16,7 @@ from config.rules import AtLeastOne, Form, Span
 Language = Literal["fi", "sv", "en"]
 """The languages that the programs are translated into."""
 Identifier = Form(r"[a-z][a-z0-9-]{1,39}", "a short name of small letters, digits and hyphens")
-ShortText = Annotated[str, Form(r"\S|\S[^\r\n]{0,198}\S", "a text of at most 200 characters on one line")]
+ShortText = Annotated[str, Form(r"\S|\S[^\r\n]{0,198}\S", "a line of at most 200 characters")]
 Phone = Annotated[str, Form(r"\+?[0-9][0-9 ]{3,18}[0-9]", "a phone number such as +358 14 000 0000")]
 TimeZone = Annotated[
     str, Form(r"[A-Za-z][A-Za-z0-9_+\-]*(/[A-Za-z0-9_+\-]+)*", "a time zone such as Europe/Helsinki")

@@ -19,12 +19,13 @@ from config.checks import Places, check_directory, check_sections
 from config.directory import Authority, Directory, Service, Site
 from config.rules import suggest
 from config.schema import ConsoleSettings, KioskSettings, Line, Sections, ServerSettings
-from config.sources import Layer, files_in, read_environ, read_file, read_folder, read_overrides
+from config.sources import Layer, dotted, files_in, read_environ, read_file, read_folder, read_overrides
 
 PACKAGE_DIR = Path(__file__).parent
 ETC_DIR = Path("/etc/etaluukku")
 SITE_SECTIONS = ("link", "media", "paper", "kiosk")
 """Sections that a site's file may set for its kiosks."""
+SHARED = "what several sites share belongs in catalogue/*.toml"
 ELSEWHERE = {
     "site": "sites/<site>.toml",
     "authority": "catalogue/*.toml or sites/<site>.toml",
@@ -130,8 +131,8 @@ class _Loading:
             check_directory(directory, places)
         own = directory.sites.get(SiteId(site)) if site else None
         if sections and own and sections.kiosk.language not in own.languages:
-            builder.wrong(
-                ("kiosk", "language"), f"expected a language of the site: {', '.join(own.languages)}"
+            places.sites[own.id].wrong(
+                ("site", "languages"), f"expected kiosk.language {sections.kiosk.language!r} among them"
             )
         if problems or sections is None:
             raise SettingsError(problems)
@@ -149,16 +150,21 @@ class _Loading:
             wanted = [site]
         else:
             names = ", ".join(sorted(paths)) or "none"
-            self._problems.append(f"site {site!r}: no such site{suggest(site, paths)} Sites: {names}")
+            self._problems.append(
+                f"site {site!r}: no such site{suggest(site, paths, '.')} There are: {names}"
+            )
             wanted = []
-        return {name: merge(read_file(path, self._problems) for path in paths[name]) for name in wanted}
+        sites: dict[str, Layer] = {}
+        for name in wanted:
+            before = len(self._problems)
+            layer = merge(read_file(path, self._problems) for path in paths[name])
+            if len(self._problems) == before:  # what a broken file does not say is no further mistake
+                sites[name] = layer
+        return sites
 
     def _directory(self, catalogue: Layer, sites: dict[str, Layer]) -> tuple[Directory, Places]:
         """All authorities, services and sites that could be built, and the builders that know the files."""
-        named = dict(catalogue)
-        for layer in sites.values():
-            named |= _under(("authority", "service"), layer)
-        names = Builder(named, self._problems, self._home)
+        names = Builder(self._all_names(catalogue, sites), self._problems, self._home)
         authorities = names.tables(Authority, "authority")
         services = names.tables(Service, "service")
         names.unknown(ELSEWHERE)
@@ -181,6 +187,19 @@ class _Loading:
             sites=MappingProxyType(built),
         )
         return directory, Places(names, builders)
+
+    def _all_names(self, catalogue: Layer, sites: dict[str, Layer]) -> Layer:
+        """The catalogue and the sites' own authorities and services; each is said in one place only."""
+        owners = {key[:2]: "the catalogue" for key in catalogue}
+        named = dict(catalogue)
+        for site, layer in sites.items():
+            own = _under(("authority", "service"), layer)
+            for path in dict.fromkeys(key[:2] for key in own):
+                if (owner := owners.setdefault(path, site)) != site:
+                    place = next(given.origin.at(path) for key, given in own.items() if key[:2] == path)
+                    self._problems.append(f"{place}: {dotted(path)}: also in {owner}; {SHARED}")
+            named |= {key: given for key, given in own.items() if owners[key[:2]] == site}
+        return named
 
 
 def merge(layers: Iterable[Layer]) -> Layer:

@@ -3,6 +3,7 @@
 import json
 from typing import TextIO
 
+from config.rules import show
 from config.schema import ConsoleSettings, KioskSettings, ServerSettings
 
 MASK = "********"
@@ -14,7 +15,7 @@ def as_toml(value: object) -> str:
         return f"[{', '.join(map(as_toml, value))}]"
     if isinstance(value, bool):
         return str(value).lower()
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else f"{value}"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else show(value)
 
 
 def print_settings(settings: ServerSettings | KioskSettings | ConsoleSettings, out: TextIO) -> None:

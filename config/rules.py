@@ -100,12 +100,15 @@ class Span:
         return f"{self.opens:%H:%M}-{self.closes:%H:%M}"
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
-    """The tail of a message: ``; did you mean 'port'?``, or nothing when no known word is near."""
-    names = sorted(known)
-    near = difflib.get_close_matches(word[:80], names, n=1, cutoff=0.6)
-    near = near or [name for name in names if len(word) > 2 and name.startswith(word)]
-    return f"; did you mean '{near[0]}'?" if near else ""
+def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The tail of a message: ``; did you mean 'port'?``, or ``otherwise`` when no known word is near."""
+    names = {name.lower(): name for name in sorted(known)}
+    word = word[:80].lower()
+    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    near = near or [
+        name for name in names if len(word) > 2 and (name.startswith(word) or word.startswith(name))
+    ]
+    return f"; did you mean '{names[near[0]]}'?" if near else otherwise
 
 
 def show(value: object) -> str:
@@ -207,7 +210,7 @@ def describe(kind: object) -> str:
 
 def _accept_list(item: object, rules: tuple[object, ...], value: object, home: Path) -> tuple[object, ...]:
     if not isinstance(value, list):
-        raise ValueError(f"a list of {describe(item)}")  # noqa: TRY004 - one kind of refusal for the caller
+        raise ValueError(f"a list, each {describe(item)}")  # noqa: TRY004 - one kind of refusal for the caller
     accepted = []
     for number, one in enumerate(value, 1):
         try:
@@ -235,9 +238,15 @@ def _accept_number(base: type, rules: tuple[object, ...], value: object) -> int 
     for rule in rules:
         if isinstance(rule, Range) and not rule.low <= value <= rule.high:  # also refuses nan
             raise ValueError(_number_words(base, rules))
-    if isinstance(value, float) and not math.isfinite(value):
+    if base is int:
+        return value
+    try:
+        number = float(value)
+    except OverflowError:  # a whole number of hundreds of digits
+        number = math.inf
+    if not math.isfinite(number):
         raise ValueError(_number_words(base, rules))
-    return value if base is int else float(value)
+    return number
 
 
 def _number_words(base: object, rules: tuple[object, ...]) -> str:

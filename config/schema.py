@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
+from common.protocol.peer import MAX_FILE_BYTES
 from config.directory import Directory, Language, Service, Site
 from config.rules import Form, Kinds, Marker, Range, Source
 
@@ -126,7 +127,7 @@ class Paper:
     dpi: Annotated[int, Range(150, 600)]
     scan_seconds: Seconds
     print_seconds: Seconds
-    max_page_bytes: Annotated[int, Range(65_536, 104_857_600)]
+    max_page_bytes: Annotated[int, Range(65_536, MAX_FILE_BYTES)]
     max_pages: Annotated[int, Range(1, 200)]
 
 

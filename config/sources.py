@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from config.rules import show
+
 KeyPath = tuple[str, ...]
 PREFIX = "ETALUUKKU_"
 MAX_FILE_BYTES = 1_048_576
@@ -87,9 +89,12 @@ def read_environ(environ: Mapping[str, str], problems: list[str]) -> Layer:
             continue
         path = tuple(part.lower() for part in name.removeprefix(PREFIX).split("__"))
         if len(path) < 2 or not all(path):
-            problems.append(f"environment {name}: expected a name such as {PREFIX}SERVER__PORT")
+            problems.append(f"environment {dotted((name,))}: expected a name such as {PREFIX}SERVER__PORT")
             continue
-        layer[path] = Given(environ[name], Origin(f"environment {name}"), literal=True)
+        if not is_utf8(environ[name]):
+            problems.append(f"environment {dotted((name,))}: not UTF-8 text")
+            continue
+        layer[path] = Given(environ[name], Origin(f"environment {dotted((name,))}"), literal=True)
     return layer
 
 
@@ -102,8 +107,16 @@ def read_overrides(overrides: Sequence[str], problems: list[str]) -> Layer:
         if not equals or len(path) < 2 or not all(path):
             problems.append(f"--set {text!r}: expected section.key=value, such as server.port=8443")
             continue
-        layer[path] = Given(value.strip(), Origin(f"--set {key.strip()}"), literal=True)
+        if not is_utf8(text):
+            problems.append(f"--set {key.encode('ascii', 'backslashreplace').decode()}: not UTF-8 text")
+            continue
+        layer[path] = Given(value.strip(), Origin(f"--set {dotted(path)}"), literal=True)
     return layer
+
+
+def is_utf8(text: str) -> bool:
+    """Whether what the operating system gave was UTF-8; other bytes reach Python as lone surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def flatten(tables: Mapping[str, object]) -> Iterator[tuple[KeyPath, object]]:
@@ -134,6 +147,11 @@ def line_of(text: str, path: KeyPath) -> int:
         if len(here) > best and path[: len(here)] == here:
             best, best_line = len(here), number
     return best_line
+
+
+def dotted(path: KeyPath) -> str:
+    """A key path as a file would write it; odd keys are quoted, so that a message stays one line."""
+    return ".".join(part if re.fullmatch(r"[\w-]+", part) else show(part) for part in path)
 
 
 def _split_key(text: str) -> KeyPath:
