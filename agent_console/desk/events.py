@@ -1,0 +1,227 @@
+"""What the desk hears, in the past tense: the clerk's clicks, the paper room's word, the time.
+
+News of the call come as ``common.call.news.CallNews``.
+"""
+
+from dataclasses import dataclass, field
+
+from common.call.news import CallNews
+from common.ids import CallId, PageId
+from common.protocol.codes import ClerkState, Outcome, PageSource
+
+# From the clerk, through the window's one signal ``intent``.
+
+
+@dataclass(frozen=True)
+class LogInAsked:
+    clerk: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class LogOutAsked:
+    pass
+
+
+@dataclass(frozen=True)
+class StateChosen:
+    """Available, break or away."""
+
+    state: ClerkState
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The clerk answers this one, or the first who may be answered when ``call`` is None."""
+
+    call: CallId | None = None
+
+
+@dataclass(frozen=True)
+class MuteChosen:
+    """What the clerk wants to be so; what is so, ``OwnSending`` says."""
+
+    microphone: bool
+    camera: bool
+
+
+@dataclass(frozen=True)
+class PageAsked:
+    source: PageSource | None
+
+
+@dataclass(frozen=True)
+class PageChosen:
+    """Look at this page."""
+
+    id: PageId
+
+
+@dataclass(frozen=True)
+class SaveAsked:
+    """Keep this page, turned clockwise by 0, 90, 180 or 270 degrees."""
+
+    id: PageId
+    turned: int
+
+
+@dataclass(frozen=True)
+class PageToPrint:
+    """The received page itself."""
+
+    id: PageId
+    turned: int
+
+
+@dataclass(frozen=True)
+class FileToPrint:
+    """A PDF of the clerk's own."""
+
+    path: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class LetterToPrint:
+    """A short letter the clerk has written."""
+
+    text: str = field(repr=False)
+
+
+Printable = PageToPrint | FileToPrint | LetterToPrint
+
+
+@dataclass(frozen=True)
+class PrintAsked:
+    """Print at the kiosk; ``id`` is new."""
+
+    id: PageId
+    what: Printable
+
+
+@dataclass(frozen=True)
+class TextWritten:
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class EndAsked:
+    """The clerk wants to end the call and is asked whether that is meant."""
+
+
+@dataclass(frozen=True)
+class EndConfirmed:
+    pass
+
+
+@dataclass(frozen=True)
+class EndWithdrawn:
+    pass
+
+
+@dataclass(frozen=True)
+class OutcomeChosen:
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class SuitabilityChosen:
+    """How well the matter suited remote service, 1-5."""
+
+    suitability: int
+
+
+@dataclass(frozen=True)
+class WrapUpFinished:
+    pass
+
+
+@dataclass(frozen=True)
+class CloseAsked:
+    """The window's close button."""
+
+
+Intent = (
+    LogInAsked
+    | LogOutAsked
+    | StateChosen
+    | Answered
+    | MuteChosen
+    | PageAsked
+    | PageChosen
+    | SaveAsked
+    | PrintAsked
+    | TextWritten
+    | EndAsked
+    | EndConfirmed
+    | EndWithdrawn
+    | OutcomeChosen
+    | SuitabilityChosen
+    | WrapUpFinished
+    | CloseAsked
+)
+"""All a window can say."""
+
+# From the driver: what became of paper work it was given, and the time.
+
+
+@dataclass(frozen=True)
+class PageOpened:
+    """The page has been decoded and can be looked at."""
+
+    id: PageId
+
+
+@dataclass(frozen=True)
+class PageUnreadable:
+    """The page is whole but is no picture we open: ``not_an_image``, ``too_large`` or ``timeout``."""
+
+    id: PageId
+    why: str
+
+
+@dataclass(frozen=True)
+class PageSaved:
+    """``file`` is the name of the new file, without its folder."""
+
+    id: PageId
+    file: str
+
+
+@dataclass(frozen=True)
+class PageNotSaved:
+    id: PageId
+
+
+@dataclass(frozen=True)
+class PrintMade:
+    """The PDF to be printed lies at ``path`` in the visit's folder."""
+
+    id: PageId
+    path: str
+    pages: int
+
+
+@dataclass(frozen=True)
+class PrintNotMade:
+    """``no_file``, ``not_a_pdf``, ``too_large`` or ``too_many_pages``."""
+
+    id: PageId
+    why: str
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """About once a second."""
+
+
+DeskEvent = (
+    Intent
+    | CallNews
+    | PageOpened
+    | PageUnreadable
+    | PageSaved
+    | PageNotSaved
+    | PrintMade
+    | PrintNotMade
+    | Ticked
+)

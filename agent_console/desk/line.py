@@ -1,0 +1,48 @@
+"""The waiting line as a clerk sees it: waits that grow with time, and who may newly be answered."""
+
+from dataclasses import replace
+
+from agent_console.desk.states import Waiter
+from common.clock import Instant
+from common.ids import CallId
+from common.protocol.messages import LineEntry
+
+
+def waiters(entries: tuple[LineEntry, ...], now: Instant) -> tuple[Waiter, ...]:
+    """All who wait, as the server told it just now."""
+    return tuple(
+        Waiter(
+            call=one.call,
+            fence=one.fence,
+            number=one.number,
+            site=one.site,
+            service=one.service,
+            languages=tuple(one.languages),
+            since=Instant(now - one.waited_s),
+            waited_s=int(one.waited_s),
+            offered=one.offered,
+            kiosk_here=one.kiosk_here,
+            health=dict(one.health),
+        )
+        for one in entries
+    )
+
+
+def ticked(line: tuple[Waiter, ...], now: Instant) -> tuple[Waiter, ...]:
+    """The same line with every wait as long as it is now."""
+    return tuple(replace(one, waited_s=max(0, int(now - one.since))) for one in line)
+
+
+def can_answer(waiter: Waiter) -> bool:
+    """Whether this clerk may answer this one now, and somebody would be there."""
+    return waiter.offered and waiter.kiosk_here
+
+
+def first_to_answer(line: tuple[Waiter, ...]) -> Waiter | None:
+    return next((one for one in line if can_answer(one)), None)
+
+
+def newly_offered(before: tuple[Waiter, ...], after: tuple[Waiter, ...]) -> CallId | None:
+    """The first who may be answered now and could not be before."""
+    known = {one.call for one in before if can_answer(one)}
+    return next((one.call for one in after if can_answer(one) and one.call not in known), None)

@@ -1,0 +1,388 @@
+"""The desk machine: who is here, who waits, which visit is on, and when it is really over.
+
+Pure: it never waits, reads no clock and fails on nothing it hears.  ``agent_console.controller`` drives it.
+"""
+
+from dataclasses import replace
+from typing import assert_never
+
+from agent_console.desk import effects as do
+from agent_console.desk import events as ev
+from agent_console.desk import visit as visits
+from agent_console.desk.line import can_answer, first_to_answer, newly_offered, ticked, waiters
+from agent_console.desk.states import (
+    Answering,
+    AtDesk,
+    Clerk,
+    DeskState,
+    Duty,
+    InVisit,
+    LoggedOut,
+    LoggingIn,
+    Lost,
+    Notice,
+    Visit,
+    Word,
+    WrapUp,
+)
+from common.call import news, wishes
+from common.clock import Instant
+from common.ids import CallId
+from common.protocol.codes import ClerkState, Code, EndReason
+
+NOTICE_SECONDS = 12.0
+"""How long something said in passing stays."""
+ANSWER_SECONDS = 20.0
+"""The server's word on an answer is awaited this long; a later one still begins the visit."""
+OWN_CHOICES = (ClerkState.AVAILABLE, ClerkState.BREAK, ClerkState.AWAY)
+
+OnDuty = AtDesk | Answering | InVisit | Lost | WrapUp
+"""The states of a clerk who is logged in."""
+Effects = list[do.Effect]
+
+
+class Desk:
+    """One clerk's desk, from start to end of the console."""
+
+    def __init__(self, visit_root: str) -> None:
+        """``visit_root`` is where the folder of each visit is made and removed."""
+        self._root = visit_root
+        self.state: DeskState = LoggedOut()
+
+    def handle(self, event: ev.DeskEvent, now: Instant) -> Effects:
+        """Take what happened; return what to do.  Never waits, never fails."""
+        before = self.state
+        match before:
+            case LoggedOut() | LoggingIn():
+                effects = self._off_duty(before, event)
+            case _:
+                effects = self._on_duty(before, event, now)
+        if effects is None:
+            return [do.Unexpected(type(before).__name__, type(event).__name__)]
+        return effects
+
+    def _off_duty(self, state: LoggedOut | LoggingIn, event: ev.DeskEvent) -> Effects | None:
+        match state, event:
+            case LoggedOut(), ev.LogInAsked(clerk=clerk, password=password) if clerk.strip() and password:
+                self.state = LoggingIn(clerk.strip())
+                return [do.Connect(clerk.strip(), password)]
+            case LoggingIn(), news.LoggedIn():
+                return self._logged_in(event)
+            case LoggingIn(), news.LinkRefused(code=code):
+                self.state = LoggedOut(refused=code)
+                return [do.Disconnect()]
+            case LoggingIn(), news.LinkDown():
+                self.state = replace(state, server_up=False)
+                return []
+            case LoggingIn(), ev.LogOutAsked():
+                self.state = LoggedOut()
+                return [do.Disconnect()]
+            case _, ev.CloseAsked():
+                return [do.Disconnect(), do.Quit()]
+            case _, ev.Ticked() | news.LinkUp() | news.MediaGone():
+                return []
+            case _:
+                return None
+
+    def _logged_in(self, event: news.LoggedIn) -> Effects:
+        duty = Duty(_clerk(event), event.state)
+        if event.owes is not None:
+            self.state = WrapUp(duty, event.owes, visit=None, reason=None)
+            return []
+        if event.state is ClerkState.AWAY:  # who logs in has come to work
+            self.state = AtDesk(replace(duty, wanted=ClerkState.AVAILABLE))
+            return [wishes.SetClerkState(ClerkState.AVAILABLE)]
+        self.state = AtDesk(duty)
+        return []
+
+    def _on_duty(self, state: OnDuty, event: ev.DeskEvent, now: Instant) -> Effects | None:
+        match event:
+            case ev.Ticked():
+                return self._tick(state, now)
+            case news.LinkUp():
+                return []
+            case news.LinkDown():
+                self._set_duty(replace(state.duty, server_up=False))
+                return []
+            case news.LinkRefused(code=code):
+                return self._thrown_out(state, code, now)
+            case news.LineChanged(entries=entries):
+                before, line = state.duty.line, waiters(entries, now)
+                self._set_duty(replace(state.duty, line=line))
+                new = newly_offered(before, line)
+                return [do.Ring(new)] if new and isinstance(state, AtDesk) else []
+            case news.LoggedIn(state=clerk_state, owes=owes):
+                duty = replace(
+                    state.duty, clerk=_clerk(event), state=clerk_state, wanted=None, server_up=True
+                )
+                self._set_duty(duty)
+                return self._server_says(clerk_state, owes)
+            case news.ClerkStateChanged(state=clerk_state, owes=owes):
+                self._set_duty(replace(state.duty, state=clerk_state, wanted=None))
+                return self._server_says(clerk_state, owes)
+            case _:
+                return self._by_state(state, event, now)
+
+    def _by_state(self, state: OnDuty, event: ev.DeskEvent, now: Instant) -> Effects | None:
+        match state:
+            case AtDesk():
+                return self._at_desk(state, event, now)
+            case Answering():
+                return self._answering(state, event, now)
+            case InVisit() | Lost():
+                return self._visiting(state, event, now)
+            case WrapUp():
+                return self._wrapping_up(state, event, now)
+            case _:
+                assert_never(state)
+
+    def _tick(self, state: OnDuty, now: Instant) -> Effects:
+        notice = state.duty.notice
+        if notice is not None and now - notice.at > NOTICE_SECONDS:
+            notice = None
+        duty = replace(state.duty, line=ticked(state.duty.line, now), notice=notice)
+        match state:
+            case InVisit(visit=visit):
+                self.state = InVisit(duty, visits.ticked(visit, now))
+            case Lost(visit=visit, until=until):
+                self.state = Lost(duty, visits.ticked(visit, now), until, left_s=max(0, round(until - now)))
+            case Answering(since=since) if now - since > ANSWER_SECONDS:
+                return self._not_ours(state, Notice(Word.REFUSED, now, Code.PEER_UNREACHABLE.value))
+            case _:
+                self._set_duty(duty)
+        return []
+
+    def _server_says(self, clerk_state: ClerkState, owes: CallId | None) -> Effects:
+        """Follow what the server holds of us: a missing outcome, or none any more."""
+        state = self.state
+        match state:
+            case AtDesk(duty=duty) if owes is not None:
+                self.state = WrapUp(duty, owes, visit=None, reason=None)
+                return []
+            case Answering(duty=duty) if owes is not None:
+                self.state = WrapUp(duty, owes, visit=None, reason=None)
+                return self._put_away(state.waiter.call)
+            case InVisit(visit=visit) | Lost(visit=visit) if owes == visit.call:
+                return self._call_over(state, None)
+            case WrapUp(duty=duty) if owes is None and clerk_state in OWN_CHOICES:
+                self.state = AtDesk(duty)
+                return self._wiped(state.visit)
+            case WrapUp(duty=duty, call=call) if owes is not None and owes != call:
+                self.state = WrapUp(duty, owes, visit=None, reason=None)
+                return self._wiped(state.visit)
+            case _:
+                return []
+
+    def _thrown_out(self, state: OnDuty, code: Code, now: Instant) -> Effects:
+        """The server will not have us any more; a visit that is on goes on without it."""
+        match state:
+            case InVisit() | Lost():
+                notice = Notice(Word.REFUSED, now, code.value)
+                self._set_duty(replace(state.duty, server_up=False, notice=notice))
+                return []
+            case Answering(waiter=waiter):
+                effects = self._put_away(waiter.call)
+            case WrapUp(visit=visit):
+                effects = self._wiped(visit)
+            case _:
+                effects = []
+        self.state = LoggedOut(refused=code)
+        return [*effects, do.Disconnect()]
+
+    def _at_desk(self, state: AtDesk, event: ev.DeskEvent, now: Instant) -> Effects | None:
+        duty = state.duty
+        match event:
+            case ev.Answered(call=call):
+                found = [one for one in duty.line if one.call == call]
+                waiter = found[0] if found else (first_to_answer(duty.line) if call is None else None)
+                if waiter is None or not can_answer(waiter) or not duty.server_up:
+                    return None
+                self.state = Answering(replace(duty, notice=None), waiter, now)
+                return [
+                    wishes.PrepareVisit(self._folder(waiter.call)),
+                    wishes.AcceptCall(waiter.call, waiter.fence),
+                ]
+            case ev.StateChosen(state=wanted) if wanted in OWN_CHOICES:
+                self.state = AtDesk(replace(duty, wanted=wanted))
+                return [wishes.SetClerkState(wanted)]
+            case news.CallBegan():  # a visit that was on before this program, or an answer that came late
+                visit = visits.begun(event, self._folder(event.call))
+                self.state = InVisit(duty, visit)
+                return [wishes.PrepareVisit(visit.folder)]
+            case news.AnsweredElsewhere(call=call, taken=taken):
+                seen = any(one.call == call and one.offered for one in duty.line)
+                word = Word.ANSWERED_ELSEWHERE if taken else Word.CITIZEN_LEFT
+                line = tuple(one for one in duty.line if one.call != call)
+                notice = Notice(word, now) if seen else duty.notice
+                self.state = AtDesk(replace(duty, line=line, notice=notice))
+                return []
+            case news.RequestRefused(code=code):
+                self.state = AtDesk(replace(duty, wanted=None, notice=Notice(Word.REFUSED, now, code.value)))
+                return []
+            case ev.LogOutAsked():
+                self.state = LoggedOut()
+                return [do.Disconnect()]
+            case ev.CloseAsked():
+                return [do.Disconnect(), do.Quit()]
+            case news.MediaGone():
+                return []
+            case _:
+                return None
+
+    def _answering(self, state: Answering, event: ev.DeskEvent, now: Instant) -> Effects | None:
+        call = state.waiter.call
+        match event:
+            case news.CallBegan() if event.call == call:
+                visit = visits.begun(event, self._folder(call))
+                visit = replace(visit, frames=state.frames, own_problems=state.own_problems)
+                self.state = InVisit(state.duty, visit)
+                return []
+            case news.AnsweredElsewhere(call=gone, taken=taken) if gone == call:
+                return self._not_ours(
+                    state, Notice(Word.ANSWERED_ELSEWHERE if taken else Word.CITIZEN_LEFT, now)
+                )
+            case news.RequestRefused(code=code):
+                return self._not_ours(state, Notice(Word.REFUSED, now, code.value))
+            case news.CallEnded():
+                return self._not_ours(state, Notice(Word.CITIZEN_LEFT, now))
+            case news.MediaReady(frames=frames):
+                self.state = replace(state, frames=dict(frames))
+                return []
+            case news.OwnDevice(device=device, problem=problem) if problem is not None:
+                self.state = replace(state, own_problems={**state.own_problems, device: problem})
+                return []
+            case news.AnsweredElsewhere() | news.OwnDevice() | news.OwnSending() | news.MediaGone():
+                return []
+            case _:
+                return None
+
+    def _visiting(self, state: InVisit | Lost, event: ev.DeskEvent, now: Instant) -> Effects | None:
+        duty, visit = state.duty, state.visit
+        match event:
+            case news.CallEnded(reason=reason):
+                return self._call_over(state, reason)
+            case news.CallReconnecting(grace_s=grace_s):
+                until = Instant(now + grace_s)
+                self.state = Lost(duty, visits.kiosk_lost(visit), until, left_s=round(grace_s))
+                return []
+            case ev.EndAsked() | ev.CloseAsked():
+                self.state = replace(state, visit=replace(visit, ending=True))
+                return []
+            case ev.EndWithdrawn():
+                self.state = replace(state, visit=replace(visit, ending=False))
+                return []
+            case ev.EndConfirmed():
+                self.state = replace(state, visit=replace(visit, ending=False, ended_by_us=True))
+                return [wishes.EndCall(EndReason.CLERK_ENDED)]
+            case news.RequestRefused(code=code):
+                self._set_duty(replace(duty, notice=Notice(Word.REFUSED, now, code.value)))
+                return []
+            case news.MediaGone(expected=expected):
+                if not expected:
+                    notice = Notice(Word.MEDIA_FAILED, now)
+                    gone = replace(visit, frames={}, meter=None)
+                    self.state = replace(state, duty=replace(duty, notice=notice), visit=gone)
+                return []
+            case news.AnsweredElsewhere() | news.CallBegan():  # others' tickets; our own call told again
+                return []
+            case _:
+                return self._within_visit(state, event, now)
+
+    def _within_visit(self, state: InVisit | Lost, event: ev.DeskEvent, now: Instant) -> Effects | None:
+        there = isinstance(state, InVisit) and state.visit.connected_at is not None
+        step = (
+            visits.hear_call(state.visit, event, now)
+            or visits.hear_paper(state.visit, event)
+            or visits.clerk_did(state.visit, event, there=there)
+        )
+        notice = visits.notice_of(event, now) or state.duty.notice
+        duty = replace(state.duty, notice=notice)
+        if step is None:
+            self._set_duty(duty)
+            return [] if isinstance(event, ev.PageNotSaved) else None
+        visit, effects = step
+        if isinstance(event, news.CallConnected):
+            self.state = InVisit(duty, visit)
+        else:
+            self.state = replace(state, duty=duty, visit=visit)
+        return effects
+
+    def _wrapping_up(self, state: WrapUp, event: ev.DeskEvent, now: Instant) -> Effects | None:
+        match event:
+            case ev.OutcomeChosen(outcome=outcome) if not state.sent:
+                self.state = replace(state, outcome=outcome)
+                return []
+            case ev.SuitabilityChosen(suitability=suitability) if not state.sent and 1 <= suitability <= 5:
+                self.state = replace(state, suitability=suitability)
+                return []
+            case ev.WrapUpFinished() if not state.sent:
+                if state.outcome is None or state.suitability is None:
+                    return self._outcome_missing(state, now)
+                self.state = replace(state, sent=True)
+                return [wishes.GiveOutcome(state.call, state.outcome, state.suitability)]
+            case ev.CloseAsked():
+                return self._outcome_missing(state, now)
+            case ev.LogOutAsked() if not state.duty.server_up:  # the server will ask again at the next log-in
+                self.state = LoggedOut()
+                return [*self._wiped(state.visit), do.Disconnect()]
+            case news.CallEnded(reason=reason):
+                self.state = replace(state, reason=state.reason or reason)
+                return []
+            case news.RequestRefused(code=code):
+                notice = Notice(Word.REFUSED, now, code.value)
+                self.state = replace(state, duty=replace(state.duty, notice=notice), sent=False)
+                return []
+            case ev.PageChosen() | ev.SaveAsked() | ev.PageOpened() | ev.PageUnreadable() | ev.PageSaved():
+                return self._reading_after(state, event, now)
+            case ev.PageNotSaved():
+                self._set_duty(replace(state.duty, notice=visits.notice_of(event, now)))
+                return []
+            case _ if isinstance(event, news.CallNews):
+                return []  # the last words of a call that is over
+            case _:
+                return None
+
+    def _reading_after(self, state: WrapUp, event: ev.DeskEvent, now: Instant) -> Effects | None:
+        """Pages stay to be read and saved until the outcome is given."""
+        if state.visit is None:
+            return None
+        step = visits.hear_paper(state.visit, event) or visits.clerk_did(state.visit, event, there=False)
+        if step is None:
+            return None
+        duty = replace(state.duty, notice=visits.notice_of(event, now) or state.duty.notice)
+        self.state = replace(state, duty=duty, visit=step[0])
+        return step[1]
+
+    def _outcome_missing(self, state: WrapUp, now: Instant) -> Effects:
+        self._set_duty(replace(state.duty, notice=Notice(Word.OUTCOME_MISSING, now)))
+        return []
+
+    def _call_over(self, state: InVisit | Lost, reason: EndReason | None) -> Effects:
+        """Picture and sound end now; what is left is the clerk's word."""
+        visit = replace(visits.kiosk_lost(state.visit), frames={}, ending=False)
+        self.state = WrapUp(state.duty, visit.call, visit, reason)
+        return [wishes.FinishVisit()]
+
+    def _not_ours(self, state: Answering, notice: Notice) -> Effects:
+        gone = state.waiter.call
+        line = tuple(one for one in state.duty.line if one.call != gone)
+        self.state = AtDesk(replace(state.duty, line=line, notice=notice))
+        return self._put_away(gone)
+
+    def _put_away(self, call: CallId) -> Effects:
+        return [wishes.FinishVisit(), do.WipeVisit(self._folder(call))]
+
+    def _wiped(self, visit: Visit | None) -> Effects:
+        return [do.WipeVisit(visit.folder)] if visit is not None else []
+
+    def _set_duty(self, duty: Duty) -> None:
+        state = self.state
+        if not isinstance(state, LoggedOut | LoggingIn):
+            self.state = replace(state, duty=duty)
+
+    def _folder(self, call: CallId) -> str:
+        return f"{self._root}/{call}"
+
+
+def _clerk(event: news.LoggedIn) -> Clerk:
+    return Clerk(event.clerk, event.authority, event.services, event.languages)

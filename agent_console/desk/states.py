@@ -1,0 +1,299 @@
+"""What a clerk can see, as data: a union of frozen dataclasses, one for each panel of the window.
+
+LoggedOut -> LoggingIn -> AtDesk -> Answering -> InVisit <-> Lost
+    ^           |          |  ^         |           |         |
+    +-----------+----------+  +---------+           v         v
+                              +------------------ WrapUp <----+
+"""
+
+import enum
+from dataclasses import dataclass, field
+
+from common.clock import Instant
+from common.errors import Device, Problem
+from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
+from common.protocol.codes import ClerkState, Code, EndReason, Outcome, PageSource
+
+
+class Word(enum.StrEnum):
+    """Things said once, in passing, and then no more."""
+
+    ANSWERED_ELSEWHERE = "answered_elsewhere"
+    CITIZEN_LEFT = "citizen_left"
+    REFUSED = "refused"
+    """``detail`` is a ``Code``."""
+    PAGE_FAILED = "page_failed"
+    """A page did not come across; ``detail`` is the reason."""
+    PAGE_UNREADABLE = "page_unreadable"
+    """``detail`` says why."""
+    PAGE_SAVED = "page_saved"
+    """``detail`` is the name of the file."""
+    PAGE_NOT_SAVED = "page_not_saved"
+    MEDIA_FAILED = "media_failed"
+    OUTCOME_MISSING = "outcome_missing"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something said in passing."""
+
+    word: Word
+    at: Instant
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Clerk:
+    """Whom the server takes us for."""
+
+    name: str
+    authority: AuthorityId
+    services: tuple[ServiceId, ...]
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Waiter:
+    """One who waits in the line."""
+
+    call: CallId
+    fence: int
+    number: int
+    site: SiteId
+    service: ServiceId
+    languages: tuple[str, ...]
+    since: Instant
+    """When the wait began, on our clock."""
+    waited_s: int
+    """Whole seconds up to the last tick."""
+    offered: bool
+    kiosk_here: bool
+    health: dict[Device, Problem]
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What is so for as long as a clerk is logged in."""
+
+    clerk: Clerk
+    state: ClerkState
+    """As the server has it."""
+    wanted: ClerkState | None = None
+    """Asked for and not yet so."""
+    line: tuple[Waiter, ...] = ()
+    server_up: bool = True
+    """While it is gone, the line shown is the last one known."""
+    notice: Notice | None = None
+
+
+class Stage(enum.StrEnum):
+    """How far the connection with the kiosk has come."""
+
+    OPENING = "opening"
+    SECURING = "securing"
+    CONNECTED = "connected"
+    WEAK = "weak"
+    """No word of the kiosk for 2 s."""
+
+
+@dataclass(frozen=True)
+class Sending:
+    """What leaves us."""
+
+    microphone_muted: bool = False
+    camera_off: bool = False
+
+
+@dataclass(frozen=True)
+class Meter:
+    """What the call was in the last second."""
+
+    fps: float
+    width: int
+    height: int
+    rtt_ms: float
+    level_received: float
+    level_sent: float
+    at: Instant
+
+
+class Reading(enum.StrEnum):
+    """Whether a page can be looked at."""
+
+    OPENING = "opening"
+    OPEN = "open"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page the citizen has released, whole and with the right SHA-256."""
+
+    id: PageId
+    number: int
+    path: str
+    source: PageSource
+    width: int
+    height: int
+    sha256: str
+    reading: Reading = Reading.OPENING
+    saved_as: str = ""
+
+
+@dataclass(frozen=True)
+class Arriving:
+    """A page on its way; half a page is never shown."""
+
+    id: PageId
+    received: int
+    bytes: int
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text message; ``heard`` when the other end has shown it."""
+
+    id: str
+    text: str = field(repr=False)
+    mine: bool = True
+    heard: bool = False
+
+
+class PrintStage(enum.StrEnum):
+    MAKING = "making"
+    SENDING = "sending"
+    DELIVERED = "delivered"
+    """The kiosk has it; the citizen is asked or the printer works."""
+    PRINTED = "printed"
+    DECLINED = "declined"
+    FAILED = "failed"
+
+
+RUNNING = (PrintStage.MAKING, PrintStage.SENDING, PrintStage.DELIVERED)
+"""While one of these is so, no other print-out is sent."""
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """The last print-out of the visit."""
+
+    id: PageId
+    stage: PrintStage
+    pages: int = 0
+    problem: Problem | None = None
+    why: str = ""
+    """Why it could not be made or sent, when it was not the printer."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One visit, from the clerk's answer to the end of its wrap-up."""
+
+    call: CallId
+    site: SiteId
+    authority: AuthorityId
+    service: ServiceId
+    languages: tuple[str, ...]
+    waited_s: float
+    folder: str
+    health: dict[Device, Problem]
+    """The kiosk's devices that do not work."""
+    stage: Stage = Stage.OPENING
+    connected_at: Instant | None = None
+    """When picture and sound first flowed."""
+    talk_s: int = 0
+    frames: dict[str, str] = field(default_factory=dict)
+    """Shared memory of each picture stream."""
+    other: Sending | None = None
+    """What leaves the kiosk; None before it has told."""
+    own_problems: dict[Device, Problem] = field(default_factory=dict)
+    sending: Sending = Sending()
+    wanted: Sending = Sending()
+    meter: Meter | None = None
+    asked: PageSource | None = None
+    paper_stage: str = "none"
+    pages: tuple[Page, ...] = ()
+    arriving: Arriving | None = None
+    shown: PageId | None = None
+    """The page looked at."""
+    texts: tuple[Text, ...] = ()
+    said: int = 0
+    """Texts sent so far; numbers them."""
+    job: PrintJob | None = None
+    ending: bool = False
+    """The clerk is being asked whether to end."""
+    ended_by_us: bool = False
+
+    def page(self, page_id: PageId) -> Page | None:
+        return next((page for page in self.pages if page.id == page_id), None)
+
+
+@dataclass(frozen=True)
+class LoggedOut:
+    """Nobody is at the desk; ``refused`` says why the last log-in came to nothing."""
+
+    refused: Code | None = None
+
+
+@dataclass(frozen=True)
+class LoggingIn:
+    """The server has been asked; it has not answered yet."""
+
+    clerk: str
+    server_up: bool = True
+
+
+@dataclass(frozen=True)
+class AtDesk:
+    """No visit: the line, and whether the clerk takes calls."""
+
+    duty: Duty
+
+
+@dataclass(frozen=True)
+class Answering:
+    """The clerk has answered; the server has not said yet who won."""
+
+    duty: Duty
+    waiter: Waiter
+    since: Instant
+    frames: dict[str, str] = field(default_factory=dict)
+    """Picture streams, when our devices are ready before the server's word."""
+    own_problems: dict[Device, Problem] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class InVisit:
+    """A visit with its kiosk there."""
+
+    duty: Duty
+    visit: Visit
+
+
+@dataclass(frozen=True)
+class Lost:
+    """The kiosk is gone; that is not the end.  It is awaited, and the clerk may end at any time."""
+
+    duty: Duty
+    visit: Visit
+    until: Instant
+    left_s: int
+
+
+@dataclass(frozen=True)
+class WrapUp:
+    """The call is over, the visit is not: its outcome is missing.
+
+    ``visit`` is None when the console was started anew in between; ``sent`` while the server is asked.
+    """
+
+    duty: Duty
+    call: CallId
+    visit: Visit | None
+    reason: EndReason | None
+    outcome: Outcome | None = None
+    suitability: int | None = None
+    sent: bool = False
+
+
+DeskState = LoggedOut | LoggingIn | AtDesk | Answering | InVisit | Lost | WrapUp
