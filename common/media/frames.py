@@ -62,6 +62,16 @@ def unlink_rings(program: str, pid: int) -> list[str]:
     return removed
 
 
+def unlink_dead_rings(program: str) -> list[str]:
+    """Remove the rings of processes that are no more: of a machine's crash, when nobody was left to do it."""
+    removed = []
+    for path in sorted(_folder().glob(f"{PREFIX}-{program}-*-*")):
+        pid = path.name.split("-")[2]
+        if pid.isdigit() and not _alive(int(pid)):
+            removed += unlink_rings(program, int(pid))
+    return removed
+
+
 class FrameWriter:
     """The writing end: one process, one thread at a time."""
 
@@ -218,6 +228,16 @@ class _Ring:
 def _slot_bytes(width: int, height: int) -> int:
     """Head and pixels of one slot, in whole memory pages."""
     return -(-(_SLOT_HEAD_BYTES + width * height * 3 // 2) // _PAGE) * _PAGE
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def _folder() -> Path:

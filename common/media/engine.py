@@ -1,0 +1,101 @@
+"""The media process itself: ``python -m common.media.engine PROGRAM FD``.
+
+Puts the rooms together, obeys the commands on the socket ``FD`` and tells what happens.  It ends when
+told to, and when its parent is gone; whatever ends it, its shared memory goes with it.
+"""
+
+import asyncio
+import ctypes
+import os
+import signal
+import socket
+import sys
+import threading
+
+import uvloop
+
+from common.clock import SystemClock
+from common.errors import MediaError
+from common.log import logger, start_logging
+from common.media.frames import unlink_rings
+from common.media.framing import FrameStream, pack
+from common.media.visit import Visit
+from common.media.wire import AnyCommand, AnyEvent, Configure, Stop
+
+CLOSE_SECONDS = 1.5
+"""For an orderly end; after that the process is simply gone."""
+PR_SET_PDEATHSIG = 1
+
+log = logger(__name__)
+
+
+async def serve(program: str, sock: socket.socket) -> None:
+    """Obey the parent until it says stop or is gone."""
+    reader, writer = await asyncio.open_connection(sock=sock)
+    commands: FrameStream[AnyCommand] = FrameStream(reader, AnyCommand)
+    loop = asyncio.get_running_loop()
+    terminated = asyncio.Event()
+    loop.add_signal_handler(signal.SIGTERM, terminated.set)
+    loop.add_signal_handler(signal.SIGINT, lambda: None)  # a terminal's Ctrl-C is the parent's to answer
+
+    def tell(event: AnyEvent) -> None:
+        if not writer.is_closing():
+            writer.write(pack(event))
+
+    visit: Visit | None = None
+    over = asyncio.ensure_future(terminated.wait())
+    try:
+        while True:
+            coming = asyncio.ensure_future(commands.next())
+            await asyncio.wait({coming, over}, return_when=asyncio.FIRST_COMPLETED)
+            if not coming.done():
+                coming.cancel()
+                break
+            match coming.result():
+                case None | Stop():
+                    break
+                case Configure() as configure if visit is None:
+                    visit = Visit(program, configure, tell, SystemClock())
+                    visit.start()
+                case command if visit is not None:
+                    visit.obey(command)
+                case command:
+                    log.warning("command out of order", command=type(command).__name__)
+    finally:
+        over.cancel()
+        die_in(CLOSE_SECONDS, program)
+        if visit is not None:
+            await visit.close()
+        writer.close()
+
+
+def die_in(seconds: float, program: str) -> None:
+    """End the process after ``seconds`` even when a driver or a library hangs."""
+
+    def die() -> None:
+        unlink_rings(program, os.getpid())
+        os._exit(1)
+
+    timer = threading.Timer(seconds, die)
+    timer.daemon = True
+    timer.start()
+
+
+def main() -> None:
+    program, fd = sys.argv[1], int(sys.argv[2])
+    start_logging(os.environ.get("ETALUUKKU_LOG__LEVEL", "INFO"))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    status = 0
+    try:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(serve(program, socket.socket(fileno=fd)))
+    except MediaError as error:
+        log.error("media process cannot go on", detail=error)
+        status = 1
+    unlink_rings(program, os.getpid())
+    os._exit(status)  # decoder and driver threads that hang are no reason to stay
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,354 @@
+"""One peer connection over aiortc; no other module imports aiortc.
+
+A dull driver: what a connection means is decided by ``securing.PeerMachine``.  Tracks of ours wait at
+a gate until both ends are secured, so before that no picture and no sample is even encoded.
+"""
+
+import asyncio
+import fractions
+import json
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import aiortc
+from aiortc.codecs import vpx
+from aiortc.exceptions import InternalError, InvalidAccessError, InvalidStateError, OperationError
+from aiortc.mediastreams import MediaStreamError
+from aiortc.sdp import candidate_from_sdp
+from av import AudioFrame, VideoFrame
+
+from common.clock import Clock
+from common.errors import ProtocolError
+from common.log import logger
+from common.media.capture.own_picture import OwnPicture
+from common.media.capture.own_sound import BLOCK_SAMPLES, SAMPLE_RATE, OwnSound
+from common.media.securing import (
+    Agreed,
+    ControlOpened,
+    Heard,
+    Move,
+    PaperHeard,
+    Pass,
+    PeerEvent,
+    PeerMachine,
+    Say,
+    Ticked,
+    TransportEnded,
+    transcript,
+)
+from common.media.wire import OpenPeer, PeerStage
+from common.protocol.codec import peer_codec
+from common.protocol.peer import AnyPeerMessage
+
+TICK_SECONDS = 0.2
+CLOSE_SECONDS = 2.0
+"""aiortc's close can hang for ever (aiortc#792); the connection is left to itself then."""
+MAX_SDP_CHARACTERS = 32 * 1024
+MAX_PAPER_BYTES = 64 * 1024
+"""Of one message on the paper channel."""
+MAX_CONTROL_WAITING = 1024 * 1024
+"""Bytes on their way to an end that does not read; beyond it words are dropped."""
+
+VIDEO_CLOCK = fractions.Fraction(1, 90_000)
+AUDIO_CLOCK = fractions.Fraction(1, SAMPLE_RATE)
+
+SDP_ERRORS = (ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError,
+              InternalError, InvalidAccessError, InvalidStateError, OperationError)  # fmt: skip
+"""All that aiortc has been seen to raise for an SDP that is not one."""
+
+# Private seam, see docs/adr/0003: aiortc has no setting for what the encoder starts with.
+vpx.DEFAULT_BITRATE = 1_200_000
+
+log = logger(__name__)
+
+
+class PeerHost(Protocol):
+    """What a peer tells, always on the loop."""
+
+    def signal(self, d: bytes) -> None:
+        """To be carried to the other end."""
+
+    def moved(self, stage: PeerStage) -> None:
+        """The peer has come this far."""
+
+    def said(self, message: AnyPeerMessage) -> None:
+        """The other end said this; only while secured."""
+
+    def paper(self, data: bytes) -> None:
+        """Bytes on the paper channel; only while secured."""
+
+    def paper_room(self) -> None:
+        """More bytes may be put on the paper channel."""
+
+    def picture(self, frame: VideoFrame) -> None:
+        """A decoded picture, yuv420p; only while secured."""
+
+    def sound(self, frame: AudioFrame) -> None:
+        """Decoded sound, 16 bits; only while secured."""
+
+
+@dataclass
+class PeerCounts:
+    """What has gone through since the peer was opened."""
+
+    pictures_sent: int = 0
+    packets_lost: int = 0
+
+
+class Peer:
+    """One epoch of one call: open it once, close it once."""
+
+    def __init__(
+        self, opening: OpenPeer, host: PeerHost, picture: OwnPicture, sound: OwnSound, clock: Clock
+    ) -> None:
+        self.call, self.epoch = opening.call, opening.epoch
+        self.counts = PeerCounts()
+        self._offers = opening.offers
+        self._host = host
+        self._clock = clock
+        self._machine = PeerMachine(opening.open_seconds, clock.now())
+        self._gate = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._connection = _connection(opening.ice_servers)
+        self._connection.on("connectionstatechange", self._connection_changed)
+        self._connection.on("track", self._track_came)
+        self._connection.addTransceiver(_SoundTrack(self._gate, sound))
+        video = self._connection.addTransceiver(_PictureTrack(self._gate, picture, self.counts, clock.now))
+        video.setCodecPreferences(_vp8())
+        # WORKAROUND aiortc 1.16.0: channels before tracks, and the answering end under MAX_BUNDLE
+        # throws away the one transport it has; it then waits for ever.
+        self._control = self._channel("control", 0, self._control_came)
+        self._paper = self._channel("paper", 1, self._paper_came)
+        self._paper.bufferedAmountLowThreshold = MAX_PAPER_BYTES
+        self._paper.on("bufferedamountlow", host.paper_room)
+
+    @property
+    def stage(self) -> PeerStage:
+        return self._machine.stage
+
+    @property
+    def secured(self) -> bool:
+        return self._machine.secured
+
+    @property
+    def rtt_ms(self) -> float:
+        return self._machine.rtt_s * 1000
+
+    @property
+    def paper_waiting(self) -> int:
+        """Bytes put on the paper channel that have not left yet."""
+        return int(self._paper.bufferedAmount)
+
+    def open(self) -> None:
+        """Begin: the offering end makes its offer, the other awaits one."""
+        self._spawn(self._tick())
+        if self._offers:
+            self._spawn(self._offer())
+
+    def signal_came(self, d: bytes) -> None:
+        """What the other end sent through the server: ``{"type", "sdp"}`` or ``{"candidate", …}``."""
+        self._spawn(self._take_signal(d))
+
+    def say(self, message: AnyPeerMessage) -> None:
+        """Say it on the control channel; dropped when there is nobody."""
+        if self._control.readyState == "open" and self._control.bufferedAmount < MAX_CONTROL_WAITING:
+            self._control.send(peer_codec.encode(message))
+
+    def send_paper(self, data: bytes) -> None:
+        """Bytes on the paper channel; dropped when there is nobody."""
+        if self.secured and self._paper.readyState == "open":
+            self._paper.send(data)
+
+    async def count_losses(self) -> None:
+        """Bring ``counts.packets_lost`` up to date."""
+        stats = await self._connection.getStats()
+        self.counts.packets_lost = sum(
+            max(0, one.packetsLost) for one in stats.values() if one.type == "inbound-rtp"
+        )
+
+    async def close(self) -> None:
+        """Nothing leaves or is shown from this moment; gone within ``CLOSE_SECONDS``."""
+        self._gate.clear()
+        self._machine.stage = self._machine.stage if self._machine.over else PeerStage.LOST
+        for task in self._tasks:
+            if task is not asyncio.current_task():
+                task.cancel()
+        try:
+            await asyncio.wait_for(self._connection.close(), CLOSE_SECONDS)
+        except TimeoutError:
+            log.warning("peer does not close, left behind", call=self.call, epoch=self.epoch)
+
+    async def _offer(self) -> None:
+        await self._connection.setLocalDescription(await self._connection.createOffer())
+        self._send_description()
+
+    async def _take_signal(self, d: bytes) -> None:
+        try:
+            match json.loads(d):
+                case {"type": "offer" | "answer" as kind, "sdp": str(sdp)} if len(sdp) <= MAX_SDP_CHARACTERS:
+                    await self._take_description(kind, sdp)
+                case {"candidate": str(line), "sdpMLineIndex": int(index)} if line:
+                    candidate = candidate_from_sdp(line.removeprefix("candidate:"))
+                    candidate.sdpMLineIndex = index
+                    await self._connection.addIceCandidate(candidate)
+                case _:
+                    log.warning("signal not understood", call=self.call, epoch=self.epoch)
+        except SDP_ERRORS as error:
+            log.warning("signal refused", call=self.call, epoch=self.epoch, error=type(error).__name__)
+            self._do(TransportEnded())
+
+    async def _take_description(self, kind: str, sdp: str) -> None:
+        if (kind == "offer") is self._offers or self._connection.remoteDescription is not None:
+            log.warning("description at the wrong moment", call=self.call, epoch=self.epoch)
+            return
+        await self._connection.setRemoteDescription(aiortc.RTCSessionDescription(sdp=sdp, type=kind))
+        if kind == "offer":
+            await self._connection.setLocalDescription(await self._connection.createAnswer())
+            self._send_description()
+            offer, answer = sdp, self._connection.localDescription.sdp
+        else:
+            offer, answer = self._connection.localDescription.sdp, sdp
+        self._do(Agreed(transcript(self.call, self.epoch, offer, answer)))
+
+    def _send_description(self) -> None:
+        ours = self._connection.localDescription
+        self._host.signal(json.dumps({"type": ours.type, "sdp": ours.sdp}).encode())
+
+    def _channel(self, label: str, number: int, came: Callable[[Any], None]) -> Any:
+        channel = self._connection.createDataChannel(label, negotiated=True, id=number, ordered=True)
+        channel.on("message", came)
+        if label == "control":
+            channel.on("open", lambda: self._do(ControlOpened()))
+            channel.on("close", lambda: self._do(TransportEnded()))
+        return channel
+
+    def _control_came(self, text: str | bytes) -> None:
+        try:
+            message = peer_codec.decode(text)
+        except ProtocolError as error:
+            log.warning("word of the other end refused", call=self.call, code=error.code)
+            return
+        self._do(Heard(message))
+
+    def _paper_came(self, data: str | bytes) -> None:
+        self._do(PaperHeard())
+        if self.secured and isinstance(data, bytes) and len(data) <= MAX_PAPER_BYTES:
+            self._host.paper(data)
+
+    def _connection_changed(self) -> None:
+        match self._connection.connectionState:
+            case "failed":
+                self._do(TransportEnded(impostor=self._connection.iceConnectionState == "completed"))
+            case "closed":
+                self._do(TransportEnded())
+
+    def _track_came(self, track: Any) -> None:
+        self._spawn(self._pull(track, self._host.picture if track.kind == "video" else self._host.sound))
+
+    async def _pull(self, track: Any, give: Callable[[Any], None]) -> None:
+        """Always drain: aiortc queues decoded frames without end."""
+        while True:
+            try:
+                frame = await track.recv()
+            except MediaStreamError:
+                return
+            if self.secured:
+                give(frame)
+
+    async def _tick(self) -> None:
+        while not self._machine.over:
+            self._do(Ticked())
+            await asyncio.sleep(TICK_SECONDS)
+
+    def _do(self, event: PeerEvent) -> None:
+        for action in self._machine.handle(event, self._clock.now()):
+            match action:
+                case Say(message=message):
+                    self.say(message)
+                case Pass(message=message):
+                    self._host.said(message)
+                case Move(stage=stage):
+                    if self.secured:
+                        self._gate.set()
+                    else:
+                        self._gate.clear()
+                    self._host.moved(stage)
+
+    def _spawn(self, work: Any) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._task_ended)
+
+    def _task_ended(self, task: asyncio.Task[None]) -> None:
+        """A fault of ours ends the peer, which is opened anew, and is never a peer that hangs."""
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            trace = traceback.extract_tb(error.__traceback__)[-1]
+            log.error("peer broke", error=repr(error), at=f"{trace.filename}:{trace.lineno}")
+            self._do(TransportEnded())
+
+
+class _PictureTrack(aiortc.MediaStreamTrack):  # type: ignore[misc]
+    """Our own person's picture, once the gate is open."""
+
+    kind = "video"
+
+    def __init__(
+        self, gate: asyncio.Event, picture: OwnPicture, counts: PeerCounts, now: Callable[[], float]
+    ) -> None:
+        super().__init__()
+        self._gate, self._picture, self._counts, self._now = gate, picture, counts, now
+        self._start = now()
+
+    async def recv(self) -> VideoFrame:
+        await self._gate.wait()
+        picture = await self._picture.next(self._now)
+        if self.readyState != "live":
+            raise MediaStreamError
+        frame = picture.frame
+        frame.pts = int((picture.at - self._start) / VIDEO_CLOCK)
+        frame.time_base = VIDEO_CLOCK
+        self._counts.pictures_sent += 1
+        return frame
+
+
+class _SoundTrack(aiortc.MediaStreamTrack):  # type: ignore[misc]
+    """Our own person's sound, once the gate is open."""
+
+    kind = "audio"
+
+    def __init__(self, gate: asyncio.Event, sound: OwnSound) -> None:
+        super().__init__()
+        self._gate, self._sound, self._samples = gate, sound, 0
+
+    async def recv(self) -> AudioFrame:
+        if not self._gate.is_set():
+            await self._gate.wait()
+            self._sound.forget()
+        block = await self._sound.next()
+        if self.readyState != "live":
+            raise MediaStreamError
+        frame = AudioFrame.from_ndarray(block.samples.reshape(1, -1), format="s16", layout="mono")
+        frame.sample_rate = SAMPLE_RATE
+        frame.pts = self._samples
+        frame.time_base = AUDIO_CLOCK
+        self._samples += BLOCK_SAMPLES
+        return frame
+
+
+def _connection(ice_servers: list[dict[str, str]]) -> Any:
+    servers = [
+        aiortc.RTCIceServer(urls=one["urls"], username=one.get("username"), credential=one.get("credential"))
+        for one in ice_servers
+    ]
+    # Always explicit: left out, aiortc asks a public STUN server of its own choice.
+    return aiortc.RTCPeerConnection(
+        aiortc.RTCConfiguration(iceServers=servers, bundlePolicy=aiortc.RTCBundlePolicy.MAX_BUNDLE)
+    )
+
+
+def _vp8() -> list[Any]:
+    codecs = aiortc.RTCRtpSender.getCapabilities("video").codecs
+    return [codec for codec in codecs if codec.mimeType.lower() in ("video/vp8", "video/rtx")]

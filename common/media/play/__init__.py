@@ -1,0 +1,1 @@
+"""What goes out to this end's person: the loudspeaker."""

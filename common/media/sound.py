@@ -1,0 +1,171 @@
+"""Microphone and loudspeaker under supervision: one thread that opens, watches and reopens both.
+
+PortAudio raises nothing when a device goes, its callbacks just stop; so the age of the last callback
+is what is watched.  One thread, because PortAudio may only be asked by one at a time.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from common.clock import Clock
+from common.errors import Device, DeviceError, Problem
+from common.log import logger
+from common.media.capture.pace import Retry
+
+WATCH_SECONDS = 0.25
+SILENT_SECONDS = 1.0
+"""A stream without a callback for so long is lost."""
+
+log = logger(__name__)
+
+
+class SoundStream(Protocol):
+    """An open stream of a device."""
+
+    def close(self) -> None:
+        """Stop and let go; must not raise."""
+
+
+class SoundSystem(Protocol):
+    """Opens streams of 48 kHz, mono, 16 bits, 20 ms a callback.
+
+    ``name`` is ``default`` or a device's; both raise ``DeviceError`` with MISSING, BUSY or FAULT.
+    """
+
+    def open_microphone(self, name: str, heard: Callable[[NDArray[np.int16]], None]) -> SoundStream:
+        """``heard`` is called on the sound thread with 960 samples of its own each."""
+
+    def open_loudspeaker(self, name: str, fill: Callable[[NDArray[np.int16]], None]) -> SoundStream:
+        """``fill`` is called on the sound thread and writes every sample of its argument."""
+
+    def refresh(self) -> None:
+        """Look for devices anew; only while no stream is open."""
+
+
+@dataclass
+class _Watched:
+    """One device and what is known of it."""
+
+    device: Device
+    name: str
+    open: Callable[[], SoundStream]
+    retry: Retry = field(default_factory=Retry)
+    stream: SoundStream | None = None
+    due: float = float("-inf")
+    called_at: float = float("-inf")
+    said: Problem | None = None
+    spoken: bool = False
+
+
+class SoundKeeper:
+    """Keeps both devices open.  ``news`` is called on its thread."""
+
+    def __init__(
+        self,
+        system: Callable[[], SoundSystem],
+        microphone: str,
+        loudspeaker: str,
+        heard: Callable[[NDArray[np.int16]], None],
+        fill: Callable[[NDArray[np.int16]], None],
+        news: Callable[[Device, Problem | None], None],
+        clock: Clock,
+    ) -> None:
+        """``system`` is made on the keeper's thread, when first needed: making it touches devices."""
+        self._make_system = system
+        self._system: SoundSystem | None = None
+        self._news = news
+        self._clock = clock
+        self._heard, self._fill = heard, fill
+        self._watched = [
+            _Watched(Device.MICROPHONE, microphone, self._open_microphone),
+            _Watched(Device.LOUDSPEAKER, loudspeaker, self._open_loudspeaker),
+        ]
+        self.tried = threading.Event()
+        """Set once it is known whether the devices work."""
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="sound", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self, seconds: float = 0.5) -> None:
+        """Close both; a driver that hangs is left behind after ``seconds``, with its thread."""
+        self._stopping.set()
+        self._thread.join(seconds)
+
+    def step(self, now: float) -> None:
+        """Open what is due, give up what has fallen silent."""
+        for one in self._watched:
+            if one.stream is not None and now - one.called_at > SILENT_SECONDS:
+                self._close(one)
+                one.due = now + one.retry.next()
+                self._say(one, Problem.LOST)
+        for one in self._watched:
+            if one.stream is None and now >= one.due:
+                self._try(one, now)
+        self.tried.set()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            self.step(self._clock.now())
+            self._stopping.wait(WATCH_SECONDS)
+        for one in self._watched:
+            self._close(one)
+
+    def _try(self, one: _Watched, now: float) -> None:
+        if one.name == "none":
+            one.due = float("inf")
+            self._say(one, Problem.MISSING)
+            return
+        try:
+            one.stream = one.open()
+        except DeviceError as error:
+            one.due = now + one.retry.next()
+            self._say(one, error.problem)
+        else:
+            one.called_at = self._clock.now()  # it has a second for its first callback
+            self._say(one, None)
+
+    def _system_now(self) -> SoundSystem:
+        if self._system is None:
+            self._system = self._make_system()
+        elif all(one.stream is None for one in self._watched):
+            self._system.refresh()
+        return self._system
+
+    def _open_microphone(self) -> SoundStream:
+        watched = self._watched[0]
+
+        def heard(samples: NDArray[np.int16]) -> None:
+            watched.called_at = self._clock.now()
+            watched.retry.worked()
+            self._heard(samples)
+
+        return self._system_now().open_microphone(watched.name, heard)
+
+    def _open_loudspeaker(self) -> SoundStream:
+        watched = self._watched[1]
+
+        def fill(out: NDArray[np.int16]) -> None:
+            watched.called_at = self._clock.now()
+            watched.retry.worked()
+            self._fill(out)
+
+        return self._system_now().open_loudspeaker(watched.name, fill)
+
+    def _close(self, one: _Watched) -> None:
+        if one.stream is not None:
+            one.stream.close()
+            one.stream = None
+
+    def _say(self, one: _Watched, problem: Problem | None) -> None:
+        if one.spoken and problem == one.said:
+            return
+        log.info("sound device changed", device=one.device, problem=problem)
+        one.said, one.spoken = problem, True
+        self._news(one.device, problem)

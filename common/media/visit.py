@@ -1,0 +1,289 @@
+"""One visit in the media process: its devices, its peer, its figures.
+
+Devices are opened once and stay open over every peer of the visit; peers come and go by epoch.
+Driven by the engine with commands; everything it tells are events.
+"""
+
+import asyncio
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import cv2
+import numpy as np
+from av import AudioFrame, VideoFrame
+from numpy.typing import NDArray
+
+from common.clock import Clock
+from common.errors import Device, DeviceError, Problem
+from common.log import logger
+from common.media.capture.camera import Camera
+from common.media.capture.own_picture import OwnPicture
+from common.media.capture.own_sound import SAMPLE_RATE, OwnSound
+from common.media.capture.picture import Kind, Mailbox, Picture
+from common.media.capture.sources import open_source
+from common.media.capture.standin import STANDIN_FPS
+from common.media.frames import FrameWriter, ring_name
+from common.media.loudness import loudness
+from common.media.meter import CallMeter
+from common.media.peer import Peer
+from common.media.play.loudspeaker import PlayBuffer
+from common.media.sound import SoundKeeper, SoundSystem
+from common.media.wire import (
+    AnyCommand,
+    AnyEvent,
+    ClosePeer,
+    Configure,
+    DeviceNews,
+    FirstFrame,
+    LocalSignal,
+    Mute,
+    OpenPeer,
+    PeerMoved,
+    PeerSaid,
+    PeerStage,
+    RemoteSignal,
+    Sending,
+    SendPage,
+    SendPrint,
+    Started,
+    Stream,
+    Tell,
+)
+from common.protocol.peer import AnyPeerMessage, Shown
+
+TRY_SECONDS = 3.0
+"""``Started`` waits so long for the devices, and no longer."""
+METER_SECONDS = 1.0
+MAX_EARLY_SIGNALS = 32
+
+log = logger(__name__)
+
+
+class Visit:
+    """What lives from ``Configure`` to the end of the process."""
+
+    def __init__(
+        self, program: str, configure: Configure, tell: Callable[[AnyEvent], None], clock: Clock
+    ) -> None:
+        """Raises ``MediaError`` when there is no shared memory for the pictures."""
+        self._loop = asyncio.get_running_loop()
+        self._loop.set_default_executor(ThreadPoolExecutor(2, "encode"))
+        self._show_executor = ThreadPoolExecutor(1, "show")
+        self._configure, self._tell, self._clock = configure, tell, clock
+        size = (configure.width, configure.height)
+        self._rings = {
+            stream: FrameWriter.create(ring_name(program, os.getpid(), stream)) for stream in Stream
+        }
+        self._own_picture = OwnPicture(Mailbox(self._loop), self._rings[Stream.SELF], *size)
+        self._own_sound = OwnSound(self._loop, clock.now)
+        self._play = PlayBuffer()
+        self._decoded: Mailbox[tuple[VideoFrame, float]] = Mailbox(self._loop)
+        self._camera = Camera(
+            lambda: open_source(configure.camera, *size, configure.fps),
+            self._own_picture.show,
+            lambda problem: self._device_changed(Device.CAMERA, problem),
+            clock,
+        )
+        self._keeper = SoundKeeper(
+            _portaudio, configure.microphone, configure.loudspeaker,
+            self._own_sound.put, self._play.fill, self._device_changed, clock,
+        )  # fmt: skip
+        self._peer: Peer | None = None
+        self._meter = CallMeter()
+        self._shown_epoch = 0
+        self._early: list[RemoteSignal] = []
+        self._muted = Mute(microphone=False, camera=False)
+        self._sending = Sending(microphone_muted=False, camera_off=False)
+        self._tasks: list[asyncio.Task[None]] = []
+        self._closing: set[asyncio.Task[None]] = set()
+
+    def start(self) -> None:
+        """Open the devices; ``Started`` is told when they have been tried."""
+        cv2.setNumThreads(1)
+        self._camera.start()
+        self._keeper.start()
+        for work in (self._say_started(), self._stand_in(), self._show(), self._measure()):
+            self._tasks.append(asyncio.ensure_future(work))
+
+    def obey(self, command: AnyCommand) -> None:
+        """Do it.  Never waits; answered by events."""
+        match command:
+            case OpenPeer():
+                self._open_peer(command)
+            case RemoteSignal():
+                self._take_signal(command)
+            case ClosePeer():
+                self._close_peer()
+            case Mute():
+                self._mute(command)
+            case Tell(message=message):
+                if self._peer is not None and self._peer.secured:
+                    self._peer.say(message)
+            case SendPage() | SendPrint():
+                pass
+            case _:
+                log.warning("command out of order", command=type(command).__name__)
+
+    async def close(self) -> None:
+        """Close the peer and the devices, forget the pictures."""
+        self._close_peer()
+        for task in self._tasks:
+            task.cancel()
+        self._own_picture.close()
+        await asyncio.gather(*self._closing, return_exceptions=True)
+        await asyncio.to_thread(self._camera.stop)
+        await asyncio.to_thread(self._keeper.stop)
+        self._show_executor.shutdown(wait=True)
+        for ring in self._rings.values():
+            ring.close()
+
+    # What the peer tells: fits ``peer.PeerHost``.
+
+    def signal(self, d: bytes) -> None:
+        if self._peer is not None:
+            self._tell(LocalSignal(call=self._peer.call, epoch=self._peer.epoch, d=d))
+
+    def moved(self, stage: PeerStage) -> None:
+        peer = self._peer
+        if peer is None:
+            return
+        log.info("peer moved", call=peer.call, epoch=peer.epoch, stage=stage)
+        self._tell(PeerMoved(epoch=peer.epoch, stage=stage))
+        if stage in (PeerStage.LOST, PeerStage.FAILED, PeerStage.NOT_SECURE):
+            self._close_peer()
+
+    def said(self, message: AnyPeerMessage) -> None:
+        match message:
+            case _:
+                self._tell(PeerSaid(message=message))
+
+    def paper(self, data: bytes) -> None:
+        pass
+
+    def paper_room(self) -> None:
+        pass
+
+    def picture(self, frame: VideoFrame) -> None:
+        now = self._clock.now()
+        self._meter.picture(frame.width, frame.height, now)
+        self._decoded.put((frame, now))
+
+    def sound(self, frame: AudioFrame) -> None:
+        samples = _mono(frame)
+        self._play.put(samples)
+        self._meter.sound(samples.size / SAMPLE_RATE, loudness(samples))
+
+    def _open_peer(self, command: OpenPeer) -> None:
+        self._close_peer()
+        self._meter.new_epoch()
+        self._peer = Peer(command, self, self._own_picture, self._own_sound, self._clock)
+        self._tell(PeerMoved(epoch=command.epoch, stage=PeerStage.OPENING))
+        self._peer.open()
+        early, self._early = self._early, []
+        for one in early:
+            self._take_signal(one)
+
+    def _close_peer(self) -> None:
+        peer, self._peer = self._peer, None
+        if peer is None:
+            return
+        self._play.clear()
+        task = asyncio.ensure_future(peer.close())
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
+
+    def _take_signal(self, command: RemoteSignal) -> None:
+        """Signals of an older epoch are dropped; those of a newer one wait for it to be opened here."""
+        if self._peer is not None and command.epoch == self._peer.epoch:
+            self._peer.signal_came(command.d)
+        elif (self._peer is None or command.epoch > self._peer.epoch) and len(
+            self._early
+        ) < MAX_EARLY_SIGNALS:
+            self._early.append(command)
+
+    def _mute(self, command: Mute) -> None:
+        self._muted = command
+        self._own_sound.switch(command.microphone)
+        self._own_picture.switch(command.camera)
+
+    def _device_changed(self, device: Device, problem: Problem | None) -> None:
+        """Called on the devices' threads."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._tell, DeviceNews(device=device, problem=problem))
+
+    async def _say_started(self) -> None:
+        for tried in (self._camera.tried, self._keeper.tried):
+            await asyncio.to_thread(tried.wait, TRY_SECONDS)
+        self._tell(Started(frames={stream: ring.name for stream, ring in self._rings.items()}))
+
+    async def _stand_in(self) -> None:
+        """The picture that takes a lost camera's place, and the truth about what leaves."""
+        while True:
+            self._own_picture.tick(self._clock.now())
+            self._say_sending()
+            await asyncio.sleep(1 / STANDIN_FPS)
+
+    def _say_sending(self) -> None:
+        """From what the encoders were really given; while they are given nothing, nothing leaves anyway."""
+        secured = self._peer is not None and self._peer.secured
+        sending = Sending(
+            microphone_muted=self._own_sound.last_sent is Kind.OFF if secured else self._muted.microphone,
+            camera_off=self._own_picture.last_sent is Kind.OFF if secured else self._muted.camera,
+        )
+        if sending != self._sending:
+            self._sending = sending
+            self._tell(sending)
+
+    async def _show(self) -> None:
+        """Decoded pictures into shared memory, on a thread of their own; the newest wins."""
+        ring = self._rings[Stream.REMOTE]
+        while True:
+            frame, at = await self._decoded.take()
+            await self._loop.run_in_executor(self._show_executor, _write, ring, frame, at)
+            peer = self._peer
+            if peer is not None and peer.secured and peer.epoch != self._shown_epoch:
+                self._shown_epoch = peer.epoch
+                peer.say(Shown())
+                self._tell(FirstFrame(epoch=peer.epoch))
+
+    async def _measure(self) -> None:
+        before = self._clock.now()
+        while True:
+            await asyncio.sleep(METER_SECONDS)
+            peer, now = self._peer, self._clock.now()
+            if peer is not None and peer.secured:
+                await peer.count_losses()
+                reading = self._meter.read(
+                    epoch=peer.epoch,
+                    now=now,
+                    seconds=now - before,
+                    pictures_sent=peer.counts.pictures_sent,
+                    level_sent=self._own_sound.level_sent,
+                    rtt_ms=peer.rtt_ms,
+                    packets_lost=peer.counts.packets_lost,
+                )
+                self._tell(reading)
+            before = now
+
+
+def _portaudio() -> SoundSystem:
+    """Imported when first needed: the import itself looks at every device."""
+    try:
+        from common.media.portaudio import PortAudio
+    except OSError as error:  # the system has no PortAudio library
+        raise DeviceError(Device.MICROPHONE, Problem.MISSING) from error
+    return PortAudio()
+
+
+def _write(ring: FrameWriter, frame: VideoFrame, at: float) -> None:
+    ring.write(frame.to_ndarray(), at)
+
+
+def _mono(frame: AudioFrame) -> NDArray[np.int16]:
+    """Both channels of interleaved 16-bit stereo as one."""
+    samples = frame.to_ndarray().reshape(-1)
+    if frame.layout.name == "mono":
+        return samples
+    pairs = samples.reshape(-1, 2).astype(np.int32)
+    return ((pairs[:, 0] + pairs[:, 1]) >> 1).astype(np.int16)
