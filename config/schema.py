@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
+from common.protocol.codec import MAX_FRAME_BYTES
 from common.protocol.peer import MAX_FILE_BYTES
 from config.directory import Directory, Language, Service, Site
 from config.rules import Form, Kinds, Marker, Range, Source
@@ -68,7 +69,7 @@ class Server:
     offer_seconds: Seconds
     offer_misses: Annotated[int, Range(1, 100)]
     default_handling_seconds: Seconds
-    max_message_bytes: Annotated[int, Range(1024, 1_048_576)]
+    max_message_bytes: Annotated[int, Range(1024, MAX_FRAME_BYTES)]
     max_messages_per_second: Annotated[int, Range(1, 10_000)]
     outbound_limit_bytes: Annotated[int, Range(1024, 67_108_864)]
     ice_servers: tuple[IceServer, ...]
