@@ -1,0 +1,86 @@
+"""What people see of the waiting lines: clerks their entries, citizens their place, kiosks what is open.
+
+Pure pictures of the state, made when something has changed and not faster than an eye needs them.
+"""
+
+from common.clock import Instant
+from common.errors import Device, Problem
+from common.ids import CallId, ServiceId, SiteId
+from common.protocol.messages import LineEntry, QueueUpdate
+from signaling.duty import Clerk, Duty
+from signaling.line import WaitingLine, common_languages, estimate, offered_to
+from signaling.rules import Catalogue, Rules
+from signaling.visits import Visit, Visits
+
+
+class Board:
+    """Makes the pictures; holds nothing but what it looks at."""
+
+    def __init__(
+        self, rules: Rules, catalogue: Catalogue, visits: Visits, line: WaitingLine, duty: Duty
+    ) -> None:
+        self._rules = rules
+        self._catalogue = catalogue
+        self._visits = visits
+        self._line = line
+        self._duty = duty
+        self.health: dict[str, dict[Device, Problem]] = {}
+        """Kiosks' devices that do not work."""
+
+    def entries(self, clerk: Clerk, now: Instant) -> list[LineEntry]:
+        """All who wait for what this clerk serves, oldest first."""
+        heads = offered_to(clerk.profile, self._line.heads(clerk.profile.authority))
+        return [
+            LineEntry(
+                call=visit.call,
+                fence=visit.fence,
+                number=visit.number,
+                site=visit.site,
+                service=visit.service,
+                languages=list(visit.languages),
+                waited_s=visit.waited(now),
+                offered=visit in heads,
+                kiosk_here=not visit.lost,
+                health=self.health.get(visit.kiosk, {}),
+            )
+            for visit in self._line.seen_by(clerk.profile)
+        ]
+
+    def place(self, visit: Visit) -> QueueUpdate:
+        """A citizen's place; its offset is still to be given."""
+        ahead = self._line.ahead(visit)
+        clerks = [one for one in self._duty.on_duty() if one.authority == visit.authority]
+        ready = [one for one in self._duty.ready() if one.authority == visit.authority]
+        return QueueUpdate(
+            o=0,
+            call=visit.call,
+            ahead=ahead,
+            estimate_s=estimate(
+                ahead,
+                self._visits.handling_s(visit.service, self._rules.default_handling_seconds),
+                ready=common_languages(ready, visit.service, visit.languages),
+                on_duty=common_languages(clerks, visit.service, visit.languages),
+            ),
+        )
+
+    def served(self) -> frozenset[ServiceId]:
+        """Every service that some clerk on duty serves."""
+        served: set[ServiceId] = set()
+        for profile in self._duty.on_duty():
+            served.update(profile.services or self._catalogue.services_of_authority(profile.authority))
+        return frozenset(served)
+
+    def open_at(self, site: SiteId) -> list[ServiceId]:
+        """The services of a site that are served now, in the order of its buttons."""
+        served = self.served()
+        return [service for service in self._catalogue.services_of_site(site) if service in served]
+
+
+def without_time(
+    entries: list[LineEntry],
+) -> tuple[tuple[CallId, int, bool, bool, tuple[tuple[str, str], ...]], ...]:
+    """What a clerk would notice of a line: all but the seconds that pass."""
+    return tuple(
+        (one.call, one.fence, one.offered, one.kiosk_here, tuple(sorted(one.health.items())))
+        for one in entries
+    )

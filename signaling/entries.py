@@ -1,0 +1,163 @@
+"""What the session log says: one struct for each kind of entry, closed words and numbers only.
+
+Everything the server must remember is one of these, so the log is also what it wakes up from after
+a restart.  Nothing of a citizen is in any of them; a clerk is there by account name, because the law
+asks who did what (906/2019 §17), and never leaves in the visits that pilot staff read.
+"""
+
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SiteId
+from common.protocol.codes import EndReason, News, Outcome, PartyState, Role
+
+
+class Party(NamedTuple):
+    """A program with a name: a kiosk by its device name, a console by its clerk's account."""
+
+    role: Role
+    id: str
+
+
+class Entry(Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True):
+    """The root of all entries."""
+
+    @property
+    def owner(self) -> Party | None:
+        """Whose request this answers, for its idempotency key."""
+        return None
+
+
+class Queued(Entry, frozen=True, kw_only=True, tag="call.queued"):
+    """A citizen took a place in the line."""
+
+    call: CallId
+    kiosk: str
+    site: SiteId
+    authority: AuthorityId
+    service: ServiceId
+    languages: list[str]
+    number: int
+    key: str
+
+    @property
+    def owner(self) -> Party:
+        return Party(Role.KIOSK, self.kiosk)
+
+
+class Answered(Entry, frozen=True, kw_only=True, tag="call.answered"):
+    """A clerk won the call."""
+
+    call: CallId
+    clerk: ClerkId
+    fence: int
+    waited_s: float
+    key: str
+
+    @property
+    def owner(self) -> Party:
+        return Party(Role.CLERK, self.clerk)
+
+
+class Ended(Entry, frozen=True, kw_only=True, tag="call.ended"):
+    """A place in the line, or a call, is over.  ``by`` is None when the server's own rules ended it."""
+
+    call: CallId
+    reason: EndReason
+    by: Role | None = None
+    id: str = ""
+    waited_s: float
+    talk_s: float
+    key: str = ""
+
+    @property
+    def owner(self) -> Party | None:
+        return Party(self.by, self.id) if self.by else None
+
+
+class Noted(Entry, frozen=True, kw_only=True, tag="call.news"):
+    """What a program told of a call."""
+
+    call: CallId
+    by: Role
+    id: str
+    what: News
+    numbers: dict[str, float] = {}
+    words: dict[str, str] = {}
+    key: str
+
+    @property
+    def owner(self) -> Party:
+        return Party(self.by, self.id)
+
+
+class WrappedUp(Entry, frozen=True, kw_only=True, tag="call.outcome"):
+    """The clerk's word on what became of the matter."""
+
+    call: CallId
+    clerk: ClerkId
+    outcome: Outcome
+    suitability: int
+    key: str
+
+    @property
+    def owner(self) -> Party:
+        return Party(Role.CLERK, self.clerk)
+
+
+class PartyMoved(Entry, frozen=True, kw_only=True, tag="call.party"):
+    """A party of a call lost its link to the server, or came back."""
+
+    call: CallId
+    role: Role
+    state: PartyState
+
+
+class ProgramCame(Entry, frozen=True, kw_only=True, tag="program.came"):
+    """A kiosk or console was let in."""
+
+    role: Role
+    id: str
+
+
+class ProgramLeft(Entry, frozen=True, kw_only=True, tag="program.left"):
+    """Its connection is gone."""
+
+    role: Role
+    id: str
+
+
+class LoginRefused(Entry, frozen=True, kw_only=True, tag="login.refused"):
+    """Somebody could not prove to be this kiosk or clerk; ``id`` is empty when no such one exists."""
+
+    role: Role
+    id: str = ""
+
+
+class ServerStarted(Entry, frozen=True, kw_only=True, tag="server.started"):
+    """The server began to listen."""
+
+    version: str
+
+
+class AccountChanged(Entry, frozen=True, kw_only=True, tag="account.changed"):
+    """An administrator enrolled a kiosk or gave a clerk an account."""
+
+    role: Role
+    id: str
+
+
+AnyEntry = (
+    Queued
+    | Answered
+    | Ended
+    | Noted
+    | WrappedUp
+    | PartyMoved
+    | ProgramCame
+    | ProgramLeft
+    | LoginRefused
+    | ServerStarted
+    | AccountChanged
+)

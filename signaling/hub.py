@@ -1,0 +1,269 @@
+"""The hub: hears programs, the store and time; says what to send, keep and close.
+
+A pure machine: ``handle(event, now) -> list[effect]``.  A request becomes an entry for the log, the
+entry is kept, and only then the state changes and anybody is told; so what people were told is what a
+restarted server knows.  Endings are the exception: when the store cannot write, they happen all the same
+and are written later.  The driver is ``signaling.server``.
+"""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from common.clock import Instant
+from common.ids import CallId, ClerkId
+from common.log import logger
+from common.protocol.codes import ClerkState, Code, Role
+from common.protocol.messages import Ack, CallEnded, Health, Ok, Request, Rtc, SetState, StateChanged
+from signaling.board import Board
+from signaling.display import Display
+from signaling.duty import Duty
+from signaling.entries import Answered, AnyEntry, Ended, Party, Queued, WrappedUp
+from signaling.events import (
+    ClerkCame,
+    ConnectionId,
+    Effect,
+    Event,
+    Kept,
+    KioskCame,
+    Left,
+    NotKept,
+    Returned,
+    Said,
+    TimePassed,
+)
+from signaling.line import WaitingLine
+from signaling.post import Post
+from signaling.presence import Presence
+from signaling.replies import Replies
+from signaling.requests import Requests
+from signaling.rules import Catalogue, Rules
+from signaling.sessions import Session, Sessions
+from signaling.visits import Visit, Visits, VisitState
+
+log = logger(__name__)
+
+
+class Hub:
+    """The whole server's mind.  ``past`` is what the log remembers: entries and their times, oldest first."""
+
+    def __init__(
+        self, rules: Rules, catalogue: Catalogue, past: Iterable[tuple[Instant, AnyEntry]], now: Instant
+    ) -> None:
+        self._rules = rules
+        self._visits = Visits()
+        self._line = WaitingLine()
+        self._duty = Duty()
+        self._replies = Replies()
+        self._sessions = Sessions()
+        self._post = Post(self._sessions)
+        self._board = Board(rules, catalogue, self._visits, self._line, self._duty)
+        self._requests = Requests(catalogue, self._visits, self._line, self._duty)
+        self._display = Display(rules, self._board, self._line, self._duty, self._post)
+        self._presence = Presence(rules, self._visits, self._duty, self._board, self._display, self._post)
+        self._wake_up(past, now)
+
+    def handle(self, event: Event, now: Instant) -> list[Effect]:
+        """Take what happened; return what to do.  Never waits, never fails."""
+        match event:
+            case Said(connection, message, new_call):
+                if session := self._sessions.at(connection):
+                    self._said(session, connection, message, new_call, now)
+            case KioskCame():
+                self._presence.kiosk_came(event, now)
+            case ClerkCame():
+                self._presence.clerk_came(event, now)
+            case Returned():
+                self._presence.returned(event, now)
+            case Left(connection, for_good):
+                self._presence.left(connection, now, for_good=for_good)
+            case Kept(entry):
+                self._kept(entry, now)
+            case NotKept(entry):
+                self._not_kept(entry, now)
+            case TimePassed():
+                self._time_passed(now)
+            case _:
+                assert_never(event)
+        self._display.show(now)
+        return self._post.take()
+
+    def next_deadline(self) -> Instant | None:
+        """When the hub wants to hear ``TimePassed``."""
+        deadlines = [one.next_deadline() for one in (self._presence, self._display)]
+        return min((one for one in deadlines if one is not None), default=None)
+
+    def knows(self, connection: ConnectionId) -> bool:
+        """Whether the connection has been let in."""
+        return self._sessions.at(connection) is not None
+
+    def counts(self) -> dict[str, int]:
+        """For the health page."""
+        return {
+            "programs": sum(1 for one in self._sessions.all() if one.connection is not None),
+            "waiting": sum(1 for one in self._visits.open() if one.state is VisitState.WAITING),
+            "calls": sum(1 for one in self._visits.open() if one.state is VisitState.ANSWERED),
+        }
+
+    def _wake_up(self, past: Iterable[tuple[Instant, AnyEntry]], now: Instant) -> None:
+        """Stand where the log says we stood; give everybody the grace to come back."""
+        for at, entry in past:
+            self._visits.apply(entry, at)
+            self._replies.finish(entry, at)
+        for visit in self._visits.open():
+            visit.unclaimed = True
+            if visit.state is VisitState.WAITING:
+                self._line.add(visit)
+            self._presence.watch(visit, now)
+        self._post.take()  # nobody is here to be told, and the log knows
+
+    def _said(
+        self, session: Session, connection: ConnectionId, message: object, new_call: CallId, now: Instant
+    ) -> None:
+        party = session.party
+        match message:
+            case Rtc():
+                self._relay(party, connection, message)
+            case Ack(o=offset):
+                session.acknowledge(offset)
+            case Health(problems=problems) if party.role is Role.KIOSK:
+                self._board.health[party.id] = problems
+                if visit := self._visits.of_kiosk(party.id):
+                    self._display.changed(visit.authority)
+            case Health():
+                self._post.refuse(connection, Code.NOT_ALLOWED)
+            case SetState(i=i, state=state):
+                self._set_state(party, connection, i, state)
+            case Request():
+                self._asked(party, connection, message, new_call, now)
+            case _:
+                log.warning("message not for the hub", kind=type(message).__name__)
+
+    def _relay(self, party: Party, connection: ConnectionId, message: Rtc) -> None:
+        visit = self._visits.get(message.call)
+        if visit is None:
+            self._post.refuse(connection, Code.NO_SUCH_CALL)
+        elif visit.state is not VisitState.ANSWERED or (other := visit.other(party)) is None:
+            self._post.refuse(connection, Code.NOT_ALLOWED)
+        elif (session := self._sessions.of(other)) is None or session.connection is None:
+            self._post.refuse(connection, Code.PEER_UNREACHABLE)
+        else:
+            self._post.send(session.connection, message)
+
+    def _set_state(self, party: Party, connection: ConnectionId, i: int, state: ClerkState) -> None:
+        clerk = self._duty.clerks.get(ClerkId(party.id)) if party.role is Role.CLERK else None
+        if clerk is None:
+            self._post.refuse(connection, Code.NOT_ALLOWED, i)
+            return
+        owed = self._visits.owed_by(clerk.profile.id)
+        if why_not := clerk.why_not(state, owes=owed is not None):
+            self._post.refuse(connection, why_not, i)
+            return
+        self._post.send(connection, Ok(i=i))
+        self._to_state(clerk.profile.id, state)
+
+    def _to_state(self, name: ClerkId, state: ClerkState) -> None:
+        clerk = self._duty.clerks.get(name)
+        if clerk is not None:
+            clerk.state = state
+            owed = self._visits.owed_by(name)
+            owes = owed.call if owed is not None else None
+            self._post.tell(Party(Role.CLERK, name), StateChanged(o=0, state=state, owes=owes))
+            self._display.changed(clerk.profile.authority)
+
+    def _asked(
+        self, party: Party, connection: ConnectionId, message: Request, new_call: CallId, now: Instant
+    ) -> None:
+        """A request with a key: once done it is answered as before, once begun it is waited for."""
+        key = getattr(message, "key", "")
+        if reply := self._replies.known(party, key, message.i):
+            self._post.send(connection, reply)
+            return
+        if self._replies.join(party, key, (connection, message.i)):
+            return
+        match self._requests.judge(party, self._presence.site_of(party), message, new_call, now):
+            case None:
+                self._post.send(connection, Ok(i=message.i))
+            case Code() as code:
+                self._post.refuse(connection, code, message.i)
+                if code is Code.NOT_OFFERED:
+                    self._tell_if_taken(party, getattr(message, "call", None))
+            case entry:
+                self._replies.start(party, key, (connection, message.i))
+                self._post.keep(entry, must=isinstance(entry, Ended))
+
+    def _tell_if_taken(self, party: Party, call: CallId | None) -> None:
+        visit = self._visits.get(call) if call is not None else None
+        if visit is not None and visit.clerk is not None:
+            self._display.gone_for(ClerkId(party.id), visit)
+
+    def _kept(self, entry: AnyEntry, now: Instant) -> None:
+        for connection, reply in self._replies.finish(entry, now):
+            self._post.send(connection, reply)
+        self._apply(entry, now)
+
+    def _not_kept(self, entry: AnyEntry, now: Instant) -> None:
+        """Refuse what needs the store; what ends goes on ending, and its asker may ask again."""
+        for connection, i in self._replies.fail(entry):
+            self._post.refuse(connection, Code.INTERNAL, i, self._rules.retry_ms)
+        if isinstance(entry, Ended):
+            self._apply(entry, now)
+        else:
+            self._requests.settled(entry)
+            if (visit := self._visits.get(getattr(entry, "call", CallId("")))) is not None:
+                self._display.changed(visit.authority)
+
+    def _apply(self, entry: AnyEntry, now: Instant) -> None:
+        self._requests.settled(entry)
+        before = self._visits.get(getattr(entry, "call", CallId("")))
+        was = before.state if before is not None else None
+        visit = self._visits.apply(entry, now)
+        if visit is None:
+            return
+        if was is not visit.state:
+            log.info(
+                "visit moved", call=visit.call, before=was or "", after=visit.state, on=type(entry).__name__
+            )
+        self._display.changed(visit.authority)
+        match entry:
+            case Queued():
+                self._line.add(visit)
+                self._display.place(visit, now)
+                self._presence.watch(visit, now)
+            case Answered() if visit.state is VisitState.ANSWERED:
+                self._begun(visit, now)
+            case Ended() if was is not VisitState.ENDED:
+                self._ended(visit, entry, had_waited=was is VisitState.WAITING, now=now)
+            case WrappedUp():
+                clerk = self._duty.clerks.get(entry.clerk)
+                if clerk is not None and clerk.state is ClerkState.WRAPUP:
+                    self._to_state(entry.clerk, ClerkState.AVAILABLE)
+            case _:
+                pass
+
+    def _begun(self, visit: Visit, now: Instant) -> None:
+        self._line.remove(visit)
+        begin = self._presence.begin(visit)
+        for party in visit.parties():
+            self._post.tell(party, begin)
+            self._post.pace(party, self._rules.ping_call_seconds)
+        if visit.clerk is not None:
+            self._to_state(visit.clerk, ClerkState.BUSY)
+        self._display.gone(visit, taken=True, but=visit.clerk)
+        self._presence.watch(visit, now)
+
+    def _ended(self, visit: Visit, entry: Ended, *, had_waited: bool, now: Instant) -> None:
+        if had_waited:
+            self._line.remove(visit)
+            self._display.gone(visit, taken=False)
+        for party in visit.parties():
+            self._post.tell(party, CallEnded(o=0, call=visit.call, reason=entry.reason, talk_s=visit.talk_s))
+            self._post.pace(party, self._rules.ping_idle_seconds)
+        if visit.clerk is not None:
+            self._to_state(visit.clerk, ClerkState.WRAPUP)
+        self._visits.forget_old(now)
+        self._replies.forget_old(now)
+
+    def _time_passed(self, now: Instant) -> None:
+        for visit, reason in self._presence.out_of_grace(now):
+            if entry := self._requests.end(visit, reason, now):
+                self._post.keep(entry, must=True)

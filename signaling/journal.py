@@ -1,0 +1,110 @@
+"""The way of entries to the store, and what happens while the store cannot write.
+
+An entry is reported kept only when it is durable.  When the disk is full or the file locked, requests
+are refused with ``internal``, and what must not be lost (endings) waits here in memory, in order, and is
+written when the store can write again.  No decisions: the hub says what must be kept.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+
+from common.clock import Clock
+from common.errors import StoreError
+from common.log import logger
+from signaling.entries import AnyEntry
+from signaling.events import Kept, NotKept
+from signaling.store import Store
+
+RETRY_SECONDS = 1.0
+BACKLOG = 10_000
+log = logger(__name__)
+
+
+class Journal:
+    """Hands entries to the store and reports to ``heard``, always on the loop it was made on."""
+
+    def __init__(self, store: Store, clock: Clock, heard: Callable[[Kept | NotKept], None]) -> None:
+        self._store = store
+        self._clock = clock
+        self._heard = heard
+        self._loop = asyncio.get_running_loop()
+        self._backlog: deque[tuple[object, AnyEntry]] = deque(maxlen=BACKLOG)
+        self._retry: asyncio.TimerHandle | None = None
+        self._in_flight = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self.failing = False
+
+    def keep(self, entry: AnyEntry, *, must: bool) -> None:
+        """Begin to write; ``heard`` comes later, never before this returns."""
+        at = self._clock.wall()
+        if self.failing:
+            if must:
+                self._backlog.append((at, entry))
+            self._loop.call_soon(self._heard, NotKept(entry))
+            return
+        self._in_flight += 1
+        self._idle.clear()
+
+        def done(error: StoreError | None) -> None:
+            self._from_thread(self._done, at, entry, must, error)
+
+        self._store.append([(at, entry)], done)
+
+    async def settle(self) -> None:
+        """Wait until nothing is on its way."""
+        await self._idle.wait()
+
+    def stop(self) -> None:
+        if self._retry is not None:
+            self._retry.cancel()
+            self._retry = None
+
+    def _from_thread(self, callback: Callable[..., None], *values: object) -> None:
+        try:
+            self._loop.call_soon_threadsafe(callback, *values)
+        except RuntimeError:
+            return  # the loop has closed: nobody is left to hear
+
+    def _landed(self) -> None:
+        self._in_flight -= 1
+        if not self._in_flight:
+            self._idle.set()
+
+    def _done(self, at: object, entry: AnyEntry, must: bool, error: StoreError | None) -> None:
+        self._landed()
+        if error is None:
+            self._heard(Kept(entry))
+            return
+        if not self.failing:
+            self.failing = True
+            log.error("session log cannot be written", problem=error)
+            self._retry = self._loop.call_later(RETRY_SECONDS, self._try_again)
+        if must:
+            self._backlog.append((at, entry))
+        self._heard(NotKept(entry))
+
+    def _try_again(self) -> None:
+        backlog = list(self._backlog)
+        self._in_flight += 1
+        self._idle.clear()
+
+        def done(error: StoreError | None) -> None:
+            self._from_thread(self._tried, len(backlog), error)
+
+        self._store.append(backlog, done)  # type: ignore[arg-type]
+
+    def _tried(self, written: int, error: StoreError | None) -> None:
+        self._landed()
+        if error is not None:
+            self._retry = self._loop.call_later(RETRY_SECONDS, self._try_again)
+            return
+        for _ in range(written):
+            self._backlog.popleft()
+        if self._backlog:
+            self._try_again()
+            return
+        self.failing = False
+        self._retry = None
+        log.info("session log is written again", entries=written)

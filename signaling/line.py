@@ -1,0 +1,103 @@
+"""The waiting lines: one for each authority, service and language, first come first served.
+
+A ticket stands in the line of every language its citizen can be served in, with one place in time.
+A ticket whose kiosk is away keeps its place and is passed over until the kiosk is back.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from common.ids import AuthorityId, CallId, ServiceId
+from signaling.events import ClerkProfile
+from signaling.visits import Visit
+
+ESTIMATE_STEP_SECONDS = 30
+"""Nobody can promise a wait to the second."""
+
+
+def serves(clerk: ClerkProfile, visit: Visit) -> bool:
+    """Whether the clerk may answer this at all."""
+    return (
+        clerk.authority == visit.authority
+        and (not clerk.services or visit.service in clerk.services)
+        and not set(clerk.languages).isdisjoint(visit.languages)
+    )
+
+
+class WaitingLine:
+    """All who wait, in the order they came."""
+
+    def __init__(self) -> None:
+        self._tickets: dict[AuthorityId, dict[CallId, Visit]] = {}
+
+    def add(self, visit: Visit) -> None:
+        """At the end of its lines."""
+        self._tickets.setdefault(visit.authority, {})[visit.call] = visit
+
+    def remove(self, visit: Visit) -> None:
+        self._tickets.get(visit.authority, {}).pop(visit.call, None)
+
+    def of(self, authority: AuthorityId) -> list[Visit]:
+        """All of an authority's tickets, oldest first."""
+        return list(self._tickets.get(authority, {}).values())
+
+    def seen_by(self, clerk: ClerkProfile) -> list[Visit]:
+        """The tickets this clerk may answer now or later, oldest first."""
+        return [visit for visit in self.of(clerk.authority) if serves(clerk, visit)]
+
+    def heads(self, authority: AuthorityId) -> dict[tuple[ServiceId, str], Visit]:
+        """Who is first in each line of service and language, among those whose kiosk is here."""
+        heads: dict[tuple[ServiceId, str], Visit] = {}
+        for visit in self.of(authority):
+            if not visit.lost and visit.claimed_by is None and not visit.ending:
+                for language in visit.languages:
+                    heads.setdefault((visit.service, language), visit)
+        return heads
+
+    def is_offered(self, visit: Visit, clerk: ClerkProfile) -> bool:
+        """Whether it is at the head of some line that this clerk serves."""
+        return serves(clerk, visit) and visit in offered_to(clerk, self.heads(visit.authority))
+
+    def ahead(self, visit: Visit) -> int:
+        """How many older tickets stand in one of its lines."""
+        mine = set(visit.languages)
+        count = 0
+        for other in self.of(visit.authority):
+            if other is visit:
+                break
+            if other.service == visit.service and not mine.isdisjoint(other.languages):
+                count += 1
+        return count
+
+
+def offered_to(clerk: ClerkProfile, heads: dict[tuple[ServiceId, str], Visit]) -> list[Visit]:
+    """The heads of the lines this clerk serves."""
+    return [
+        visit
+        for (service, language), visit in heads.items()
+        if language in clerk.languages and (not clerk.services or service in clerk.services)
+    ]
+
+
+def estimate(ahead: int, handling_s: float, ready: int, on_duty: int) -> tuple[int, int] | None:
+    """How long the next one waits, from … to seconds; None when nobody serves the line.
+
+    Handling time x callers beyond the clerks who are ready / clerks on duty, half as much either way,
+    in steps of half a minute.
+    """
+    if on_duty <= 0:
+        return None
+    beyond = max(0, ahead + 1 - ready)
+    expected = handling_s * beyond / on_duty
+    low = int(expected * 0.5 // ESTIMATE_STEP_SECONDS) * ESTIMATE_STEP_SECONDS
+    high = -int(-expected * 1.5 // ESTIMATE_STEP_SECONDS) * ESTIMATE_STEP_SECONDS
+    return low, max(high, ESTIMATE_STEP_SECONDS)
+
+
+def common_languages(clerks: Iterable[ClerkProfile], service: ServiceId, languages: Sequence[str]) -> int:
+    """How many of the clerks serve ``service`` in one of ``languages``."""
+    wanted = set(languages)
+    return sum(
+        1
+        for clerk in clerks
+        if (not clerk.services or service in clerk.services) and not wanted.isdisjoint(clerk.languages)
+    )

@@ -1,0 +1,169 @@
+"""The command line of ``etaluukku-server``.  Mistakes are told in one line and end with status 2."""
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from common.errors import EtaluukkuError, StoreError
+from common.ids import AuthorityId, ClerkId, ServiceId, SiteId
+from common.log import start_logging
+from config.directory import Directory
+from config.loader import load_server
+from config.options import SettingsOptions, add_settings_options
+from config.schema import ServerSettings
+from signaling.accounts import Accounts, Kiosk
+from signaling.doorkeeper import from_base64url
+from signaling.events import ClerkProfile
+from signaling.serve import ServeError, say, serve
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit status: 0 done, 1 the log is broken, 2 it could not be done."""
+    parser = make_parser()
+    asked = parser.parse_args(arguments)
+    options = SettingsOptions.of(asked)
+    overrides = (*options.overrides, *command_overrides(asked))
+    try:
+        settings = load_server(
+            environ=os.environ,
+            etc_dir=options.etc_dir,
+            config_dirs=options.config_dirs,
+            overrides=overrides,
+        )
+        if options.print_settings:
+            for line in settings.lines:
+                say(f"{line.key} = {line.value}  ({line.origin})")
+            return 0
+        start_logging(settings.log.level)
+        command: int = asked.run(settings, asked)
+    except EtaluukkuError as error:
+        sys.stderr.write(f"etaluukku-server: {error}\n")
+        return 2
+    else:
+        return command
+
+
+def make_parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data-dir", type=Path, metavar="DIR", help="where the server keeps everything")
+    add_settings_options(common)
+    parser = argparse.ArgumentParser(
+        prog="etaluukku-server", description="Introduces kiosk and clerk, keeps the line, writes the log."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    one = commands.add_parser("serve", parents=[common], help="serve until stopped")
+    one.add_argument("--plain", action="store_true", help="without TLS, on this machine only")
+    one.add_argument("--host", help="the address to listen on")
+    one.add_argument("--port", type=int, help="the port; 0 takes a free one")
+    one.set_defaults(run=run_serve)
+
+    one = commands.add_parser("enrol", parents=[common], help="let a kiosk's key in")
+    one.add_argument("site", help="the site it stands at, as in the settings")
+    one.add_argument("public_key", help="Ed25519, 32 bytes in base64url")
+    one.add_argument("--device", help="the kiosk's name, when a site has several; else the site's")
+    one.set_defaults(run=run_enrol)
+
+    clerk = commands.add_parser("clerk", help="clerks' accounts").add_subparsers(
+        required=True, metavar="ACTION"
+    )
+    one = clerk.add_parser(
+        "add", parents=[common], help="make or change an account; the password is read from standard input"
+    )
+    one.add_argument("name")
+    one.add_argument("--authority", required=True)
+    one.add_argument("--languages", required=True, metavar="fi,sv,en")
+    one.add_argument("--services", default="", metavar="ID,ID", help="all of the authority's unless given")
+    one.set_defaults(run=run_clerk_add)
+    one = clerk.add_parser("list", parents=[common], help="name all accounts")
+    one.set_defaults(run=run_clerk_list)
+
+    one = commands.add_parser("pilot-code", parents=[common], help="make a new code for the pilot page")
+    one.set_defaults(run=run_pilot_code)
+    return parser
+
+
+def command_overrides(asked: argparse.Namespace) -> list[str]:
+    """Options that are settings, as settings."""
+    overrides = []
+    for key in ("host", "port", "data_dir"):
+        value = getattr(asked, key, None)
+        if value is not None:
+            overrides.append(f"server.{key}={value}")
+    if getattr(asked, "plain", False):
+        overrides.append("server.plain=true")
+    return overrides
+
+
+def run_serve(settings: ServerSettings, _asked: argparse.Namespace) -> int:
+    serve(settings)
+    return 0
+
+
+def run_enrol(settings: ServerSettings, asked: argparse.Namespace) -> int:
+    if asked.site not in settings.directory.sites:
+        raise ServeError(f"no site {asked.site!r}; sites: {', '.join(sorted(settings.directory.sites))}")
+    name = asked.device or asked.site
+    accounts_of(settings).enrol(Kiosk(name, SiteId(asked.site), from_base64url(asked.public_key)))
+    say(f"kiosk {name} at {asked.site} is enrolled")
+    return 0
+
+
+def run_clerk_add(settings: ServerSettings, asked: argparse.Namespace) -> int:
+    profile = checked_profile(settings.directory, asked)
+    accounts_of(settings).add_clerk(profile, read_password())
+    say(f"clerk {profile.id} of {profile.authority} may log in")
+    return 0
+
+
+def run_clerk_list(settings: ServerSettings, _asked: argparse.Namespace) -> int:
+    for one in accounts_of(settings).clerks():
+        services = ",".join(one.services) or "all services"
+        say(f"{one.id}\t{one.authority}\t{','.join(one.languages)}\t{services}")
+    return 0
+
+
+def run_pilot_code(settings: ServerSettings, _asked: argparse.Namespace) -> int:
+    say(f"setup code for /pilot: {accounts_of(settings).new_pilot_code()}")
+    return 0
+
+
+def accounts_of(settings: ServerSettings) -> Accounts:
+    try:
+        settings.server.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StoreError(f"{settings.server.data_dir}: {error.strerror}") from None
+    return Accounts(settings.server.database_path)
+
+
+def checked_profile(directory: Directory, asked: argparse.Namespace) -> ClerkProfile:
+    """The account asked for, its names those of the catalogue."""
+    authority = AuthorityId(asked.authority)
+    if authority not in directory.authorities:
+        raise ServeError(
+            f"no authority {authority!r}; authorities: {', '.join(sorted(directory.authorities))}"
+        )
+    services = tuple(ServiceId(one) for one in asked.services.split(",") if one)
+    for service in services:
+        known = directory.services.get(service)
+        if known is None or known.authority != authority:
+            raise ServeError(f"{authority} has no service {service!r}")
+    languages = tuple(one for one in asked.languages.split(",") if one)
+    unknown = [one for one in languages if one not in ("fi", "sv", "en", "se")]
+    if unknown or not languages:
+        raise ServeError(f"languages are fi, sv, en, se, not {asked.languages!r}")
+    return ClerkProfile(ClerkId(asked.name), authority, services, languages)
+
+
+def read_password() -> str:
+    """From the keyboard without echo, or one line of standard input."""
+    if sys.stdin.isatty():
+        return getpass.getpass("password: ")
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

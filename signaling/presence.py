@@ -1,0 +1,285 @@
+"""Presence: who is here, who was cut off, who came back, and how long we wait.
+
+Lets programs in with a snapshot or a replay, gives the parties of a visit their grace, and says whom
+it has run out for.  Driven by the hub.
+"""
+
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from common.clock import Instant
+from common.ids import CallId, ClerkId, SiteId
+from common.protocol.codes import ClerkState, CloseCode, Code, EndReason, PartyState, Role
+from common.protocol.messages import CallBegin, ClerkSnapshot, KioskCall, KioskSnapshot, Ready
+from common.protocol.messages import Party as PartyEvent
+from signaling.board import Board, without_time
+from signaling.display import Display, remember
+from signaling.duty import Clerk, Duty
+from signaling.entries import Party, PartyMoved, ProgramCame, ProgramLeft
+from signaling.events import ClerkCame, ConnectionId, Fresh, KioskCame, Returned
+from signaling.post import Post
+from signaling.rules import Rules
+from signaling.sessions import Session
+from signaling.timers import Timers
+from signaling.visits import Visit, Visits, VisitState
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOver:
+    session: Session
+    since: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class GraceOver:
+    call: CallId
+
+
+class Presence:
+    """Programs coming and going."""
+
+    def __init__(
+        self, rules: Rules, visits: Visits, duty: Duty, board: Board, display: Display, post: Post
+    ) -> None:
+        self._rules = rules
+        self._visits = visits
+        self._duty = duty
+        self._board = board
+        self._display = display
+        self._post = post
+        self._sessions = post.sessions
+        self._sites: dict[str, SiteId] = {}
+        self._away_since: dict[Session, Instant] = {}
+        self._timers: Timers[SessionOver | GraceOver] = Timers()
+
+    def next_deadline(self) -> Instant | None:
+        return self._timers.next()
+
+    def site_of(self, party: Party) -> SiteId | None:
+        """The site of a kiosk that is here."""
+        return self._sites.get(party.id) if party.role is Role.KIOSK else None
+
+    # -- coming --
+
+    def kiosk_came(self, event: KioskCame, now: Instant) -> None:
+        party = Party(Role.KIOSK, event.kiosk)
+        self._sites[event.kiosk] = event.site
+        self._display.kiosk_came(event.kiosk, event.site)
+        self._came(party, event.connection, event.i, event.fresh, now)
+
+    def clerk_came(self, event: ClerkCame, now: Instant) -> None:
+        party = Party(Role.CLERK, event.clerk.id)
+        clerk = Clerk(event.clerk)
+        before = self._duty.clerks.get(event.clerk.id)
+        if self._visits.of_clerk(event.clerk.id) is not None:
+            clerk.state = ClerkState.BUSY
+        elif self._visits.owed_by(event.clerk.id) is not None:
+            clerk.state = ClerkState.WRAPUP
+        if before is not None:
+            clerk.claiming = before.claiming
+        self._duty.clerks[event.clerk.id] = clerk
+        self._display.changed(event.clerk.authority)
+        self._came(party, event.connection, event.i, event.fresh, now)
+
+    def returned(self, event: Returned, now: Instant) -> None:
+        """Resume a session in place, or say that it is no more."""
+        resumed = self._sessions.resume(event.token, event.connection, event.fresh)
+        if resumed is None:
+            self._post.refuse(event.connection, Code.RESUME_FAILED, event.i)
+            return
+        session, old = resumed
+        if old is not None:
+            self._post.close(old, CloseCode.REPLACED)
+        self._away_since.pop(session, None)
+        missed = session.missed_since(event.offset)
+        if missed is None:
+            session.forget_missed()
+        offset = session.offset if missed is None else event.offset
+        ready = self._ready(session, event.i, event.fresh, now)
+        self._post.send(event.connection, replace(ready, offset=offset, recovered=missed is not None))
+        self._post.replay(session, missed or [])
+        self._is_back(session.party, fresh_program=missed is None, now=now)
+
+    def _came(self, party: Party, connection: ConnectionId, i: int, fresh: Fresh, now: Instant) -> None:
+        if old := self._sessions.of(party):
+            if old.connection is not None:
+                self._post.close(old.connection, CloseCode.REPLACED)
+            self._sessions.drop(old)
+            self._away_since.pop(old, None)
+        session = self._sessions.open(party, connection, fresh)
+        self._post.keep(ProgramCame(role=party.role, id=party.id))
+        self._post.send(connection, self._ready(session, i, fresh, now))
+        self._is_back(party, fresh_program=True, now=now)
+
+    def _is_back(self, party: Party, *, fresh_program: bool, now: Instant) -> None:
+        visit = self._visits.of(party)
+        self._post.pace(party, self._pace_of(visit))
+        if visit is None:
+            return
+        visit.unclaimed = False
+        was_lost = visit.lost.pop(party.role, None) is not None
+        self._display.changed(visit.authority)
+        other = visit.other(party)
+        if other is None or visit.state is not VisitState.ANSWERED:
+            return
+        if was_lost:
+            self._post.keep(PartyMoved(call=visit.call, role=party.role, state=PartyState.BACK), must=True)
+        if was_lost or fresh_program:
+            self._post.tell(other, PartyEvent(o=0, call=visit.call, state=PartyState.BACK))
+        if fresh_program:
+            self._post.tell(party, self._state_of(visit, other, now))
+
+    def _state_of(self, visit: Visit, other: Party, now: Instant) -> PartyEvent:
+        """How the other party is, for one who has just come back."""
+        until = visit.lost.get(other.role)
+        if until is None:
+            return PartyEvent(o=0, call=visit.call, state=PartyState.HERE)
+        return PartyEvent(
+            o=0, call=visit.call, state=PartyState.LOST, grace_s=max(0.0, round(until - now, 3))
+        )
+
+    # -- going --
+
+    def left(self, connection: ConnectionId, now: Instant, *, for_good: bool) -> None:
+        session = self._sessions.at(connection)
+        if session is None:
+            return
+        party = session.party
+        self._sessions.detach(session)
+        self._post.keep(ProgramLeft(role=party.role, id=party.id))
+        if for_good:
+            self._over(session)
+        else:
+            self._away_since[session] = now
+            self._timers.at(Instant(now + self._rules.session_ttl_seconds), SessionOver(session, now))
+        if visit := self._visits.of(party):
+            self.watch(visit, now)
+
+    def watch(self, visit: Visit, now: Instant) -> None:
+        """Start the grace of every party that is not here."""
+        for party in visit.parties():
+            if party.role in visit.lost or self._post.is_here(party):
+                continue
+            visit.lost[party.role] = Instant(now + self._rules.grace_seconds)
+            self._timers.at(visit.lost[party.role], GraceOver(visit.call))
+            self._display.changed(visit.authority)
+            if other := visit.other(party):
+                self._post.keep(
+                    PartyMoved(call=visit.call, role=party.role, state=PartyState.LOST), must=True
+                )
+                self._post.tell(
+                    other,
+                    PartyEvent(
+                        o=0, call=visit.call, state=PartyState.LOST, grace_s=self._rules.grace_seconds
+                    ),
+                )
+
+    def out_of_grace(self, now: Instant) -> list[tuple[Visit, EndReason]]:
+        """Drop sessions nobody came back for; say which visits end, and why."""
+        ends = []
+        for due in self._timers.due(now):
+            match due:
+                case SessionOver(session, since):
+                    if self._away_since.get(session) == since:
+                        self._over(session)
+                case GraceOver(call):
+                    visit = self._visits.get(call)
+                    if visit is not None and visit.open and (reason := _lost_reason(visit, now)):
+                        ends.append((visit, reason))
+        return ends
+
+    def _over(self, session: Session) -> None:
+        self._away_since.pop(session, None)
+        self._sessions.drop(session)
+        if session.party.role is Role.CLERK:
+            clerk = self._duty.clerks.pop(ClerkId(session.party.id), None)
+            if clerk is not None:
+                self._display.changed(clerk.profile.authority)
+        else:
+            self._sites.pop(session.party.id, None)
+            self._display.kiosk_gone(session.party.id)
+            self._board.health.pop(session.party.id, None)
+
+    # -- what a program is told of itself --
+
+    def begin(self, visit: Visit) -> CallBegin:
+        """What both ends need to open a peer."""
+        return CallBegin(
+            o=0,
+            call=visit.call,
+            fence=visit.fence,
+            site=visit.site,
+            authority=visit.authority,
+            service=visit.service,
+            languages=list(visit.languages),
+            waited_s=visit.waited_s,
+            health=self._board.health.get(visit.kiosk, {}),
+            ice_servers=[dict(server) for server in self._rules.ice_servers],
+            grace_s=self._rules.grace_seconds,
+        )
+
+    def _pace_of(self, visit: Visit | None) -> float:
+        in_call = visit is not None and visit.state is VisitState.ANSWERED
+        return self._rules.ping_call_seconds if in_call else self._rules.ping_idle_seconds
+
+    def _ready(self, session: Session, i: int, fresh: Fresh, now: Instant) -> Ready:
+        is_kiosk = session.party.role is Role.KIOSK
+        return Ready(
+            i=i,
+            v=VERSION,
+            role=session.party.role,
+            session=session.id,
+            resume=fresh.token,
+            offset=session.offset,
+            ttl_s=self._rules.session_ttl_seconds,
+            ping_s=self._rules.ping_idle_seconds,
+            recovered=False,
+            snapshot=self._kiosk_snapshot(session) if is_kiosk else self._clerk_snapshot(session, now),
+        )
+
+    def _kiosk_snapshot(self, session: Session) -> KioskSnapshot:
+        name = session.party.id
+        site = self._sites[name]
+        visit = self._visits.of_kiosk(name)
+        call = None
+        if visit is not None:
+            waiting = visit.state is VisitState.WAITING
+            call = KioskCall(
+                call=visit.call,
+                service=visit.service,
+                number=visit.number,
+                waiting=replace(self._board.place(visit), o=session.offset) if waiting else None,
+                begun=None if waiting else replace(self.begin(visit), o=session.offset),
+            )
+        return KioskSnapshot(site=site, open_services=self._board.open_at(site), call=call)
+
+    def _clerk_snapshot(self, session: Session, now: Instant) -> ClerkSnapshot:
+        clerk = self._duty.clerks[ClerkId(session.party.id)]
+        profile = clerk.profile
+        entries = self._board.entries(clerk, now)
+        remember(clerk, frozenset(one.call for one in entries), without_time(entries))
+        visit = self._visits.of_clerk(profile.id)
+        owed = self._visits.owed_by(profile.id)
+        return ClerkSnapshot(
+            clerk=profile.id,
+            authority=profile.authority,
+            services=list(profile.services),
+            languages=list(profile.languages),
+            state=clerk.state,
+            line=entries,
+            call=replace(self.begin(visit), o=session.offset) if visit is not None else None,
+            owes=owed.call if owed is not None else None,
+        )
+
+
+def _lost_reason(visit: Visit, now: Instant) -> EndReason | None:
+    """Why a visit ends whose grace may have run out; None when everybody came back in time."""
+    gone = [role for role, until in visit.lost.items() if until <= now]
+    if not gone:
+        return None
+    if visit.unclaimed:
+        return EndReason.SERVER_RESTARTED
+    return EndReason.KIOSK_LOST if Role.KIOSK in gone else EndReason.CLERK_LOST

@@ -1,0 +1,172 @@
+"""What a request comes to: an entry for the log, a code that refuses it, or nothing to do.
+
+Only decides.  Nothing changes here but claims, so that two requests on their way to the disk cannot both win.
+"""
+
+from common.clock import Instant
+from common.ids import CallId, ClerkId, SiteId
+from common.protocol.codes import Code, EndReason, Role
+from common.protocol.messages import CallAccept, CallEnd, CallNews, CallOutcome, CallRequest
+from signaling.duty import Duty
+from signaling.entries import Answered, AnyEntry, Ended, Noted, Party, Queued, WrappedUp
+from signaling.line import WaitingLine, serves
+from signaling.rules import Catalogue
+from signaling.visits import Visit, Visits, VisitState
+
+Verdict = AnyEntry | Code | None
+"""Keep this entry and then say ok; refuse with this code; or say ok at once."""
+
+SERVERS_OWN = frozenset(
+    {EndReason.KIOSK_LOST, EndReason.CLERK_LOST, EndReason.SERVICE_CLOSED, EndReason.SERVER_RESTARTED}
+)
+"""Reasons only the server's rules may give."""
+KIOSK_WAITING = frozenset({EndReason.CITIZEN_LEFT_QUEUE, EndReason.CITIZEN_IDLE})
+
+
+class Requests:
+    """Judges requests by the state of visits, line and clerks."""
+
+    def __init__(self, catalogue: Catalogue, visits: Visits, line: WaitingLine, duty: Duty) -> None:
+        self._catalogue = catalogue
+        self._visits = visits
+        self._line = line
+        self._duty = duty
+        self._requesting: set[str] = set()
+        """Kiosks whose ticket is on its way to the disk."""
+
+    def judge(
+        self, party: Party, site: SiteId | None, message: object, new_call: CallId, now: Instant
+    ) -> Verdict:
+        """The verdict on a request with a key.  ``site`` is the kiosk's."""
+        match message:
+            case CallRequest() if site is not None:
+                return self._ticket(party, site, message, new_call)
+            case CallAccept() if party.role is Role.CLERK:
+                return self._accept(ClerkId(party.id), message, now)
+            case CallEnd():
+                return self._end(party, message, now)
+            case CallNews():
+                return self._news(party, message)
+            case CallOutcome() if party.role is Role.CLERK:
+                return self._outcome(ClerkId(party.id), message)
+            case _:
+                return Code.NOT_ALLOWED
+
+    def settled(self, entry: AnyEntry) -> None:
+        """The entry is durable, or could not be written: its claim is over."""
+        match entry:
+            case Queued():
+                self._requesting.discard(entry.kiosk)
+            case Answered():
+                if visit := self._visits.get(entry.call):
+                    visit.claimed_by = None
+                if clerk := self._duty.clerks.get(entry.clerk):
+                    clerk.claiming = None
+            case _:
+                pass
+
+    def end(self, visit: Visit, reason: EndReason, now: Instant) -> Ended | None:
+        """End a visit by the server's own rules; None when its end is already on the way."""
+        if visit.ending or not visit.open:
+            return None
+        visit.ending = True
+        return Ended(call=visit.call, reason=reason, waited_s=visit.waited(now), talk_s=visit.talked(now))
+
+    def _ticket(self, party: Party, site: SiteId, message: CallRequest, new_call: CallId) -> Queued | Code:
+        offered = self._catalogue.services_of_site(site)
+        service = next((one for one in offered if one == message.service), None)
+        authority = self._catalogue.authority_of(service) if service is not None else None
+        if service is None or authority is None or authority != message.authority:
+            return Code.NO_SUCH_SERVICE
+        if party.id in self._requesting or self._visits.of_kiosk(party.id) is not None:
+            return Code.ALREADY_IN_CALL
+        self._requesting.add(party.id)
+        return Queued(
+            call=new_call,
+            kiosk=party.id,
+            site=site,
+            authority=authority,
+            service=service,
+            languages=list(dict.fromkeys(message.languages)),
+            number=self._visits.take_number(),
+            key=message.key,
+        )
+
+    def _accept(self, name: ClerkId, message: CallAccept, now: Instant) -> Answered | Code:
+        """Compare and set: exactly one accept of a call comes through."""
+        clerk = self._duty.clerks[name]
+        visit = self._visits.get(message.call)
+        if visit is None or not serves(clerk.profile, visit):
+            return Code.NO_SUCH_CALL
+        if clerk.claiming is not None or self._visits.of_clerk(name) is not None:
+            return Code.ALREADY_IN_CALL
+        waiting = visit.state is VisitState.WAITING and visit.claimed_by is None and not visit.ending
+        if not waiting or not clerk.ready or message.fence != visit.fence:
+            return Code.NOT_OFFERED
+        if visit.lost:
+            return Code.PEER_UNREACHABLE
+        if not self._line.is_offered(visit, clerk.profile):
+            return Code.NOT_OFFERED
+        visit.claimed_by = name
+        clerk.claiming = visit.call
+        return Answered(
+            call=visit.call, clerk=name, fence=visit.fence + 1, waited_s=visit.waited(now), key=message.key
+        )
+
+    def _end(self, party: Party, message: CallEnd, now: Instant) -> Verdict:
+        visit = self._visits.get(message.call)
+        if visit is None:
+            return Code.NO_SUCH_CALL
+        if party not in visit.parties() or message.reason in SERVERS_OWN:
+            return Code.NOT_ALLOWED
+        if visit.ending or not visit.open:
+            return None  # both ends hang up at once: the first one counts
+        visit.ending = True
+        return Ended(
+            call=visit.call,
+            reason=_fitting(visit, message.reason),
+            by=party.role,
+            id=party.id,
+            waited_s=visit.waited(now),
+            talk_s=visit.talked(now),
+            key=message.key,
+        )
+
+    def _news(self, party: Party, message: CallNews) -> Noted | Code:
+        visit = self._visits.get(message.call)
+        if visit is None:
+            return Code.NO_SUCH_CALL
+        if party not in visit.parties():
+            return Code.NOT_ALLOWED
+        return Noted(
+            call=visit.call,
+            by=party.role,
+            id=party.id,
+            what=message.what,
+            numbers=message.numbers,
+            words=message.words,
+            key=message.key,
+        )
+
+    def _outcome(self, name: ClerkId, message: CallOutcome) -> Verdict:
+        visit = self._visits.get(message.call)
+        if visit is None:
+            return Code.NO_SUCH_CALL
+        if visit.clerk != name or visit.open:
+            return Code.NOT_ALLOWED
+        if visit.outcome is not None:
+            return None  # the first word stands
+        return WrappedUp(
+            call=visit.call,
+            clerk=name,
+            outcome=message.outcome,
+            suitability=message.suitability,
+            key=message.key,
+        )
+
+
+def _fitting(visit: Visit, reason: EndReason) -> EndReason:
+    """The reason that fits the state: whoever ends while waiting has left the queue, and only then."""
+    if visit.state is VisitState.WAITING:
+        return reason if reason in KIOSK_WAITING else EndReason.CITIZEN_LEFT_QUEUE
+    return EndReason.CITIZEN_ENDED if reason is EndReason.CITIZEN_LEFT_QUEUE else reason

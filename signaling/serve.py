@@ -1,0 +1,174 @@
+"""Starts and stops a whole server: data folder, certificates, store, hub, web front."""
+
+import asyncio
+import contextlib
+import fcntl
+import ipaddress
+import os
+import signal
+import ssl
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import uvloop
+from aiohttp import web
+
+from common.clock import Clock, Instant, SystemClock
+from common.errors import EtaluukkuError, StoreError
+from common.log import logger
+from config.schema import Server, ServerSettings
+from signaling.accounts import Accounts
+from signaling.directory import DirectoryCatalogue
+from signaling.entries import AnyEntry, ServerStarted
+from signaling.events import Keep
+from signaling.hub import Hub
+from signaling.limits import Limits
+from signaling.rules import Rules
+from signaling.server import SignalingServer
+from signaling.store import Store
+from signaling.store_sqlite import SqliteStore
+from signaling.tls import TlsFiles, server_context
+from signaling.visits import ENDED_KEPT_SECONDS
+from signaling.web import make_app
+
+log = logger(__name__)
+
+
+class ServeError(EtaluukkuError):
+    """The server cannot be started as asked."""
+
+
+def serve(settings: ServerSettings) -> None:
+    """Serve until told to stop (SIGINT, SIGTERM).  Raises ServeError, StoreError."""
+    server = settings.server
+    if server.plain and not is_loopback(server.host):
+        raise ServeError(f"--plain serves without TLS, so only on this machine: not on {server.host}")
+    server.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with locked(server.data_dir):
+        clock = SystemClock()
+        context = None if server.plain else server_context(tls_files(server), tls_names(server), clock.wall())
+        store = SqliteStore(server.database_path)
+        try:
+            accounts = Accounts(server.database_path)
+            if not accounts.had_pilot_code():
+                say(f"setup code for /pilot: {accounts.new_pilot_code()}")
+            with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+                runner.run(_serve(settings, store, accounts, context, clock))
+        finally:
+            store.close()
+
+
+async def _serve(
+    settings: ServerSettings,
+    store: Store,
+    accounts: Accounts,
+    context: ssl.SSLContext | None,
+    clock: Clock,
+) -> None:
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    hub = Hub(
+        rules_of(settings.server), DirectoryCatalogue(settings.directory), past_of(store, clock), clock.now()
+    )
+    server = SignalingServer(hub, store, accounts, clock, limits_of(settings.server))
+    server.keep(Keep(ServerStarted(version=own_version())))
+    runner = web.AppRunner(make_app(server), access_log=None, shutdown_timeout=2.0)
+    await runner.setup()
+    try:
+        site = web.TCPSite(
+            runner, settings.server.host, settings.server.port, ssl_context=context, backlog=1024
+        )
+        try:
+            await site.start()
+        except OSError as error:
+            raise ServeError(
+                f"cannot listen on {settings.server.host}:{settings.server.port}: {error.strerror}"
+            ) from None
+        host, port = runner.addresses[0][:2]
+        say(f"listening on {'ws' if context is None else 'wss'}://{bracketed(host)}:{port}")
+        await stopped.wait()
+    finally:
+        await server.stop()
+        await runner.cleanup()
+
+
+def past_of(store: Store, clock: Clock) -> Iterator[tuple[Instant, AnyEntry]]:
+    """What the log remembers, its times on this process's clock."""
+    now, wall = clock.now(), clock.wall()
+    for line in store.past(wall - timedelta(seconds=ENDED_KEPT_SECONDS)):
+        yield Instant(now - max(0.0, (wall - line.at).total_seconds())), line.entry
+
+
+def rules_of(server: Server) -> Rules:
+    return Rules(
+        grace_seconds=server.grace_seconds,
+        session_ttl_seconds=server.session_ttl_seconds,
+        ping_idle_seconds=server.ping_idle_seconds,
+        ping_call_seconds=server.ping_call_seconds,
+        default_handling_seconds=server.default_handling_seconds,
+        ice_servers=tuple(one.on_the_wire() for one in server.ice_servers),
+    )
+
+
+def limits_of(server: Server) -> Limits:
+    return Limits(
+        hello_seconds=server.hello_seconds,
+        messages_per_second=server.max_messages_per_second,
+        outbound_bytes=server.outbound_limit_bytes,
+    )
+
+
+def tls_files(server: Server) -> TlsFiles:
+    return TlsFiles(server.ca_path, server.certificate_path, server.key_path)
+
+
+def tls_names(server: Server) -> Sequence[str]:
+    """The names of the certificate: those of the settings, and the address listened on when it is one."""
+    names = list(server.certificate_names)
+    if server.host not in names and server.host not in ("0.0.0.0", "::"):  # noqa: S104  # compared, not bound
+        names.append(server.host)
+    return names
+
+
+def is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def own_version() -> str:
+    try:
+        return version("etaluukku")
+    except PackageNotFoundError:
+        return "0"
+
+
+def say(line: str) -> None:
+    """A line for whoever started the server; programs read some of them."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def locked(data_dir: Path) -> Iterator[None]:
+    """One server for one data folder."""
+    descriptor = os.open(data_dir / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise StoreError(f"another server uses {data_dir}") from None
+        yield
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,297 @@
+"""The hub's driver: WebSockets, time and the store around the pure machine.
+
+One process, one loop, one port.  Holds no decisions: it carries frames to events and effects to frames.
+"""
+
+import asyncio
+import base64
+import itertools
+import secrets
+from collections.abc import AsyncIterator
+from datetime import UTC
+from typing import assert_never
+
+from aiohttp import WSMsgType, web
+from msgspec import UNSET
+
+from common.clock import Clock
+from common.errors import ProtocolError, StoreError
+from common.ids import new_call_id, new_session_id
+from common.log import logger
+from common.protocol.codec import MAX_FRAME_BYTES, client_codec
+from common.protocol.codes import CloseCode, Code, Feature
+from common.protocol.messages import Bye, ClientMessage, Error, Hello, Ping, Pong, Resume, Welcome
+from signaling.accounts import Accounts, Kiosk
+from signaling.connection import Connection
+from signaling.doorkeeper import Doorkeeper
+from signaling.entries import LoginRefused
+from signaling.events import (
+    ClerkCame,
+    ClerkProfile,
+    Close,
+    ConnectionId,
+    Effect,
+    Event,
+    Fresh,
+    Keep,
+    KioskCame,
+    Left,
+    Pace,
+    Returned,
+    Said,
+    Send,
+    TimePassed,
+)
+from signaling.hub import Hub
+from signaling.journal import Journal
+from signaling.limits import Limits
+from signaling.presence import VERSION
+from signaling.store import Store
+from signaling.throttle import Bucket
+
+log = logger(__name__)
+INVALID_PAYLOAD = 1007
+STRIKES = 3
+MOST_STRANGERS = 512
+FLOOD = 200
+"""Messages over the rate, beyond which the connection is closed."""
+
+
+class SignalingServer:
+    """Drives one ``Hub``.  ``start`` and ``stop`` on the loop it serves on."""
+
+    def __init__(self, hub: Hub, store: Store, accounts: Accounts, clock: Clock, limits: Limits) -> None:
+        self._hub = hub
+        self._clock = clock
+        self._limits = limits
+        self._journal = Journal(store, clock, self.hear)
+        self._doorkeeper = Doorkeeper(accounts, clock)
+        self._connections: dict[ConnectionId, Connection] = {}
+        self._numbers = itertools.count(1)
+        self._strangers = 0
+        self._alarm: asyncio.TimerHandle | None = None
+
+    def hear(self, event: Event) -> None:
+        """Let the hub hear an event and do what it says."""
+        for effect in self._hub.handle(event, self._clock.now()):
+            self._do(effect)
+        self._set_alarm()
+
+    def keep(self, effect: Keep) -> None:
+        """Write an entry that is not the hub's."""
+        self._journal.keep(effect.entry, must=effect.must)
+
+    def counts(self) -> dict[str, int | bool]:
+        """How it goes, for the health page."""
+        return {**self._hub.counts(), "store_ok": not self._journal.failing}
+
+    async def stop(self) -> None:
+        """Tell everybody to come back soon, and write what is on its way."""
+        for connection in list(self._connections.values()):
+            connection.send(Bye(reason="drain", reconnect_after_ms=(500, 3000), resume=False))
+            connection.close(CloseCode.DRAIN)
+        await asyncio.gather(*(one.finish() for one in list(self._connections.values())))
+        if self._alarm is not None:
+            self._alarm.cancel()
+        await self._journal.settle()
+        self._journal.stop()
+        self._doorkeeper.close()
+
+    async def websocket(self, request: web.Request) -> web.StreamResponse:
+        """Serve one program from welcome to goodbye."""
+        transport = request.transport
+        if "Origin" in request.headers or transport is None:
+            return web.Response(status=403, text="programs only, no browsers\n")
+        if self._strangers >= MOST_STRANGERS:
+            return web.Response(status=503, headers={"Retry-After": "5"})
+        socket = web.WebSocketResponse(max_msg_size=2 * MAX_FRAME_BYTES, compress=False, timeout=1.0)
+        await socket.prepare(request)
+        connection = Connection(
+            ConnectionId(next(self._numbers)),
+            socket,
+            transport,
+            self._clock,
+            limit_bytes=self._limits.outbound_bytes,
+            bucket=Bucket(self._limits.messages_per_second, 3 * self._limits.messages_per_second),
+        )
+        self._connections[connection.number] = connection
+        try:
+            if await self._let_in(connection, socket, request.remote or ""):
+                await self._listen(connection, socket)
+        except Exception:  # the socket handler: one program's trouble stays its own
+            log.exception("connection failed", connection=connection.number)
+            connection.close(1011)
+        finally:
+            self.hear(Left(connection.number))
+            await connection.finish()
+            del self._connections[connection.number]
+        return socket
+
+    # -- at the door --
+
+    async def _let_in(self, connection: Connection, socket: web.WebSocketResponse, address: str) -> bool:
+        """Welcome, then hello within its time; whether the program is in."""
+        challenge = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode().rstrip("=")
+        connection.send(
+            Welcome(
+                versions=[VERSION],
+                features=[one.value for one in Feature],
+                challenge=challenge,
+                server_time=self._clock.wall().astimezone(UTC).isoformat(timespec="seconds"),
+                node=self._limits.node,
+            )
+        )
+        self._strangers += 1
+        try:
+            while not connection.closing:
+                try:
+                    async with asyncio.timeout(self._limits.hello_seconds):
+                        hello = await self._hear_hello(connection, socket)
+                except TimeoutError:
+                    connection.close(CloseCode.HELLO_TIMEOUT)
+                    return False
+                if hello is None:
+                    return False
+                await self._check(connection, hello, challenge, address)
+                if self._hub.knows(connection.number):
+                    return True
+            return False
+        finally:
+            self._strangers -= 1
+
+    async def _hear_hello(self, connection: Connection, socket: web.WebSocketResponse) -> Hello | None:
+        async for message in self._messages(connection, socket):
+            match message:
+                case Hello():
+                    return message
+                case Ping(ts=ts):
+                    connection.send(Pong(ts=ts))
+                case _:
+                    self._refuse(connection, Code.HELLO_EXPECTED, message)
+        return None
+
+    async def _check(self, connection: Connection, hello: Hello, challenge: str, address: str) -> None:
+        if VERSION not in hello.v:
+            self._refuse(connection, Code.UNSUPPORTED_VERSION, hello, CloseCode.VERSION)
+            return
+        fresh = Fresh(new_session_id(), secrets.token_urlsafe(32))
+        if isinstance(hello.auth, Resume):
+            self.hear(Returned(connection.number, hello.i, hello.auth.token, hello.auth.offset, fresh))
+            return
+        try:
+            found = await self._doorkeeper.who(hello.auth, challenge, address)
+        except StoreError as error:
+            log.warning("accounts cannot be read", problem=error)
+            connection.send(Error(code=Code.INTERNAL, i=hello.i, fatal=True, retry_ms=self._limits.retry_ms))
+            connection.close(CloseCode.DRAIN)
+            return
+        match found:
+            case Kiosk(id=name, site=site):
+                self.hear(KioskCame(connection.number, hello.i, name, site, fresh))
+            case ClerkProfile():
+                self.hear(ClerkCame(connection.number, hello.i, found, fresh))
+            case LoginRefused():
+                self._journal.keep(found, must=False)
+                self._refuse(connection, Code.AUTH_FAILED, hello, CloseCode.AUTH)
+            case _:
+                assert_never(found)
+
+    # -- inside --
+
+    async def _listen(self, connection: Connection, socket: web.WebSocketResponse) -> None:
+        async for message in self._messages(connection, socket):
+            match message:
+                case Ping(ts=ts):
+                    connection.send(Pong(ts=ts))
+                case Pong():
+                    pass
+                case Hello():
+                    self._refuse(connection, Code.HELLO_REPEATED, message)
+                case Bye(resume=resume):
+                    self.hear(Left(connection.number, for_good=not resume))
+                    connection.close(1000)
+                    return
+                case _:
+                    self.hear(Said(connection.number, message, new_call_id()))
+
+    async def _messages(
+        self, connection: Connection, socket: web.WebSocketResponse
+    ) -> AsyncIterator[ClientMessage]:
+        """What the program says, as long as it keeps to the rules."""
+        async for frame in socket:
+            if connection.closing:
+                return
+            connection.heard()
+            if not connection.bucket.take(self._clock.now()):
+                self._over_rate(connection)
+            elif frame.type is not WSMsgType.TEXT:
+                self._strike(connection, Code.MALFORMED)
+            else:
+                try:
+                    message = client_codec.decode(frame.data)
+                except ProtocolError as error:
+                    self._strike(connection, Code(error.code))
+                else:
+                    yield message
+
+    def _over_rate(self, connection: Connection) -> None:
+        connection.over_rate += 1
+        if connection.over_rate > FLOOD:
+            log.warning("flooding program disconnected", connection=connection.number)
+            connection.send(Error(code=Code.RATE_LIMITED, fatal=True))
+            connection.close(CloseCode.RATE)
+        else:
+            connection.send(Error(code=Code.RATE_LIMITED, retry_ms=1000))
+
+    def _strike(self, connection: Connection, code: Code) -> None:
+        """A frame that is wrong: say which way; the third time is the last."""
+        if code is Code.TOO_LARGE:
+            connection.send(Error(code=code, fatal=True))
+            connection.close(CloseCode.TOO_LARGE)
+            return
+        if code is not Code.UNKNOWN_TYPE:  # a newer program may well say what we do not know
+            connection.strikes += 1
+        fatal = connection.strikes >= STRIKES
+        connection.send(Error(code=code, fatal=fatal))
+        if fatal:
+            log.warning("program disconnected for malformed messages", connection=connection.number)
+            connection.close(INVALID_PAYLOAD)
+
+    def _refuse(
+        self, connection: Connection, code: Code, message: ClientMessage, close: CloseCode | None = None
+    ) -> None:
+        i = getattr(message, "i", UNSET)
+        connection.send(Error(code=code, i=i, fatal=close is not None))
+        if close is not None:
+            connection.close(close)
+
+    # -- effects --
+
+    def _do(self, effect: Effect) -> None:
+        match effect:
+            case Keep(entry, must):
+                self._journal.keep(entry, must=must)
+            case Send(number, message):
+                if connection := self._connections.get(number):
+                    connection.send(message)
+            case Close(number, code):
+                if connection := self._connections.get(number):
+                    connection.close(code)
+            case Pace(number, seconds):
+                if connection := self._connections.get(number):
+                    connection.pace(seconds)
+            case _:
+                assert_never(effect)
+
+    def _set_alarm(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+        deadline = self._hub.next_deadline()
+        if deadline is not None:
+            wait = max(0.0, deadline - self._clock.now())
+            self._alarm = asyncio.get_running_loop().call_later(wait, self._ring)
+
+    def _ring(self) -> None:
+        self._alarm = None
+        self.hear(TimePassed())

@@ -1,0 +1,18 @@
+"""The web front: the programs' WebSocket and the health page on one port."""
+
+from aiohttp import web
+
+from signaling.server import SignalingServer
+
+
+def make_app(server: SignalingServer) -> web.Application:
+    """The application with all its addresses."""
+
+    async def health(_request: web.Request) -> web.Response:
+        counts = server.counts()
+        return web.json_response({"status": "ok" if counts["store_ok"] else "degraded", **counts})
+
+    app = web.Application(client_max_size=64 * 1024)
+    app.router.add_get("/v1/ws", server.websocket)
+    app.router.add_get("/health", health)
+    return app
