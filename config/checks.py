@@ -3,11 +3,13 @@
 Each check takes what was built and notes mistakes with the builder that knows the files.
 """
 
+import dataclasses
+import itertools
 import zoneinfo
 from typing import NamedTuple
 
 from config.builder import Builder
-from config.directory import Directory
+from config.directory import Directory, Service, Site, Week
 from config.rules import suggest
 from config.schema import Sections
 
@@ -34,22 +36,31 @@ def check_sections(sections: Sections, builder: Builder) -> None:
 def check_directory(directory: Directory, places: Places) -> None:
     """Every name leads somewhere, and what is not offered says what to do instead."""
     for service in directory.services.values():
-        path = ("service", service.id)
-        if service.authority not in directory.authorities:
-            near = suggest(service.authority, directory.authorities)
-            places.catalogue.wrong((*path, "authority"), f"no such authority {service.authority!r}{near}")
-        if not service.by_video and service.instead is None:
-            places.catalogue.wrong(
-                (*path, "instead"), "missing; a service never by video says what to do instead"
-            )
+        _check_service(service, directory, places.catalogue)
     for site in directory.sites.values():
-        builder = places.sites[site.id]
-        for service_id in site.services:
-            if service_id not in directory.services:
-                near = suggest(service_id, directory.services)
-                builder.wrong(("site", "services"), f"no such service {service_id!r}{near}")
-        try:
-            zoneinfo.ZoneInfo(site.time_zone)
-        except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-            near = suggest(site.time_zone, zoneinfo.available_timezones())
-            builder.wrong(("site", "time_zone"), f"no such time zone {site.time_zone!r}{near}")
+        _check_site(site, directory, places.sites[site.id])
+
+
+def _check_service(service: Service, directory: Directory, builder: Builder) -> None:
+    path = ("service", service.id)
+    if service.authority not in directory.authorities:
+        near = suggest(service.authority, directory.authorities)
+        builder.wrong((*path, "authority"), f"no such authority {service.authority!r}{near}")
+    if not service.by_video and service.instead is None:
+        builder.wrong((*path, "instead"), "missing; a service never by video says what to do instead")
+
+
+def _check_site(site: Site, directory: Directory, builder: Builder) -> None:
+    for service_id in site.services:
+        if service_id not in directory.services:
+            near = suggest(service_id, directory.services)
+            builder.wrong(("site", "services"), f"no such service {service_id!r}{near}")
+    for day in dataclasses.fields(Week):
+        spans = getattr(site.hours, day.name)
+        if any(after.opens <= before.closes for before, after in itertools.pairwise(spans)):
+            builder.wrong(("site", "hours", day.name), "expected hours in order, with a gap between them")
+    try:
+        zoneinfo.ZoneInfo(site.time_zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        near = suggest(site.time_zone, zoneinfo.available_timezones())
+        builder.wrong(("site", "time_zone"), f"no such time zone {site.time_zone!r}{near}")

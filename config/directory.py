@@ -119,7 +119,7 @@ class Site:
     services: Annotated[tuple[Annotated[ServiceId, Identifier], ...], AtLeastOne()]
     """In the order of the buttons, six a page."""
     hours: Week
-    """When the site is open; a day left out is closed."""
+    """When the site is open, such as 09:00-16:00, to 24:00 for midnight; a day left out is closed."""
     closed_dates: tuple[dt.date, ...] = ()
     """Public holidays and other days out of the week's order."""
 

@@ -86,18 +86,22 @@ class Span:
 
     @classmethod
     def parse(cls, text: str) -> "Span":
-        """Read ``09:00-16:00``; raise ValueError otherwise."""
-        found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)", text, re.ASCII)
+        """Read ``09:00-16:00``; ``24:00`` closes at midnight.  Raise ValueError otherwise."""
+        found = re.fullmatch(r"(\d\d):(\d\d)-(\d\d):(\d\d)", text, re.ASCII)
         if not found:
             raise ValueError("hours such as 09:00-16:00")
         hour, minute, end_hour, end_minute = map(int, found.groups())
-        span = cls(dt.time(hour, minute), dt.time(end_hour, end_minute))
-        if span.opens >= span.closes:
+        try:
+            opens = dt.time(hour, minute)
+            closes = dt.time.max if (end_hour, end_minute) == (24, 0) else dt.time(end_hour, end_minute)
+        except ValueError:
+            raise ValueError("hours such as 09:00-16:00") from None
+        if opens >= closes:
             raise ValueError("hours that open before they close, such as 09:00-16:00")
-        return span
+        return cls(opens, closes)
 
     def __str__(self) -> str:
-        return f"{self.opens:%H:%M}-{self.closes:%H:%M}"
+        return f"{self.opens:%H:%M}-{'24:00' if self.closes == dt.time.max else format(self.closes, '%H:%M')}"
 
 
 def suggest(word: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -20,7 +20,7 @@ Host = Annotated[str, Form(r"[A-Za-z0-9.:\-_]{1,253}", "a host name or an addres
 LinkUrl = Annotated[
     str,
     Form(
-        r"wss://[^\s/?#@]+(/[^\s?#]*)?|ws://(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?(/[^\s?#]*)?",
+        r"(wss://([A-Za-z0-9.\-]+|\[[0-9A-Fa-f:]+\])|ws://(localhost|127\.0\.0\.1|\[::1\]))(:[0-9]{1,5})?(/[^\s?#]*)?",
         "a wss:// address (ws:// only to this machine)",
     ),
 ]

@@ -52,6 +52,13 @@ def test_hours_are_local_time_whatever_zone_the_moment_has(site):
     assert not site.is_open(dt.datetime(2027, 1, 4, 6, 30, tzinfo=dt.UTC))
 
 
+def test_a_site_may_be_open_to_midnight(site):
+    always = dataclasses.replace(site, hours=Week(monday=(Span.parse("00:00-24:00"),)))
+    assert always.is_open(at("2027-01-04 00:00"))
+    assert always.is_open(at("2027-01-04 23:59:59"))
+    assert not always.is_open(at("2027-01-05 00:00"))
+
+
 def test_a_site_that_never_opens_has_no_next_opening(site):
     assert dataclasses.replace(site, hours=Week()).opens_next(at("2027-01-04 09:00")) is None
 

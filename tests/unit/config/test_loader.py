@@ -180,6 +180,10 @@ def test_a_site_that_is_not_there_is_answered_with_the_nearest_and_the_list():
             {'["09:00-12:00", "13:00-16:00"]': '["9-12"]'},
             ":11: site.hours.thursday: expected hours such as 09:00-16:00 as item 1, got a list",
         ),
+        (
+            {'"13:00-16:00"]': '"11:00-16:00"]'},
+            ":11: site.hours.thursday: expected hours in order, with a gap between them",
+        ),
         ({"[site.hours]\nthursday": "[nothing]\nthursday"}, ":1: site.hours: missing; expected a table"),
         ({'["fi", "sv"]': '["sv"]'}, ":7: site.languages: expected kiosk.language 'fi' among them"),
         (
@@ -243,6 +247,10 @@ def test_a_table_in_the_wrong_file_is_told_where_it_belongs(etc):
         (
             "[server]\nplain = true\nhost = '0.0.0.0'\n",
             "server.plain: expected false, since 0.0.0.0 is not this machine alone",
+        ),
+        (
+            "[link]\nurl = 'wss://example.org:port'\n",
+            "link.url: expected a wss:// address (ws:// only to this machine), got 'wss://example.org:port'",
         ),
         (
             "[link]\nurl = 'ws://example.org'\n",

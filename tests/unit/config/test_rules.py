@@ -35,6 +35,7 @@ LANGUAGE = Literal["fi", "sv"]
         (CAMERA, "file:a:b.mp4", Source("file", "a:b.mp4")),
         (CAMERA, "file:~/b.mp4", Source("file", "/home/aino/b.mp4")),
         (Span, "09:00-16:30", Span(dt.time(9), dt.time(16, 30))),
+        (Span, "00:00-24:00", Span(dt.time(0), dt.time.max)),
         (dt.date, dt.date(2026, 12, 24), dt.date(2026, 12, 24)),
         (tuple[LANGUAGE, ...], ["fi", "sv"], ("fi", "sv")),
         (tuple[LANGUAGE, ...], [], ()),
@@ -71,7 +72,9 @@ def test_a_right_value_becomes_the_type_of_its_field(kind, value, accepted):
         (CAMERA, "none:", "device:… or file:… or none"),
         (CAMERA, "devise:0", "device:… or file:… or none; did you mean 'device'?"),
         (Span, "9:00-16:00", "hours such as 09:00-16:00"),
-        (Span, "09:00-24:00", "hours such as 09:00-16:00"),
+        (Span, "09:00-25:00", "hours such as 09:00-16:00"),
+        (Span, "24:00-24:00", "hours such as 09:00-16:00"),
+        (Span, "09:60-16:00", "hours such as 09:00-16:00"),
         (Span, "16:00-09:00", "hours that open before they close, such as 09:00-16:00"),
         (dt.date, dt.datetime(2026, 12, 24, tzinfo=dt.UTC), "a date such as 2026-12-24"),
         (dt.date, "2026-12-24", "a date such as 2026-12-24"),
@@ -119,6 +122,11 @@ def test_a_message_quotes_values_shortly_and_on_one_line():
     assert show("a\nb") == r"'a\nb'"
     assert show(10**5000) == "a very large number"
     assert (show({}), show([]), show(False)) == ("a table", "a list", "false")
+
+
+def test_hours_are_written_as_they_were_read():
+    for text in ("09:00-16:30", "00:00-24:00"):
+        assert str(Span.parse(text)) == text
 
 
 def test_a_source_is_written_as_it_was_read():
