@@ -204,8 +204,8 @@ class LinkMachine:
             auth = Resume(token=self._token, offset=self._offset)
         elif isinstance(self._credentials, DeviceKey):
             me = self._credentials
-            sig = base64.urlsafe_b64encode(me.sign(words_to_sign(self._challenge, me.id))).decode()
-            auth = DeviceAuth(id=me.id, sig=sig)
+            sig = base64.urlsafe_b64encode(me.sign(words_to_sign(self._challenge, me.id)))
+            auth = DeviceAuth(id=me.id, sig=sig.decode().rstrip("="))
         else:
             auth = ClerkAuth(id=self._credentials.id, password=self._credentials.password)
         return [Send(Hello(i=self._number(), v=[VERSION], features=["resume", "health"], auth=auth))]

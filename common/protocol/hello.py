@@ -2,7 +2,7 @@
 
 from common.ids import SiteId
 
-LINK_PATH = "/v1/link"
+LINK_PATH = "/v1/ws"
 """Where the server's WebSocket is."""
 
 
