@@ -8,6 +8,7 @@ and ``sites/``; of two files that say the same key, the one in the later folder 
 between calls.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +17,7 @@ from common.errors import SettingsError
 from common.ids import AuthorityId, ServiceId, SiteId
 from config.builder import Builder, fields_of
 from config.checks import Places, check_directory, check_sections
-from config.directory import Authority, Directory, Service, Site
+from config.directory import Authority, Directory, Identifier, Service, Site
 from config.rules import suggest
 from config.schema import ConsoleSettings, KioskSettings, Line, Sections, ServerSettings
 from config.sources import Layer, dotted, files_in, read_environ, read_file, read_folder, read_overrides
@@ -144,6 +145,8 @@ class _Loading:
         for folder in self._folders:
             for path in files_in(folder / "sites", self._problems):
                 paths.setdefault(path.stem, []).append(path)
+        for odd in (name for name in paths if not re.fullmatch(Identifier.pattern, name)):
+            self._problems.append(f"{paths[odd][0]}: expected {Identifier.says} as the file's name")
         if site is None:
             wanted = sorted(paths)
         elif site in paths:

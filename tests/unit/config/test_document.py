@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from config import load_kiosk
 from config.builder import fields_of
 from config.directory import Authority, Service, Site
 from config.document import BEGIN, END, comments_of, docstrings_of, rewrite
@@ -51,6 +52,14 @@ def test_every_key_is_documented(section):
 @pytest.mark.parametrize("cls", [Site, Service, Authority])
 def test_every_key_of_a_site_service_and_authority_has_a_meaning(cls):
     assert set(docstrings_of(cls)) >= set(fields_of(cls)) - {"id"}
+
+
+def test_the_municipality_of_the_page_can_be_added_as_it_is_printed(tmp_path):
+    (tmp_path / "sites").mkdir()
+    example = PAGE.partition("```toml\n")[2].partition("```")[0]
+    (tmp_path / "sites" / "kyyjarvi.toml").write_text(example, encoding="utf-8")
+    kiosk = load_kiosk("kyyjarvi", environ={}, etc_dir=tmp_path)
+    assert [service.authority for service in kiosk.services] == ["kela", "vero", "kyyjarvi"]
 
 
 def test_comments_of_several_lines_are_joined_and_a_gap_ends_them():

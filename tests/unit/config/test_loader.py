@@ -297,6 +297,13 @@ def test_a_site_may_not_change_what_all_sites_share(etc):
     ]
 
 
+def test_the_name_of_a_site_file_is_a_short_name(etc):
+    path = etc("sites/Kyyjärvi.toml", KYYJARVI)
+    assert problems_of(load_server, etc_dir=etc.folder) == [
+        f"{path}: expected a short name of small letters, digits and hyphens as the file's name"
+    ]
+
+
 def test_a_broken_site_is_one_mistake_not_many(etc):
     path = etc("sites/karstula.toml", "[site\n")
     [problem] = problems_of(load_kiosk, "karstula", etc_dir=etc.folder)
