@@ -1,0 +1,107 @@
+"""What happens within a call, its paper and print-outs apart: sound, picture, words, devices.
+
+Pure functions of the call's state.  What is shown of sound and picture is what the counters said
+(``OwnSending``, ``CallMeter``) or the clerk's end said of itself (``Condition``), never what was wished.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from common.call.news import CallConnected, CallMeter, CallWeak, OtherSaid, OwnSending
+from common.call.wishes import LogNews, MuteOwn, TellOther
+from common.errors import Device, Problem
+from common.ids import CallId
+from common.protocol.codes import News, PageSource
+from common.protocol.peer import Condition, Heard, Say
+from kiosk.flow.effects import Effect, SayReply
+from kiosk.flow.events import (
+    BackTouched,
+    FlowEvent,
+    MuteTouched,
+    RepliesTouched,
+    ReplyTouched,
+    SelfViewTouched,
+)
+from kiosk.flow.paper import with_paper
+from kiosk.flow.paper_states import NoPaper, NoPrint
+from kiosk.flow.printing import with_print
+from kiosk.flow.states import InCall
+
+Step = tuple[InCall, list[Effect]]
+TEXTS_SHOWN = 2
+"""The clerk's last texts; more would not fit in type this large."""
+SOURCES = (
+    (PageSource.DOCUMENT_CAMERA, Device.DOCUMENT_CAMERA),
+    (PageSource.SCANNER, Device.SCANNER),
+)
+
+
+def in_call(call: InCall, event: FlowEvent, id: CallId) -> Step | None:  # noqa: A002
+    """The call after the event, and what to do; None when the event means nothing here."""
+    return (
+        _talk(call, event, id)
+        or _facts(call, event)
+        or with_print(call, event, id)
+        or with_paper(call, event, id)
+    )
+
+
+def _talk(call: InCall, event: FlowEvent, id: CallId) -> Step | None:  # noqa: A002
+    match event:
+        case MuteTouched():
+            return call, [MuteOwn(microphone=not call.microphone_muted, camera=call.camera_off)]
+        case SelfViewTouched():
+            return replace(call, self_view=not call.self_view), []
+        case RepliesTouched():
+            return replace(call, replying=not call.replying), []
+        case BackTouched() if call.replying and panel_free(call):
+            return replace(call, replying=False), []
+        case ReplyTouched(reply=reply):
+            return replace(call, replying=False), [SayReply(reply), LogNews(id, News.TEXT_SENT, {}, {})]
+        case OtherSaid(message=Say(id=said, text=text)):
+            return replace(call, said=(*call.said, text)[-TEXTS_SHOWN:]), [TellOther(Heard(id=said))]
+        case _:
+            return None
+
+
+def _facts(call: InCall, event: FlowEvent) -> Step | None:
+    match event:
+        case OtherSaid(message=Condition(microphone_muted=muted, camera_off=off)):
+            return replace(call, clerk_muted=muted, clerk_camera_off=off), []
+        case OwnSending(microphone_muted=muted, camera_off=off):
+            after = replace(call, microphone_muted=muted, camera_off=off)
+            return after, [condition(after)] if after != call else []
+        case CallWeak():
+            return replace(call, weak=True, level_received=0.0), []
+        case CallConnected():
+            after = replace(call, weak=False)
+            return after, [condition(after)]
+        case CallMeter(fps_received=fps, level_received=received, level_sent=sent):
+            return replace(call, weak=call.weak and fps <= 0, level_received=received, level_sent=sent), []
+        case _:
+            return None
+
+
+def panel_free(call: InCall) -> bool:
+    """Whether neither paper nor a print-out needs the panel beside the clerk."""
+    return isinstance(call.paper, NoPaper) and isinstance(call.printing, NoPrint)
+
+
+def condition(call: InCall) -> TellOther:
+    """What the clerk is told of our end, in codes."""
+    return TellOther(
+        Condition(
+            microphone_muted=call.microphone_muted, camera_off=call.camera_off, problems=dict(call.problems)
+        )
+    )
+
+
+def with_devices(call: InCall, problems: Mapping[Device, Problem]) -> Step:
+    """The call goes on with what there is; both sides are told."""
+    after = replace(call, problems=tuple(sorted(problems.items())), sources=sources(problems))
+    return after, [condition(after)] if after.problems != call.problems else []
+
+
+def sources(problems: Mapping[Device, Problem]) -> tuple[PageSource, ...]:
+    """What a page can be taken with.  A scanner without paper is still offered: it can be helped."""
+    return tuple(source for source, device in SOURCES if problems.get(device) is not Problem.MISSING)

@@ -1,0 +1,52 @@
+"""What the flow must know of its service point; made once from the settings."""
+
+from dataclasses import dataclass
+
+from config.directory import Service, Site
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long the kiosk waits for whom, in seconds."""
+
+    idle_warning: float = 60
+    """Untouched for this long outside a call, a screen asks whether the citizen is still there."""
+    idle_reset: float = 30
+    """After the question, the visit is cleared in this time."""
+    reaction: float = 20
+    cleared: float = 5
+    queue_idle: float = 300
+    """As ``idle_warning`` in the waiting line, where there is nothing to touch."""
+    start: float = 6
+    """For the first word of devices and server."""
+    answer: float = 20
+    """For the server to give a place in the line."""
+    connect: float = 45
+    """From the clerk's answer to picture and sound; the media process gives up long before."""
+    sent: float = 6
+    """"Document sent" is shown for this long unless touched."""
+    wipe: float = 3
+    """For the media process to be gone."""
+    retry: float = 10
+    """Between attempts to remove what is left."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """The service point this kiosk stands in."""
+
+    site: Site
+    services: tuple[Service, ...]
+    """In the order of the buttons."""
+    language: str
+    """Shown before the citizen has chosen one."""
+    patience: Patience = Patience()
+
+    @property
+    def phone(self) -> str:
+        """A person answers here when the kiosk cannot."""
+        return self.site.phone
+
+    def service(self, wanted: str) -> Service | None:
+        """The service of that id, if this site has it."""
+        return next((one for one in self.services if one.id == wanted), None)

@@ -1,0 +1,266 @@
+"""What the kiosk can be showing: one frozen dataclass a state, and nothing that a screen does not need.
+
+States carry data, never words: the screens choose the words.  ``KioskState`` is the union of them all;
+``machine.py`` says how one leads to another.
+"""
+
+import enum
+from dataclasses import dataclass, field
+
+from common.errors import Device, Problem
+from common.protocol.codes import EndReason, PageSource
+from config.directory import Service, Week
+from kiosk.flow.paper_states import NoPaper, NoPrint, Paper, Printing, PrintOut
+
+BUTTONS_ON_A_PAGE = 6
+"""One big button a service, at most six: what people managed without help in earlier pilots."""
+
+
+class Fault(enum.StrEnum):
+    """Why the kiosk takes nobody."""
+
+    RESIDUE = "residue"
+    """Something of the last visit could not be removed."""
+    NOT_ADMITTED = "not_admitted"
+    """The server does not know this kiosk."""
+
+
+class WhyNot(enum.StrEnum):
+    """Why a service is explained instead of called."""
+
+    NOBODY_SERVES = "nobody_serves"
+    PERSONAL_VISIT = "personal_visit"
+
+
+class Failure(enum.StrEnum):
+    """Why a visit did not come to a call."""
+
+    SERVICE_CLOSED = "service_closed"
+    NOT_CONNECTED = "not_connected"
+    NOT_SECURE = "not_secure"
+    REFUSED = "refused"
+
+
+class Reply(enum.StrEnum):
+    """What the citizen can say with one touch; the words are the screen's."""
+
+    YES = "yes"
+    NO = "no"
+    WAIT = "wait"
+    CANNOT_HEAR = "cannot_hear"
+    SAY_AGAIN = "say_again"
+    THANK_YOU = "thank_you"
+
+
+@dataclass(frozen=True)
+class Starting:
+    """The program has begun and looks at its devices and for anything left behind."""
+
+    tested: bool = False
+    clean: bool = False
+
+
+@dataclass(frozen=True)
+class OutOfOrder:
+    """The kiosk takes nobody; it tries again by itself."""
+
+    fault: Fault
+    phone: str
+
+
+@dataclass(frozen=True)
+class Attract:
+    """Nobody is here: touch to start."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One service on its button; ``served`` when some clerk serves it now."""
+
+    service: Service
+    served: bool
+
+
+@dataclass(frozen=True)
+class ChoosingService:
+    """One big button a service of this site; page ``page`` (from 0) of ``pages``."""
+
+    page: int
+    pages: int
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Explained:
+    """This service cannot be called now: why, when, and whom to phone."""
+
+    service: Service
+    why: WhyNot
+    hours: Week
+    phone: str
+    page: int
+
+
+@dataclass(frozen=True)
+class DataNotice:
+    """What happens to your data, and that the call is not recorded; go on or leave."""
+
+    service: Service
+    page: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """In the line; ``number`` and ``ahead`` are None until the server has said them.
+
+    ``estimate_s`` is from … to seconds, or None when nobody can say.
+    """
+
+    service: Service
+    number: int | None = None
+    ahead: int | None = None
+    estimate_s: tuple[int, int] | None = None
+    waited_s: int = 0
+
+
+@dataclass(frozen=True)
+class Connecting:
+    """A clerk has answered; the two ends make sure of each other."""
+
+    service: Service
+
+
+@dataclass(frozen=True)
+class InCall:
+    """Face to face with the clerk.  What it says of sound and picture comes from counters."""
+
+    service: Service
+    microphone_muted: bool = False
+    camera_off: bool = False
+    self_view: bool = True
+    weak: bool = False
+    clerk_muted: bool = False
+    clerk_camera_off: bool = False
+    level_received: float = 0.0
+    level_sent: float = 0.0
+    sources: tuple[PageSource, ...] = ()
+    problems: tuple[tuple[Device, Problem], ...] = ()
+    replying: bool = False
+    said: tuple[str, ...] = ()
+    paper: Paper = field(default_factory=NoPaper)
+    printing: Printing = field(default_factory=NoPrint)
+    prints_waiting: tuple[PrintOut, ...] = ()
+
+
+@dataclass(frozen=True)
+class ConnectionLost:
+    """The other end is gone and is awaited; ``call`` is what we come back to."""
+
+    seconds_left: int
+    phone: str
+    call: InCall
+
+
+@dataclass(frozen=True)
+class CallFailed:
+    """It did not come to a call, or the call broke for good; named, with another way."""
+
+    failure: Failure
+    phone: str
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class HowDidItGo:
+    """One touch, 1-5, or skip; ``reason`` says who ended the call."""
+
+    reason: EndReason
+    phone: str
+
+
+@dataclass(frozen=True)
+class Clearing:
+    """The visit is being removed; shown only while that is not yet proved."""
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """The removal has checked itself and found nothing left."""
+
+
+@dataclass(frozen=True)
+class NoServer:
+    """The server cannot be reached; ``before`` is what we come back to by ourselves."""
+
+    phone: str
+    before: "Coverable"
+
+
+@dataclass(frozen=True)
+class StillThere:
+    """Nobody has touched for long; ``before`` stays as it was until the seconds have run out."""
+
+    seconds_left: int
+    before: "Coverable | NoServer"
+
+
+Coverable = Attract | ChoosingService | Explained | DataNotice | Waiting | CallFailed
+"""States over which "no connection" or "still there?" can lie, and to which they give way."""
+
+KioskState = (
+    Starting
+    | OutOfOrder
+    | NoServer
+    | Attract
+    | ChoosingService
+    | Explained
+    | DataNotice
+    | Waiting
+    | Connecting
+    | InCall
+    | ConnectionLost
+    | CallFailed
+    | HowDidItGo
+    | Clearing
+    | Cleared
+    | StillThere
+)
+"""Everything the kiosk can be showing."""
+
+
+def loudest_truth(state: InCall) -> "Caption":
+    """The one thing about the call that the citizen should read now."""
+    devices = dict(state.problems)
+    if state.weak:
+        return Caption.WEAK
+    if Device.MICROPHONE in devices:
+        return Caption.NO_MICROPHONE
+    if state.microphone_muted:
+        return Caption.MUTED
+    if Device.LOUDSPEAKER in devices:
+        return Caption.NO_LOUDSPEAKER
+    if Device.CAMERA in devices:
+        return Caption.NO_CAMERA
+    if state.clerk_muted:
+        return Caption.CLERK_MUTED
+    if state.clerk_camera_off:
+        return Caption.CLERK_CAMERA_OFF
+    return Caption.CLERK_SPEAKS if state.level_received > SPEECH_LEVEL else Caption.CONNECTED
+
+
+SPEECH_LEVEL = 0.02
+"""Root mean square above which the lamp says that somebody speaks; a quiet room is about 0.003."""
+
+
+class Caption(enum.StrEnum):
+    """The state of a call in words, loudest first."""
+
+    WEAK = "weak"
+    NO_MICROPHONE = "no_microphone"
+    MUTED = "muted"
+    NO_LOUDSPEAKER = "no_loudspeaker"
+    NO_CAMERA = "no_camera"
+    CLERK_MUTED = "clerk_muted"
+    CLERK_CAMERA_OFF = "clerk_camera_off"
+    CLERK_SPEAKS = "clerk_speaks"
+    CONNECTED = "connected"

@@ -1,0 +1,87 @@
+"""A service point and a flow to try things on; shared by the tests of the flow and of the screens."""
+
+from collections.abc import Iterable
+
+from common.call.news import CallBegan, CallConnected, CallSecuring, LinkUp, MediaGone, PlaceChanged, Queued
+from common.clock import Instant
+from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
+from common.protocol.codes import PageSource
+from config.directory import Service, Site, Week, Words
+from kiosk.flow import KioskFlow, Patience, Point
+from kiosk.flow.effects import Effect, StartTimer, StopTimer
+from kiosk.flow.events import (
+    ContinueTouched,
+    FlowEvent,
+    FolderReady,
+    FolderWiped,
+    ProgramStarted,
+    SelfTested,
+    ServiceTouched,
+    StartTouched,
+)
+from kiosk.flow.paper_states import TakenPage
+
+CALL = CallId("00112233aabbccdd")
+HOUSING = ServiceId("kela-housing")
+IDENTITY = ServiceId("poliisi-identity-card")
+NOON = Instant(1000.0)
+
+
+def words(text: str) -> Words:
+    return Words(fi=f"{text} fi", sv=f"{text} sv", en=text)
+
+
+def service(name: str, *, personal_visit: bool = False) -> Service:
+    return Service(
+        id=ServiceId(name), authority=AuthorityId(name.split("-")[0]), names=words(name), descriptions=words("d"),
+        pictogram="home", languages=("fi", "sv"), personal_visit=personal_visit,
+        instead=words("Go there yourself.") if personal_visit else None,
+    )  # fmt: skip
+
+
+SERVICES = (
+    service("kela-housing"), service("kela-sickness"), service("vero-card"), service("te-jobseeker"),
+    service("dvv-move"), service("oikeusapu-advice"), service("kunta-advice"),
+    service("poliisi-identity-card", personal_visit=True),
+)  # fmt: skip
+OPEN = (HOUSING, ServiceId("vero-card"))
+SITE = Site(
+    id=SiteId("karstula"), names=words("Karstula"), municipality="Karstula", address="Palvelutie 2",
+    phone="+358 14 000 0002", time_zone="Europe/Helsinki", languages=("fi", "sv", "en"),
+    services=tuple(one.id for one in SERVICES), hours=Week(),
+)  # fmt: skip
+POINT = Point(SITE, SERVICES, "fi", Patience())
+
+
+def page(name: str = "0a0b0c0d", source: PageSource = PageSource.DOCUMENT_CAMERA) -> TakenPage:
+    return TakenPage(PageId(name), f"/visit/page-{name}.png", source, 2480, 3508, 900_000)
+
+
+TO_ATTRACT: tuple[FlowEvent, ...] = (
+    ProgramStarted(), SelfTested(), FolderWiped(0), LinkUp(OPEN),
+)  # fmt: skip
+TO_NOTICE: tuple[FlowEvent, ...] = (*TO_ATTRACT, StartTouched(), SelfTested(), ServiceTouched(HOUSING))
+TO_WAITING: tuple[FlowEvent, ...] = (
+    *TO_NOTICE, ContinueTouched(), FolderReady("/visit"), Queued(CALL, 7), PlaceChanged(2, (60, 300)),
+)  # fmt: skip
+
+
+def began() -> CallBegan:
+    return CallBegan(CALL, SITE.id, AuthorityId("kela"), HOUSING, ("fi",), 12.0, {})
+
+
+TO_CONNECTING: tuple[FlowEvent, ...] = (*TO_WAITING, began(), CallSecuring())
+TO_CALL: tuple[FlowEvent, ...] = (*TO_CONNECTING, CallConnected())
+REMOVED: tuple[FlowEvent, ...] = (MediaGone(expected=True), FolderWiped(0))
+
+
+def flow_after(events: Iterable[FlowEvent], now: Instant = NOON) -> KioskFlow:
+    flow = KioskFlow(POINT)
+    for event in events:
+        flow.handle(event, now)
+    return flow
+
+
+def acts(effects: Iterable[Effect]) -> list[Effect]:
+    """The effects without timers."""
+    return [one for one in effects if not isinstance(one, StartTimer | StopTimer)]
