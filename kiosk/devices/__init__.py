@@ -1,0 +1,1 @@
+"""The devices at the kiosk: scanner, document camera, printer; each behind a port, with a stand-in."""
