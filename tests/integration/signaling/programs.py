@@ -1,0 +1,253 @@
+"""A kiosk and a console of a few lines, and a server in this process, for tests of the real wire."""
+
+import asyncio
+import contextlib
+import itertools
+import ssl
+from base64 import urlsafe_b64encode
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import aiohttp
+import argon2
+from aiohttp import web
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from common.clock import SystemClock
+from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SiteId, new_key
+from common.protocol.codec import client_codec, server_codec
+from common.protocol.codes import ClerkState, News
+from common.protocol.messages import (
+    CallAccept,
+    CallBegin,
+    CallEnded,
+    CallNews,
+    CallRequest,
+    ClerkAuth,
+    DeviceAuth,
+    Hello,
+    Line,
+    LineEntry,
+    Ok,
+    Ready,
+    Request,
+    Resume,
+    SetState,
+    Welcome,
+)
+from signaling.accounts import Accounts, Kiosk
+from signaling.doorkeeper import hello_bytes
+from signaling.events import ClerkProfile
+from signaling.hub import Hub
+from signaling.limits import Limits
+from signaling.rules import Rules
+from signaling.serve import past_of
+from signaling.server import SignalingServer
+from signaling.store_sqlite import SqliteStore
+from signaling.web import make_app
+from tests.fakes.catalogue import VillageCatalogue
+
+PASSWORD = "a long enough password"
+WAIT_SECONDS = 15.0
+M = TypeVar("M")
+
+
+class Program:
+    """One end of the wire: says messages, remembers all it hears."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        self.socket = socket
+        self.heard: list[Any] = []
+        self.close_code: int | None = None
+        self.ready: Ready | None = None
+        self.last_event = 0
+        self._numbers = itertools.count(1)
+        self._news = asyncio.Event()
+        self._reader = asyncio.create_task(self._read(), name="program")
+
+    async def _read(self) -> None:
+        async for frame in self.socket:
+            message = server_codec.decode(frame.data)
+            self.heard.append(message)
+            self.last_event = max(self.last_event, getattr(message, "o", 0))
+            self._news.set()
+        self.close_code = self.socket.close_code
+        self._news.set()
+
+    async def say(self, message: Any) -> None:
+        await self.socket.send_str(client_codec.encode(message))
+
+    async def until(self, found: Callable[[], M | None]) -> M:
+        """Wait until ``found`` finds something in what was heard."""
+        async with asyncio.timeout(WAIT_SECONDS):
+            while True:
+                result = found()
+                if result is not None and result is not False:
+                    return result
+                self._news.clear()
+                await self._news.wait()
+
+    async def hear(self, kind: type[M], so: Callable[[M], bool] = lambda _: True) -> M:
+        """Wait for a message of a kind; also one heard before."""
+        return await self.until(lambda: next((m for m in self.heard if isinstance(m, kind) and so(m)), None))
+
+    async def ask(self, make: Callable[[int], Request]) -> Any:
+        """Say a request and wait for its reply."""
+        i = next(self._numbers)
+        await self.say(make(i))
+        return await self.until(
+            lambda: next((m for m in self.heard if getattr(m, "i", None) == i), None)
+        )
+
+    async def closed(self) -> int | None:
+        await self.until(lambda: True if self.socket.closed else None)
+        await self._reader
+        return self.close_code
+
+    async def hello(self, auth: Any) -> Any:
+        reply = await self.ask(lambda i: Hello(i=i, v=[1], auth=auth))
+        if isinstance(reply, Ready):
+            self.ready = reply
+            self.last_event = reply.offset
+        return reply
+
+    async def hello_kiosk(self, name: str, key: Ed25519PrivateKey) -> Any:
+        welcome = await self.hear(Welcome)
+        signature = key.sign(hello_bytes(welcome.challenge, name))
+        sig = urlsafe_b64encode(signature).decode().rstrip("=")
+        return await self.hello(DeviceAuth(id=SiteId(name), sig=sig))
+
+    async def hello_clerk(self, name: str, password: str = PASSWORD) -> Any:
+        return await self.hello(ClerkAuth(id=name, password=password))
+
+    async def resume(self, token: str, offset: int) -> Any:
+        return await self.hello(Resume(token=token, offset=offset))
+
+    async def request_call(self, service: str = "kela-housing", languages: tuple[str, ...] = ("fi",)) -> CallId:
+        reply = await self.ask(
+            lambda i: CallRequest(
+                i=i, key=new_key(), authority="kela", service=service, languages=list(languages)
+            )
+        )
+        assert isinstance(reply, Ok), reply
+        assert isinstance(reply.call, str)
+        return CallId(reply.call)
+
+    async def be(self, state: ClerkState) -> Any:
+        return await self.ask(lambda i: SetState(i=i, state=state))
+
+    async def offered(self, call: CallId) -> LineEntry:
+        line = await self.hear(Line, lambda m: any(one.call == call and one.offered for one in m.entries))
+        return next(one for one in line.entries if one.call == call)
+
+    async def accept(self, entry: LineEntry) -> Any:
+        return await self.ask(lambda i: CallAccept(i=i, call=entry.call, fence=entry.fence, key=new_key()))
+
+    async def tell(self, call: CallId, what: News, key: str | None = None, **numbers: float) -> Any:
+        return await self.ask(
+            lambda i: CallNews(i=i, call=call, key=key or new_key(), what=what, numbers=numbers)
+        )
+
+    async def begun(self, call: CallId) -> CallBegin:
+        return await self.hear(CallBegin, lambda m: m.call == call)
+
+    async def ended(self, call: CallId) -> CallEnded:
+        return await self.hear(CallEnded, lambda m: m.call == call)
+
+    async def cut(self) -> None:
+        """Lose the connection without a word."""
+        connection = self.socket._response.connection if hasattr(self.socket, "_response") else None
+        if connection is not None and connection.transport is not None:
+            connection.transport.abort()
+        await self._reader
+
+    async def leave(self) -> None:
+        if not self.socket.closed:
+            await self.socket.close()
+        self._reader.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._reader
+
+
+class House:
+    """A server on a free port, with a kiosk's key and two clerks."""
+
+    def __init__(self, data_dir: Path, rules: Rules | None = None, limits: Limits | None = None) -> None:
+        self.data_dir = data_dir
+        self.path = data_dir / "log.sqlite3"
+        self.rules = rules or Rules()
+        self.limits = limits or Limits(messages_per_second=1000)
+        self.key = Ed25519PrivateKey.generate()
+        hasher = argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+        self.store = SqliteStore(self.path)
+        self.accounts = Accounts(self.path, hasher)
+        self._programs: list[Program] = []
+        self.url = ""
+        self.session: aiohttp.ClientSession
+
+    def enrol(self, *kiosks: str, clerks: tuple[str, ...] = ("aino", "eino")) -> None:
+        for name in kiosks or ("karstula",):
+            raw = self.key.public_key().public_bytes_raw()
+            self.accounts.enrol(Kiosk(name, SiteId("karstula"), raw))
+        for name in clerks:
+            self.accounts.add_clerk(
+                ClerkProfile(ClerkId(name), AuthorityId("kela"), (), ("fi", "sv")), PASSWORD
+            )
+
+    async def open(self) -> None:
+        clock = SystemClock()
+        hub = Hub(self.rules, VillageCatalogue(), past_of(self.store, clock), clock.now())
+        self.server = SignalingServer(hub, self.store, self.accounts, clock, self.limits)
+        self._runner = web.AppRunner(make_app(self.server), access_log=None, shutdown_timeout=1.0)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        self.port = self._runner.addresses[0][1]
+        self.url = f"ws://127.0.0.1:{self.port}/v1/ws"
+        self.session = aiohttp.ClientSession()
+
+    async def close(self) -> None:
+        for program in self._programs:
+            await program.leave()
+        await self.session.close()
+        await self.server.stop()
+        await self._runner.cleanup()
+        await asyncio.to_thread(self.store.close)
+
+    async def connect(self, ssl_context: ssl.SSLContext | bool = True) -> Program:
+        program = Program(await self.session.ws_connect(self.url, ssl=ssl_context))
+        self._programs.append(program)
+        return program
+
+    async def kiosk(self, name: str = "karstula") -> Program:
+        program = await self.connect()
+        assert isinstance(await program.hello_kiosk(name, self.key), Ready)
+        return program
+
+    async def clerk(self, name: str = "aino", *, available: bool = True) -> Program:
+        program = await self.connect()
+        assert isinstance(await program.hello_clerk(name), Ready)
+        if available:
+            assert isinstance(await program.be(ClerkState.AVAILABLE), Ok)
+        return program
+
+    async def call(self) -> "tuple[Program, Program, CallId]":
+        """A kiosk and a clerk in a call."""
+        clerk, kiosk = await self.clerk(), await self.kiosk()
+        call = await kiosk.request_call()
+        assert isinstance(await clerk.accept(await clerk.offered(call)), Ok)
+        await kiosk.begun(call)
+        await clerk.begun(call)
+        return kiosk, clerk, call
+
+
+@contextlib.asynccontextmanager
+async def opened(house: House) -> AsyncIterator[House]:
+    await house.open()
+    try:
+        yield house
+    finally:
+        await house.close()
+
+
+SERVICE = ServiceId("kela-housing")
