@@ -1,4 +1,4 @@
-"""In whatever order things come, a visit is prepared, finished and wiped, and never over without an outcome."""
+"""In whatever order things come a visit is prepared, finished and wiped, never over without an outcome."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
