@@ -1,0 +1,105 @@
+"""What the session log is told by a program's call session, and the figures for it (pure).
+
+Logged by the session, at the end that truly sees it: CONNECTED with ``setup_ms``, PAGE_RECEIVED,
+PAGE_REFUSED, TEXT_SENT and the devices of the console, QUALITY of both; by the call machine: RECONNECTING
+(kiosk), CONNECTED after a gap (console).  What the citizen does with paper, print, text and devices is
+logged by ``kiosk.flow``.
+"""
+
+from common.clock import Instant
+from common.media.wire import Meter
+
+UNSEEN_SECONDS = 3
+"""A connected call whose picture is not shown by then is logged as connected all the same."""
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value below which ``share`` of all lie (nearest rank); 0 for none."""
+    if not values:
+        return 0.0
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+class Quality:
+    """What one end received over a whole call, though media processes may have come and gone."""
+
+    def __init__(self) -> None:
+        self._last: Meter | None = None
+        self._before = {"frames": 0.0, "audio_s": 0.0, "freezes": 0.0}
+        self._lowest_p5: float | None = None
+        self._rtts: list[float] = []
+
+    def add(self, meter: Meter) -> None:
+        """One second of a secured peer."""
+        self._last = meter
+        if meter.rtt_ms > 0:
+            self._rtts.append(meter.rtt_ms)
+
+    def process_gone(self) -> None:
+        """The next process counts from zero."""
+        if self._last is None:
+            return
+        totals = self.numbers()
+        self._before = {name: totals[name] for name in self._before}
+        self._lowest_p5 = totals["fps_p5"]
+        self._last = None
+
+    def numbers(self) -> dict[str, float]:
+        """As ``News.QUALITY`` wants them; empty when nothing ever flowed."""
+        last = self._last
+        if last is None and self._lowest_p5 is None:
+            return {}
+        p5s = [p5 for p5 in (self._lowest_p5, last.fps_p5 if last else None) if p5 is not None]
+        return {
+            "frames": self._before["frames"] + (last.frames_total if last else 0),
+            "fps_p5": round(min(p5s), 2),
+            "width": float(last.width if last else 0),
+            "height": float(last.height if last else 0),
+            "audio_s": round(self._before["audio_s"] + (last.audio_s if last else 0), 2),
+            "rtt_ms_p95": round(percentile(self._rtts, 0.95), 2),
+            "freezes": self._before["freezes"] + (last.freezes if last else 0),
+        }
+
+
+class SetUp:
+    """From the clerk's answer to the first picture at the kiosk, as the console can know it.
+
+    The kiosk's ``Shown`` takes half a round trip to come here; that half is taken off when the first
+    round trip has been measured.
+    """
+
+    def __init__(self) -> None:
+        self._answered: Instant | None = None
+        self._shown: Instant | None = None
+        self._told = False
+        self._unseen_seconds = 0
+
+    def answered(self, now: Instant) -> None:
+        """The clerk has pressed Answer."""
+        self._answered = now
+
+    def shown(self, now: Instant) -> None:
+        """The kiosk has decoded our first picture, and this was said half a round trip ago."""
+        if self._shown is None:
+            self._shown = now
+
+    def metered(self, rtt_ms: float) -> dict[str, float] | None:
+        """A second of the call has passed; the numbers for CONNECTED, once they are known."""
+        if self._shown is None:
+            self._unseen_seconds += 1
+            return self._tell({}) if self._unseen_seconds >= UNSEEN_SECONDS else None
+        return self.over(rtt_ms) if rtt_ms > 0 else None
+
+    def over(self, rtt_ms: float = 0.0) -> dict[str, float] | None:
+        """Nothing more will be measured; the numbers for CONNECTED, unless told or never shown."""
+        if self._shown is None:
+            return None
+        if self._answered is None:  # this program did not answer the call, it came back to it
+            return self._tell({})
+        milliseconds = (self._shown - self._answered) * 1000 - rtt_ms / 2
+        return self._tell({"setup_ms": round(max(0.0, milliseconds), 1)})
+
+    def _tell(self, numbers: dict[str, float]) -> dict[str, float] | None:
+        told, self._told = self._told, True
+        return None if told else numbers

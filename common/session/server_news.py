@@ -1,0 +1,208 @@
+"""What comes from the link: events for the call machine, news for the screens, requests and their replies."""
+
+from collections.abc import Callable
+from typing import assert_never
+
+from common.call import events as call
+from common.call import news
+from common.call.news import CallNews
+from common.errors import Device, Problem
+from common.ids import AuthorityId, CallId, ServiceId, new_key
+from common.link import port as link
+from common.log import logger
+from common.protocol import messages
+from common.protocol.codes import EndReason, PartyState, Role
+from common.session.running import RunningCall
+
+log = logger(__name__)
+
+
+class ServerNews:
+    """The session's ear and mouth towards the server."""
+
+    def __init__(
+        self,
+        role: Role,
+        link_: link.Link,
+        running: RunningCall,
+        tell: Callable[[CallNews], None],
+        health: Callable[[], dict[Device, Problem]],
+    ) -> None:
+        self._role = role
+        self._link = link_
+        self._call = running
+        self._tell = tell
+        self._health = health
+        self._accepting: CallId | None = None
+
+    # Wishes
+
+    def request(self, authority: AuthorityId, service: ServiceId, languages: tuple[str, ...]) -> None:
+        """Kiosk: take a place in the line; one who has a place already keeps it."""
+        if self._call.machine is not None:
+            log.warning("call requested within a call")
+            return
+        self._call.begin()
+        self._call.feed(call.PlaceWanted())
+        self._call.ask(
+            messages.CallRequest(
+                i=0, key=new_key(), authority=authority, service=service, languages=list(languages)
+            )
+        )
+
+    def accept(self, ticket: CallId, fence: int) -> None:
+        """Console: answer this ticket."""
+        self._accepting = ticket
+        self._link.ask(messages.CallAccept(i=0, call=ticket, fence=fence, key=new_key()))
+
+    def give_up(self, reason: EndReason) -> None:
+        """Console: a ticket answered but not begun here is ended all the same."""
+        if self._accepting is not None and self._call.machine is None:
+            self._call.forget(self._accepting)
+            self._link.ask(messages.CallEnd(i=0, call=self._accepting, reason=reason, key=new_key()))
+            self._accepting = None
+
+    # The link
+
+    def hear(self, event: link.LinkEvent) -> None:
+        """Fits ``Link.start``."""
+        match event:
+            case link.Up(ready=ready):
+                self._up(ready)
+            case link.Down():
+                self._down()
+                self._tell(news.LinkDown())
+            case link.Refused(code=code):
+                self._down()
+                self._tell(news.LinkRefused(code))
+            case link.Heard(message=message):
+                self._heard(message)
+            case link.Answered(request=request, reply=reply):
+                self._answered(request, reply)
+            case _:
+                assert_never(event)
+
+    def _down(self) -> None:
+        self._call.link_up = False
+        self._call.feed(call.LinkLost())
+
+    def _up(self, ready: messages.Ready) -> None:
+        self._call.link_up = True
+        match ready.snapshot:
+            case messages.KioskSnapshot(open_services=services, call=place):
+                self._tell(news.LinkUp(tuple(services)))
+                self._link.say(messages.Health(problems=self._health()))
+                self._reconcile(ready, place.call if place else None, place.begun if place else None)
+                if place is not None and place.waiting is not None:
+                    self._queue(place.waiting)
+            case messages.ClerkSnapshot() as me:
+                self._tell(news.LinkUp())
+                self._tell(
+                    news.LoggedIn(
+                        me.clerk,
+                        me.authority,
+                        tuple(me.services),
+                        tuple(me.languages),
+                        me.state,
+                        me.owes,
+                    )
+                )
+                self._tell(news.LineChanged(tuple(me.line)))
+                self._reconcile(ready, me.call.call if me.call else None, me.call)
+            case _:
+                assert_never(ready.snapshot)
+
+    def _reconcile(
+        self, ready: messages.Ready, known: CallId | None, begin: messages.CallBegin | None
+    ) -> None:
+        """What the server knows of our call against what we know; a recovered stay misses nothing."""
+        if self._call.machine is not None:
+            event = call.LinkBack() if ready.recovered else call.LinkRebuilt(known, begin)
+            self._call.feed(event)
+        elif known is None or ready.recovered or self._call.is_over(known):
+            return
+        elif self._role is Role.CLERK and begin is not None:
+            self._begin(begin)
+        else:  # the program that had this citizen is gone, and the citizen was told so
+            self._call.forget(known)
+            ended = messages.CallEnd(i=0, call=known, reason=EndReason.KIOSK_LOST, key=new_key())
+            self._link.ask(ended)
+
+    def _heard(self, message: messages.ServerMessage) -> None:
+        match message:
+            case messages.OpenServices(open=services):
+                self._tell(news.ServicesOpen(tuple(services)))
+            case messages.Line(entries=entries):
+                self._tell(news.LineChanged(tuple(entries)))
+            case messages.StateChanged(state=state, owes=owes):
+                self._tell(news.ClerkStateChanged(state, owes))
+            case messages.CallGone(call=gone, taken=taken):
+                if gone == self._accepting:
+                    self._accepting = None
+                self._tell(news.AnsweredElsewhere(gone, taken))
+            case messages.CallBegin():
+                self._begin(message)
+            case messages.QueueUpdate() | messages.Party() | messages.CallEnded() | messages.Rtc():
+                self._heard_of_call(message)
+            case _:
+                log.warning("message without meaning here", type=type(message).__name__)
+
+    def _heard_of_call(
+        self, message: messages.QueueUpdate | messages.Party | messages.CallEnded | messages.Rtc
+    ) -> None:
+        """Of our own call; what is said of others is of a ghost."""
+        if message.call != self._call.id:
+            log.info("word about another call", type=type(message).__name__)
+            return
+        match message:
+            case messages.QueueUpdate():
+                self._queue(message)
+            case messages.Party(state=PartyState.LOST):
+                self._call.feed(call.OtherLinkLost())
+            case messages.Party():
+                self._call.feed(call.OtherLinkBack())
+            case messages.CallEnded(reason=reason):
+                self._call.feed(call.ServerEnded(reason))
+            case messages.Rtc(epoch=epoch, d=d):
+                self._call.feed(call.SignalCame(epoch, bytes(d)))
+            case _:
+                assert_never(message)
+
+    def _queue(self, place: messages.QueueUpdate) -> None:
+        if place.call == self._call.id:
+            self._tell(news.PlaceChanged(place.ahead, place.estimate_s))
+
+    def _begin(self, begin: messages.CallBegin) -> None:
+        if self._call.is_over(begin.call):
+            return
+        self._accepting = None
+        if self._call.machine is None and self._role is Role.CLERK:
+            self._call.begin()
+        if self._call.machine is not None and self._call.id in (None, begin.call):
+            self._call.feed(call.ClerkAnswered(begin))
+        else:
+            log.warning("another call begins within a call")
+
+    def _answered(self, request: link.Asked, reply: messages.Ok | messages.Error) -> None:
+        code = reply.code if isinstance(reply, messages.Error) else None
+        match request:
+            case messages.CallRequest(key=key):
+                self._place(key, reply)
+            case messages.CallAccept(call=ticket) if code is not None:
+                if ticket == self._accepting:
+                    self._accepting = None
+                self._tell(news.RequestRefused(code))
+            case messages.SetState() | messages.CallOutcome() if code is not None:
+                self._tell(news.RequestRefused(code))
+            case _ if code is not None:
+                log.warning("request refused", type=type(request).__name__, code=code)
+
+    def _place(self, key: str, reply: messages.Ok | messages.Error) -> None:
+        machine = self._call.asked_by(key)
+        if machine is None:
+            return
+        if isinstance(reply, messages.Error):
+            self._call.feed(call.PlaceRefused(reply.code), machine)
+        elif isinstance(reply.call, str):
+            number = reply.number if isinstance(reply.number, int) else 0
+            self._call.feed(call.PlaceGranted(CallId(reply.call), number), machine)
