@@ -58,8 +58,13 @@ class Children:
         self._started.append((name, child))
         return child
 
-    def run(self, command: Sequence[str | Path], seconds: float = 30, **environment: str) -> str:
-        """Run a short command to its end and return what it printed; ``DemoError`` when it fails."""
+    def run(
+        self, command: Sequence[str | Path], seconds: float = 30, answer: str = "", **environment: str
+    ) -> str:
+        """Run a short command to its end and return what it printed; ``DemoError`` when it fails.
+
+        ``answer`` is what it reads from its standard input.
+        """
         words = [str(word) for word in command]
         try:
             done = subprocess.run(
@@ -69,7 +74,7 @@ class Children:
                 text=True,
                 timeout=seconds,
                 check=False,
-                stdin=subprocess.DEVNULL,
+                input=answer,
             )
         except FileNotFoundError as error:
             raise DemoError(f"{words[0]} is not installed; make setup installs it") from error
