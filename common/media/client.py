@@ -100,7 +100,7 @@ class MediaClient:
             while (event := await stream.next()) is not None:
                 self._events.put_nowait(event)
         except MediaError as error:
-            log.error("media process not understood", detail=error)
+            log.warning("media process not understood", detail=error)
         finally:
             self._ended = True
             self._writer.close()

@@ -91,7 +91,7 @@ def main() -> None:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(serve(program, socket.socket(fileno=fd)))
     except MediaError as error:
-        log.error("media process cannot go on", detail=error)
+        log.warning("media process cannot go on", detail=error)
         status = 1
     unlink_rings(program, os.getpid())
     os._exit(status)  # decoder and driver threads that hang are no reason to stay

@@ -32,7 +32,7 @@ class FrameStream(Generic[M]):
         self._decoder = msgspec.msgpack.Decoder(union)
 
     async def next(self) -> M | None:
-        """The next message; None when the other end has gone.  Raises ``MediaError`` for what is no message."""
+        """The next message; None when the other end has gone.  ``MediaError`` for what is no message."""
         try:
             size = int.from_bytes(await self._stream.readexactly(4), "big")
             if size > MAX_FRAME_BYTES:

@@ -79,7 +79,7 @@ class CallMeter:
         return reading
 
     def fps_p5(self) -> float:
-        """5th percentile of the pictures in each full second since the first one (nearest rank); 0 before that."""
+        """5th percentile (nearest rank) of the pictures in each full second since the first; else 0."""
         if not self._seconds:
             return 0.0
         ordered = sorted(self._seconds)

@@ -48,6 +48,8 @@ CLOSE_SECONDS = 2.0
 MAX_SDP_CHARACTERS = 32 * 1024
 MAX_PAPER_BYTES = 64 * 1024
 """Of one message on the paper channel."""
+PAPER_LOW_BYTES = 32 * 1024
+"""With so little left to leave, more is asked for."""
 MAX_CONTROL_WAITING = 1024 * 1024
 """Bytes on their way to an end that does not read; beyond it words are dropped."""
 
@@ -121,7 +123,7 @@ class Peer:
         # throws away the one transport it has; it then waits for ever.
         self._control = self._channel("control", 0, self._control_came)
         self._paper = self._channel("paper", 1, self._paper_came)
-        self._paper.bufferedAmountLowThreshold = MAX_PAPER_BYTES
+        self._paper.bufferedAmountLowThreshold = PAPER_LOW_BYTES
         self._paper.on("bufferedamountlow", host.paper_room)
 
     @property

@@ -8,6 +8,7 @@ import asyncio
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -20,7 +21,7 @@ from common.log import logger
 from common.media.capture.camera import Camera
 from common.media.capture.own_picture import OwnPicture
 from common.media.capture.own_sound import SAMPLE_RATE, OwnSound
-from common.media.capture.picture import Kind, Mailbox, Picture
+from common.media.capture.picture import Kind, Mailbox
 from common.media.capture.sources import open_source
 from common.media.capture.standin import STANDIN_FPS
 from common.media.frames import FrameWriter, ring_name
@@ -29,6 +30,7 @@ from common.media.meter import CallMeter
 from common.media.peer import Peer
 from common.media.play.loudspeaker import PlayBuffer
 from common.media.sound import SoundKeeper, SoundSystem
+from common.media.transfers import Transfers
 from common.media.wire import (
     AnyCommand,
     AnyEvent,
@@ -90,6 +92,7 @@ class Visit:
             self._own_sound.put, self._play.fill, self._device_changed, clock,
         )  # fmt: skip
         self._peer: Peer | None = None
+        self._transfers = Transfers(Path(configure.visit_folder), tell, clock)
         self._meter = CallMeter()
         self._shown_epoch = 0
         self._early: list[RemoteSignal] = []
@@ -103,7 +106,7 @@ class Visit:
         cv2.setNumThreads(1)
         self._camera.start()
         self._keeper.start()
-        for work in (self._say_started(), self._stand_in(), self._show(), self._measure()):
+        for work in (self._say_started(), self._look(), self._show(), self._measure()):
             self._tasks.append(asyncio.ensure_future(work))
 
     def obey(self, command: AnyCommand) -> None:
@@ -121,7 +124,7 @@ class Visit:
                 if self._peer is not None and self._peer.secured:
                     self._peer.say(message)
             case SendPage() | SendPrint():
-                pass
+                self._transfers.send(command)
             case _:
                 log.warning("command out of order", command=type(command).__name__)
 
@@ -131,7 +134,7 @@ class Visit:
         for task in self._tasks:
             task.cancel()
         self._own_picture.close()
-        await asyncio.gather(*self._closing, return_exceptions=True)
+        await asyncio.gather(self._transfers.close(), *self._closing, return_exceptions=True)
         await asyncio.to_thread(self._camera.stop)
         await asyncio.to_thread(self._keeper.stop)
         self._show_executor.shutdown(wait=True)
@@ -150,19 +153,20 @@ class Visit:
             return
         log.info("peer moved", call=peer.call, epoch=peer.epoch, stage=stage)
         self._tell(PeerMoved(epoch=peer.epoch, stage=stage))
+        if stage is PeerStage.SECURED:
+            self._transfers.open(peer)
         if stage in (PeerStage.LOST, PeerStage.FAILED, PeerStage.NOT_SECURE):
             self._close_peer()
 
     def said(self, message: AnyPeerMessage) -> None:
-        match message:
-            case _:
-                self._tell(PeerSaid(message=message))
+        if not self._transfers.said(message):
+            self._tell(PeerSaid(message=message))
 
     def paper(self, data: bytes) -> None:
-        pass
+        self._transfers.paper_came(data)
 
     def paper_room(self) -> None:
-        pass
+        self._transfers.room()
 
     def picture(self, frame: VideoFrame) -> None:
         now = self._clock.now()
@@ -188,6 +192,7 @@ class Visit:
         peer, self._peer = self._peer, None
         if peer is None:
             return
+        self._transfers.lose()
         self._play.clear()
         task = asyncio.ensure_future(peer.close())
         self._closing.add(task)
@@ -217,11 +222,12 @@ class Visit:
             await asyncio.to_thread(tried.wait, TRY_SECONDS)
         self._tell(Started(frames={stream: ring.name for stream, ring in self._rings.items()}))
 
-    async def _stand_in(self) -> None:
-        """The picture that takes a lost camera's place, and the truth about what leaves."""
+    async def _look(self) -> None:
+        """What is looked at ten times a second: a lost camera's stand-in, what leaves, stalled paper."""
         while True:
             self._own_picture.tick(self._clock.now())
             self._say_sending()
+            self._transfers.tick()
             await asyncio.sleep(1 / STANDIN_FPS)
 
     def _say_sending(self) -> None:
@@ -282,8 +288,9 @@ def _write(ring: FrameWriter, frame: VideoFrame, at: float) -> None:
 
 def _mono(frame: AudioFrame) -> NDArray[np.int16]:
     """Both channels of interleaved 16-bit stereo as one."""
-    samples = frame.to_ndarray().reshape(-1)
+    samples: NDArray[np.int16] = frame.to_ndarray().reshape(-1)
     if frame.layout.name == "mono":
         return samples
     pairs = samples.reshape(-1, 2).astype(np.int32)
-    return ((pairs[:, 0] + pairs[:, 1]) >> 1).astype(np.int16)
+    mean: NDArray[np.int16] = ((pairs[:, 0] + pairs[:, 1]) >> 1).astype(np.int16)
+    return mean

@@ -26,7 +26,7 @@ RETRY_MAX_SECONDS = 10.0
 
 
 class Retry:
-    """How long to leave a lost device alone: 1, 2, 3 … seconds, at most ten, from 1 again once it has worked."""
+    """How long to leave a lost device alone: 1, 2, 3 … seconds, at most ten; from 1 again once it worked."""
 
     def __init__(self) -> None:
         self._tries = 0

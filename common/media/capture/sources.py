@@ -28,7 +28,10 @@ class PictureSource(Protocol):
 
 
 def open_source(spec: str, width: int, height: int, fps: int) -> PictureSource:
-    """``device:0``, ``device:/dev/video0`` or ``file:PATH``; raises ``DeviceError(CAMERA, MISSING | BUSY | DENIED)``."""
+    """``device:0``, ``device:/dev/video0`` or ``file:PATH``.
+
+    Raises ``DeviceError(CAMERA, …)`` with MISSING, BUSY or DENIED.
+    """
     kind, _, where = spec.partition(":")
     match kind:
         case "device":
