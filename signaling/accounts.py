@@ -158,6 +158,12 @@ class Accounts:
             ).fetchone()
         return row is not None
 
+    def end_pilot(self, token: str) -> None:
+        """The session of this token is over, though its cookie may live on."""
+        with self._transaction() as connection:
+            over = "UPDATE pilot_session SET until = '' WHERE hash = ?"
+            connection.execute(over, (_hash(token),))
+
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         try:

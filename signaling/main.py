@@ -17,7 +17,9 @@ from config.schema import ServerSettings
 from signaling.accounts import Accounts, Kiosk
 from signaling.doorkeeper import from_base64url
 from signaling.events import ClerkProfile
+from signaling.log_export import csv_lines, event_csv_lines, event_jsonl_lines, jsonl_lines, visits
 from signaling.serve import ServeError, say, serve
+from signaling.store_sqlite import read_lines, verify_file
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,6 +83,16 @@ def make_parser() -> argparse.ArgumentParser:
     one = clerk.add_parser("list", parents=[common], help="name all accounts")
     one.set_defaults(run=run_clerk_list)
 
+    log = commands.add_parser("log", help="the session log").add_subparsers(required=True, metavar="ACTION")
+    one = log.add_parser("export", parents=[common], help="visits, or the raw events, for evaluation")
+    one.add_argument("--format", choices=("csv", "jsonl"), default="csv")
+    one.add_argument("--events", action="store_true", help="the raw events instead of visits")
+    one.add_argument("--output", type=Path, metavar="FILE", help="instead of standard output")
+    one.set_defaults(run=run_log_export)
+    one = log.add_parser("verify", parents=[common], help="check the chain; status 1 when it is broken")
+    one.add_argument("--anchor", type=read_anchor, metavar="SEQ:HEAD", help="a head printed earlier")
+    one.set_defaults(run=run_log_verify)
+
     one = commands.add_parser("pilot-code", parents=[common], help="make a new code for the pilot page")
     one.set_defaults(run=run_pilot_code)
     return parser
@@ -129,6 +141,40 @@ def run_clerk_list(settings: ServerSettings, _asked: argparse.Namespace) -> int:
 def run_pilot_code(settings: ServerSettings, _asked: argparse.Namespace) -> int:
     say(f"setup code for /pilot: {accounts_of(settings).new_pilot_code()}")
     return 0
+
+
+def run_log_export(settings: ServerSettings, asked: argparse.Namespace) -> int:
+    lines = read_lines(settings.server.database_path)
+    if asked.events:
+        text = event_csv_lines(lines) if asked.format == "csv" else event_jsonl_lines(lines)
+    else:
+        text = csv_lines(visits(lines)) if asked.format == "csv" else jsonl_lines(visits(lines))
+    try:
+        if asked.output is None:
+            sys.stdout.buffer.writelines(one.encode() for one in text)
+            sys.stdout.flush()
+        else:
+            with asked.output.open("wb") as file:
+                file.writelines(one.encode() for one in text)
+    except OSError as error:
+        raise StoreError(f"{asked.output or 'standard output'}: {error.strerror}") from None
+    return 0
+
+
+def run_log_verify(settings: ServerSettings, asked: argparse.Namespace) -> int:
+    verdict = verify_file(settings.server.database_path, asked.anchor)
+    if verdict.first_bad is not None:
+        say(f"broken at line {verdict.first_bad}: {verdict.why}")
+        return 1
+    say(f"ok: {verdict.lines} lines, head {verdict.lines}:{verdict.head}")
+    return 0
+
+
+def read_anchor(text: str) -> tuple[int, str]:
+    seq, _, head = text.partition(":")
+    if not seq.isdecimal() or len(head) != 64:
+        raise argparse.ArgumentTypeError("expected SEQ:HEAD as verify prints it")
+    return int(seq), head
 
 
 def accounts_of(settings: ServerSettings) -> Accounts:

@@ -26,6 +26,8 @@ from signaling.entries import AnyEntry, ServerStarted
 from signaling.events import Keep
 from signaling.hub import Hub
 from signaling.limits import Limits
+from signaling.pilot import Pilot
+from signaling.pilot_page import PilotPage
 from signaling.rules import Rules
 from signaling.server import SignalingServer
 from signaling.store import Store
@@ -76,7 +78,14 @@ async def _serve(
     )
     server = SignalingServer(hub, store, accounts, clock, limits_of(settings.server))
     server.keep(Keep(ServerStarted(version=own_version())))
-    runner = web.AppRunner(make_app(server), access_log=None, shutdown_timeout=2.0)
+    pilot = Pilot(
+        PilotPage(settings.directory),
+        accounts,
+        settings.server.database_path,
+        clock,
+        secure=context is not None,
+    )
+    runner = web.AppRunner(make_app(server, pilot), access_log=None, shutdown_timeout=2.0)
     await runner.setup()
     try:
         site = web.TCPSite(

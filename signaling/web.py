@@ -1,11 +1,12 @@
-"""The web front: the programs' WebSocket and the health page on one port."""
+"""The web front: the programs' WebSocket, the health page and the pilot page on one port."""
 
 from aiohttp import web
 
+from signaling.pilot import Pilot
 from signaling.server import SignalingServer
 
 
-def make_app(server: SignalingServer) -> web.Application:
+def make_app(server: SignalingServer, pilot: Pilot) -> web.Application:
     """The application with all its addresses."""
 
     async def health(_request: web.Request) -> web.Response:
@@ -15,4 +16,5 @@ def make_app(server: SignalingServer) -> web.Application:
     app = web.Application(client_max_size=64 * 1024)
     app.router.add_get("/v1/ws", server.websocket)
     app.router.add_get("/health", health)
+    pilot.add_to(app)
     return app

@@ -36,11 +36,14 @@ from common.protocol.messages import (
     SetState,
     Welcome,
 )
+from config.loader import load_server
 from signaling.accounts import Accounts, Kiosk
 from signaling.doorkeeper import hello_bytes
 from signaling.events import ClerkProfile
 from signaling.hub import Hub
 from signaling.limits import Limits
+from signaling.pilot import Pilot
+from signaling.pilot_page import PilotPage
 from signaling.rules import Rules
 from signaling.serve import past_of
 from signaling.server import SignalingServer
@@ -96,9 +99,7 @@ class Program:
         """Say a request and wait for its reply."""
         i = next(self._numbers)
         await self.say(make(i))
-        return await self.until(
-            lambda: next((m for m in self.heard if getattr(m, "i", None) == i), None)
-        )
+        return await self.until(lambda: next((m for m in self.heard if getattr(m, "i", None) == i), None))
 
     async def closed(self) -> int | None:
         await self.until(lambda: True if self.socket.closed else None)
@@ -124,7 +125,9 @@ class Program:
     async def resume(self, token: str, offset: int) -> Any:
         return await self.hello(Resume(token=token, offset=offset))
 
-    async def request_call(self, service: str = "kela-housing", languages: tuple[str, ...] = ("fi",)) -> CallId:
+    async def request_call(
+        self, service: str = "kela-housing", languages: tuple[str, ...] = ("fi",)
+    ) -> CallId:
         reply = await self.ask(
             lambda i: CallRequest(
                 i=i, key=new_key(), authority="kela", service=service, languages=list(languages)
@@ -199,12 +202,18 @@ class House:
         clock = SystemClock()
         hub = Hub(self.rules, VillageCatalogue(), past_of(self.store, clock), clock.now())
         self.server = SignalingServer(hub, self.store, self.accounts, clock, self.limits)
-        self._runner = web.AppRunner(make_app(self.server), access_log=None, shutdown_timeout=1.0)
+        self._runner = web.AppRunner(
+            make_app(self.server, self._pilot(clock)), access_log=None, shutdown_timeout=1.0
+        )
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self.port = self._runner.addresses[0][1]
         self.url = f"ws://127.0.0.1:{self.port}/v1/ws"
         self.session = aiohttp.ClientSession()
+
+    def _pilot(self, clock: SystemClock) -> Pilot:
+        directory = load_server(environ={}, etc_dir=self.data_dir / "none").directory
+        return Pilot(PilotPage(directory), self.accounts, self.path, clock, secure=False)
 
     async def close(self) -> None:
         for program in self._programs:

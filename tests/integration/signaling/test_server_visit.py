@@ -51,7 +51,10 @@ async def test_of_two_clerks_who_answer_at_once_one_wins_and_the_other_hears_so(
     await eino.offered(call)
     for number, clerk in enumerate((aino, eino)):
         await clerk.say(CallAccept(i=70 + number, call=call, fence=entry.fence, key=new_key()))
-    replies = [await aino.hear(Ok | Error, lambda m: m.i == 70), await eino.hear(Ok | Error, lambda m: m.i == 71)]
+    replies = [
+        await aino.hear(Ok | Error, lambda m: m.i == 70),
+        await eino.hear(Ok | Error, lambda m: m.i == 71),
+    ]
     assert sorted(type(one).__name__ for one in replies) == ["Error", "Ok"]
     loser = aino if isinstance(replies[0], Error) else eino
     gone = await loser.hear(CallGone)

@@ -1,0 +1,137 @@
+"""The addresses under ``/pilot``: a code once, then visits and their files to whoever has the cookie."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from aiohttp import web
+
+from common.clock import Clock
+from common.errors import StoreError
+from common.log import logger
+from signaling.accounts import PILOT_SESSION, Accounts
+from signaling.log_export import Visit, csv_lines, event_csv_lines, visits
+from signaling.pilot_page import PilotPage, language_of
+from signaling.store import Verdict
+from signaling.store_sqlite import read_lines, verify_file
+from signaling.throttle import Delays
+
+COOKIE = "etaluukku_pilot"
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+log = logger(__name__)
+
+
+class Pilot:
+    """Serves the pilot page."""
+
+    def __init__(
+        self, page: PilotPage, accounts: Accounts, database: Path, clock: Clock, *, secure: bool
+    ) -> None:
+        self._page = page
+        self._accounts = accounts
+        self._database = database
+        self._clock = clock
+        self._secure = secure
+        self._delays = Delays()
+        self._next_try: dict[str, float] = {}
+
+    def add_to(self, app: web.Application) -> None:
+        app.router.add_get("/pilot", self._show)
+        app.router.add_post("/pilot", self._open)
+        app.router.add_post("/pilot/leave", self._leave)
+        app.router.add_get("/pilot/style.css", self._style)
+        app.router.add_get("/pilot/visits.csv", self._visits_csv)
+        app.router.add_get("/pilot/events.csv", self._events_csv)
+
+    async def _show(self, request: web.Request) -> web.Response:
+        language = _language(request)
+        if not await self._is_known(request):
+            return _html(self._page.code(language))
+        try:
+            rows, verdict = await asyncio.to_thread(self._read)
+        except StoreError as error:
+            log.warning("pilot page cannot read the log", problem=error)
+            return _html(self._page.unreadable(language), 503)
+        page = await asyncio.to_thread(self._page.visits, language, rows, verdict)
+        return _html(page)
+
+    async def _open(self, request: web.Request) -> web.Response:
+        """A code becomes a cookie, once."""
+        language = _language(request)
+        who, now = request.remote or "", self._clock.now()
+        if now < self._next_try.get(who, now):
+            return _html(self._page.code(language, "code_later"), 429)
+        self._delays.failed(who, now)
+        self._next_try = {one: at for one, at in self._next_try.items() if at > now}
+        self._next_try[who] = now + self._delays.before_try(who, now)
+        code = str((await request.post()).get("code", ""))[:64]
+        token = await asyncio.to_thread(self._accounts.use_pilot_code, code, self._clock.wall())
+        if token is None:
+            return _html(self._page.code(language, "code_wrong"), 403)
+        self._delays.succeeded(who)
+        self._next_try.pop(who, None)
+        response = web.Response(status=303, headers={**HEADERS, "Location": f"/pilot?lang={language}"})
+        response.set_cookie(
+            COOKIE,
+            token,
+            max_age=int(PILOT_SESSION.total_seconds()),
+            path="/pilot",
+            httponly=True,
+            samesite="Strict",
+            secure=self._secure,
+        )
+        return response
+
+    async def _leave(self, request: web.Request) -> web.Response:
+        token = request.cookies.get(COOKIE, "")
+        await asyncio.to_thread(self._accounts.end_pilot, token)
+        headers = {**HEADERS, "Location": f"/pilot?lang={_language(request)}"}
+        response = web.Response(status=303, headers=headers)
+        response.del_cookie(COOKIE, path="/pilot")
+        return response
+
+    async def _style(self, _request: web.Request) -> web.Response:
+        return web.Response(text=self._page.style, content_type="text/css", headers=HEADERS)
+
+    async def _visits_csv(self, request: web.Request) -> web.Response:
+        return await self._file(request, "visits.csv", lambda: csv_lines(visits(read_lines(self._database))))
+
+    async def _events_csv(self, request: web.Request) -> web.Response:
+        return await self._file(request, "events.csv", lambda: event_csv_lines(read_lines(self._database)))
+
+    async def _file(
+        self, request: web.Request, name: str, lines: Callable[[], Iterable[str]]
+    ) -> web.Response:
+        if not await self._is_known(request):
+            return web.Response(status=303, headers={**HEADERS, "Location": "/pilot"})
+        try:
+            text = await asyncio.to_thread(lambda: "".join(lines()))
+        except StoreError as error:
+            log.warning("pilot page cannot read the log", problem=error)
+            return web.Response(status=503, text="the log cannot be read now\n", headers=HEADERS)
+        headers = {**HEADERS, "Content-Disposition": f'attachment; filename="etaluukku-{name}"'}
+        return web.Response(text=text, content_type="text/csv", charset="utf-8", headers=headers)
+
+    async def _is_known(self, request: web.Request) -> bool:
+        token = request.cookies.get(COOKIE, "")
+        if not token:
+            return False
+        return await asyncio.to_thread(self._accounts.is_pilot, token, self._clock.wall())
+
+    def _read(self) -> tuple[list[Visit], Verdict]:
+        verdict = verify_file(self._database)
+        return visits(read_lines(self._database)), verdict
+
+
+def _language(request: web.Request) -> str:
+    return language_of(request.query.get("lang"), request.headers.get("Accept-Language", ""))
+
+
+def _html(page: str, status: int = 200) -> web.Response:
+    return web.Response(text=page, status=status, content_type="text/html", charset="utf-8", headers=HEADERS)

@@ -1,0 +1,206 @@
+"""The pilot page as HTML: visits and figures in words of one language.  Pure; every value is escaped."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from html import escape
+from pathlib import Path
+from string import Template
+from zoneinfo import ZoneInfo
+
+from config.directory import Directory
+from signaling.evidence import Evidence, Middle, Share, evidence
+from signaling.log_export import Visit
+from signaling.store import Verdict
+
+PAGES = Path(__file__).parent / "pages"
+LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+MOST_ROWS = 200
+FEW_VISITS = 20
+
+
+class Words:
+    """The words of one language."""
+
+    def __init__(self, language: str, table: Mapping[str, Mapping[str, str]]) -> None:
+        self.language = language
+        self._own = table[language]
+        self._finnish = table["fi"]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words, escaped for HTML, with the values put in."""
+        return escape((self._own.get(key) or self._finnish[key]).format(**values))
+
+
+class PilotPage:
+    """Renders pages from the files in ``pages/``."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._words = tomllib.loads((PAGES / "words.toml").read_text(encoding="utf-8"))
+        self._templates = {
+            path.stem: Template(path.read_text(encoding="utf-8")) for path in PAGES.glob("*.html")
+        }
+        self.style = (PAGES / "style.css").read_text(encoding="utf-8")
+
+    def words(self, language: str) -> Words:
+        return Words(language, self._words)
+
+    def code(self, language: str, problem: str = "") -> str:
+        """Where the setup code is given; ``problem`` is a key of the words."""
+        words = self.words(language)
+        content = self._templates["code"].substitute(
+            lang=language,
+            problem=f'<p class="alarm" role="alert">{words(problem)}</p>' if problem else "",
+            **{key: words(key) for key in ("code_text", "code_label", "code_button")},
+        )
+        return self._page(words, words("code_title"), content)
+
+    def unreadable(self, language: str) -> str:
+        words = self.words(language)
+        alarm = f'<p class="alarm" role="alert">{words("unreadable")}</p>'
+        return self._page(words, words("title"), alarm)
+
+    def visits(self, language: str, rows: Sequence[Visit], verdict: Verdict) -> str:
+        """All there is to see."""
+        words = self.words(language)
+        figures = evidence(rows)
+        broken = verdict.first_bad is not None
+        chain = (
+            words("chain_bad", line=verdict.first_bad) if broken else words("chain_ok", lines=verdict.lines)
+        )
+        shown = list(reversed(rows))[:MOST_ROWS]
+        content = self._templates["visits"].substitute(
+            lang=language,
+            warning=f'<p class="alarm" role="alert">{chain}</p>' if broken else "",
+            hint=f'<p class="hint">{words("few")}</p>' if 0 < len(rows) < FEW_VISITS else "",
+            figures=figure_list(words, figures),
+            outcomes=outcome_bars(words, figures),
+            table_title=words("shown", count=len(shown)) if shown else words("table"),
+            table=self._table(words, shown),
+            chain="" if broken else chain,
+            **{key: words(key) for key in ("intro", "download_visits", "download_events", "leave", "times")},
+        )
+        return self._page(words, words("title"), content)
+
+    def _page(self, words: Words, title: str, content: str) -> str:
+        links = [
+            f"<b>{name}</b>" if code == words.language else f'<a href="?lang={code}" lang="{code}">{name}</a>'
+            for code, name in LANGUAGES.items()
+        ]
+        return self._templates["layout"].substitute(
+            lang=words.language, title=title, languages=" ".join(links), content=content
+        )
+
+    def _table(self, words: Words, rows: Sequence[Visit]) -> str:
+        if not rows:
+            return f"<p>{words('none')}</p>"
+        head = [
+            ("time", ""), ("site", ""), ("service", ""), ("language", ""), ("wait", "num"), ("talk", "num"),
+            ("end", ""), ("outcome", ""), ("suitability", "num"), ("reaction", "num"), ("pages", "num"),
+            ("fps", "num"),
+        ]  # fmt: skip
+        cells = "".join(f'<th scope="col" class="{css}">{words(f"col_{name}")}</th>' for name, css in head)
+        body = "".join(self._row(words, row, [css for _, css in head]) for row in rows)
+        table = f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
+        return f'<div class="scroll" tabindex="0">{table}</div>'
+
+    def _row(self, words: Words, row: Visit, classes: Sequence[str]) -> str:
+        site = self._directory.sites.get(row.site)
+        service = self._directory.services.get(row.service)
+        rates = (row.kiosk_to_clerk.fps_p5, row.clerk_to_kiosk.fps_p5)
+        values = [
+            escape(local_time(row.queued_at, site.time_zone if site else "Europe/Helsinki")),
+            escape(site.names.get(words.language) if site else row.site),
+            escape(service.names.get(words.language) if service else row.service),
+            escape(row.language),
+            escape(minutes(row.wait_s)),
+            escape(minutes(row.talk_s)),
+            words(row.end_reason.value) if row.end_reason else words("going_on"),
+            words(f"{row.outcome.value}_one") if row.outcome else words("nothing"),
+            plain(row.suitability),
+            plain(row.reaction),
+            plain(row.pages_received),
+            " / ".join(plain(None if rate is None else round(rate)) for rate in rates),
+        ]
+        cells = [f'<td class="{css}">{value}</td>' for css, value in zip(classes, values, strict=True)]
+        return f"<tr>{''.join(cells)}</tr>"
+
+
+def figure_list(words: Words, figures: Evidence) -> str:
+    """The figures at the head, as a description list."""
+    return "".join(
+        [
+            _figure(words("visits"), str(figures.visits), ""),
+            _share(words, "answered", figures.answered),
+            _share(words, "resolved", figures.resolved),
+            _middle(words, "wait", figures.wait_s),
+            _middle(words, "talk", figures.talk_s),
+            _share(words, "reactions", figures.reactions),
+            _share(words, "good_reactions", figures.good_reactions),
+            _figure(words("pages"), str(figures.pages), f"{words('printed')}: {figures.printed}"),
+        ]
+    )
+
+
+def outcome_bars(words: Words, figures: Evidence) -> str:
+    """How often each outcome; nothing while there is none."""
+    total = figures.resolved.of
+    if not total:
+        return ""
+    bars = "".join(
+        f"<li><span>{words(f'{outcome.value}_one')}</span>"
+        f'<progress max="{total}" value="{count}" aria-hidden="true"></progress>'
+        f'<span class="count">{count}</span></li>'
+        for outcome, count in figures.outcomes.items()
+    )
+    return f'<h2>{words("col_outcome")}</h2><div class="bars"><ul>{bars}</ul></div>'
+
+
+def _share(words: Words, key: str, share: Share) -> str:
+    if not share.of:
+        return _figure(words(key), words("nothing"), "")
+    interval = share.interval
+    note = words("too_few") if interval is None else words("interval", low=interval[0], high=interval[1])
+    return _figure(words(key), words("of", count=share.count, of=share.of), note)
+
+
+def _middle(words: Words, key: str, middle: Middle | None) -> str:
+    if middle is None:
+        return _figure(words(key), words("nothing"), "")
+    note = words("range", low=minutes(middle.least), high=minutes(middle.most))
+    return _figure(words(key), minutes(middle.middle), note)
+
+
+def _figure(name: str, number: str, note: str) -> str:
+    after = f'<div class="note">{note}</div>' if note else ""
+    return f'<div><dt>{name}</dt><dd><div class="number">{number}</div>{after}</dd></div>'
+
+
+def minutes(seconds: float | None) -> str:
+    """As a clock shows it: 4:07."""
+    if seconds is None:
+        return "–"
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def plain(number: int | None) -> str:
+    return "–" if number is None else str(number)
+
+
+def local_time(at: datetime, zone: str) -> str:
+    """Day, month, hour, as Finns write them."""
+    here = at.astimezone(ZoneInfo(zone))
+    return f"{here.day}.{here.month}.{here.year} {here:%H.%M}"
+
+
+def language_of(asked: str | None, accepted: str) -> str:
+    """``?lang=`` when it is one of ours, else the first of Accept-Language that is, else Finnish."""
+    if asked in LANGUAGES:
+        return asked
+    for one in accepted.split(","):
+        code = one.split(";")[0].strip().lower()[:2]
+        if code in LANGUAGES:
+            return code
+    return "fi"
