@@ -158,7 +158,7 @@ async def test_switching_the_camera_off_is_confirmed_by_what_is_sent(pair: "Pair
 
 async def test_a_process_that_is_killed_ends_its_events_and_its_memory(pair: "Pair") -> None:
     await pair.configure()
-    names = [one.frames for one in pair.kiosk.heard if isinstance(one, Started)][0].values()
+    names = next(one.frames for one in pair.kiosk.heard if isinstance(one, Started)).values()
     assert all((Path("/dev/shm") / name).exists() for name in names)
     os.kill(pair.kiosk.client.pid, signal.SIGKILL)
     await pair.kiosk.gone()
