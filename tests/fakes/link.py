@@ -39,7 +39,7 @@ def ready(snapshot: KioskSnapshot | ClerkSnapshot, *, recovered: bool = False) -
 
 
 class FakeLink:
-    """Fits ``common.link.Link``: what is said while down is dropped, what is asked waits, as in the real one."""
+    """Fits ``common.link.Link``; as in the real one, what is said while down is dropped."""
 
     def __init__(self) -> None:
         self.asked: list[Asked] = []

@@ -40,9 +40,10 @@ class FakeProcess:
             yield event
 
     async def stop(self) -> None:
-        self.send(Stop())
-        await asyncio.sleep(0.2)
-        self.dies()
+        if not self.gone:
+            self.send(Stop())
+            await asyncio.sleep(0.2)
+            self.dies()
 
     # What the test says for the process
 
