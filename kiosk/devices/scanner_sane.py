@@ -20,7 +20,6 @@ from kiosk.devices.ports import Page, PageSource, Source
 log = logger(__name__)
 
 # SANE_Status in sane/sane.h; scanimage ends with the status as its exit code.
-NO_DOCUMENTS = 7
 PROBLEMS = {
     3: Problem.BUSY,
     6: Problem.JAMMED,
@@ -37,7 +36,7 @@ WORDS = {
     "Access to resource has been denied": Problem.DENIED,
     "no SANE devices found": Problem.MISSING,
 }
-GOODBYE_SECONDS = 2.0
+GOODBYE_SECONDS = 1.0
 DETAIL_CHARACTERS = 120
 
 
@@ -76,7 +75,7 @@ class SaneScanner:
         if source is Source.FLATBED:
             arguments.append("--batch-count=1")
         child = await self._start(*arguments)
-        complaints = asyncio.create_task(_read_all(child.stderr))
+        complaints = asyncio.create_task(_hear(child))
         count = 0
         try:
             while part := await self._next_file(child, complaints):
@@ -94,7 +93,7 @@ class SaneScanner:
             child = await self._start(*self._device(), "--help")
         except DeviceError as error:
             return error.problem
-        complaints = asyncio.create_task(_read_all(child.stderr))
+        complaints = asyncio.create_task(_hear(child))
         try:
             async with asyncio.timeout(self._settings.health_seconds):
                 await asyncio.gather(_read_all(child.stdout), child.wait())
@@ -159,9 +158,9 @@ class SaneScanner:
                 words = await complaints
         except TimeoutError:
             raise await self._silence(child, complaints) from None
-        if code in (0, NO_DOCUMENTS) and count:
+        problem = _problem(code, words)
+        if problem is Problem.EMPTY and count:
             return
-        problem = Problem.EMPTY if code == 0 else _problem(code, words)
         raise DeviceError(Device.SCANNER, problem, _last_words(words) or f"exit code {code}")
 
     async def _silence(self, child: asyncio.subprocess.Process, complaints: asyncio.Task[str]) -> DeviceError:
@@ -170,17 +169,21 @@ class SaneScanner:
         Some backends name their problem and hang: then that is the problem.
         """
         await _stop(child)
-        words = await complaints
+        await asyncio.wait({complaints}, timeout=GOODBYE_SECONDS)
+        words = complaints.result() if complaints.done() else ""
         log.warning("scanner stopped answering", seconds=self._settings.page_seconds)
         return DeviceError(Device.SCANNER, _spoken(words) or Problem.TIMEOUT, _last_words(words))
 
 
 def _problem(code: int, words: str) -> Problem:
+    """What went wrong; EMPTY also stands for the quiet end of a feeder."""
+    if spoken := _spoken(words):  # first: an ended child has no exit code of its own
+        return spoken
     if code in PROBLEMS:
         return PROBLEMS[code]
-    if spoken := _spoken(words):
-        return spoken
-    return Problem.MISSING if "open of device" in words else Problem.FAULT
+    if "open of device" in words:
+        return Problem.MISSING
+    return Problem.FAULT if code or "scanimage: sane_read" in words else Problem.EMPTY
 
 
 def _spoken(words: str) -> Problem | None:
@@ -195,8 +198,26 @@ def _last_words(words: str) -> str:
     return complaints[-1].removeprefix("scanimage: ")[:DETAIL_CHARACTERS] if complaints else ""
 
 
-async def _read_all(stream: asyncio.StreamReader | None) -> str:
-    return (await stream.read()).decode(errors="replace") if stream else ""
+async def _read_all(stream: asyncio.StreamReader | None) -> bytes:
+    return await stream.read() if stream else b""
+
+
+async def _hear(child: asyncio.subprocess.Process) -> str:
+    """All that ``scanimage`` complains of, until it ends.
+
+    WORKAROUND sane-backends 1.2.1: after a failed sane_read() the program now and then waits for ever for its
+    reader thread; what it has named by then is final, so it is ended.
+    """
+    heard: list[str] = []
+    try:
+        async with asyncio.timeout(None) as limit:
+            while line := await child.stderr.readline() if child.stderr else b"":
+                heard.append(line.decode(errors="replace"))
+                if heard[-1].startswith("scanimage: sane_"):
+                    limit.reschedule(asyncio.get_running_loop().time() + GOODBYE_SECONDS)
+    except TimeoutError:
+        await _stop(child)
+    return "".join(heard)
 
 
 def _sweep(folder: Path, prefix: str) -> None:

@@ -54,13 +54,6 @@ def stand(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
         yield Stand(FolderScanner(folder), take, lay, FolderScanner(tmp_path / "nowhere"))
 
 
-@pytest.fixture
-def visit(tmp_path: Path) -> Path:
-    folder = tmp_path / "visit"
-    folder.mkdir()
-    return folder
-
-
 async def pages_of(scanner: Scanner, source: Source, into: Path) -> list[Page]:
     return [page async for page in scanner.scan(source, 75, into)]
 

@@ -21,13 +21,6 @@ def sane(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         yield sane
 
 
-@pytest.fixture
-def visit(tmp_path: Path) -> Path:
-    folder = tmp_path / "visit"
-    folder.mkdir()
-    return folder
-
-
 async def problem_of(
     scanner: SaneScanner, visit: Path, source: Source = Source.FLATBED
 ) -> tuple[Problem, list[Page]]:
