@@ -1,0 +1,126 @@
+"""The line: who waits, for what, how long, and how the kiosk is, before it is answered."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from agent_console.desk.events import Answered
+from agent_console.desk.line import can_answer
+from agent_console.desk.states import Answering, AtDesk, DeskState, Waiter
+from agent_console.panels.panel import Panel, Room
+from agent_console.panels.parts import button, column, label, name, say, shortcut
+from common.ids import CallId
+from common.protocol.codes import ClerkState
+from common.ui import set_role
+
+ANSWER_KEY = "F2"
+WIDTH = 900
+
+
+class LinePanel(Panel):
+    """All who wait, oldest first; the first who may be answered stands out."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._title = label("title")
+        self._word = label("quiet", wraps=True)
+        self._rows: dict[CallId, LineRow] = {}
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
+        inner = QWidget()
+        inner.setLayout(column(self._title, self._word, self._list, 1, margin=24, gap=12))
+        inner.setMaximumWidth(WIDTH)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        scroll.setWidget(inner)
+        self.setLayout(column(scroll))
+        shortcut(self, ANSWER_KEY, lambda: self.intent.emit(Answered()))
+
+    def render(self, state: DeskState) -> None:  # type: ignore[override]
+        if not isinstance(state, AtDesk | Answering):
+            return
+        line = state.duty.line
+        answering = state.waiter.call if isinstance(state, Answering) else None
+        self._title.setText(
+            self.tr("%n citizen(s) waiting", "", len(line)) if line else self.tr("Nobody is waiting")
+        )
+        say(self._word, self._about(state))
+        for call in [call for call in self._rows if call not in {one.call for one in line}]:
+            row = self._rows.pop(call)
+            self._list.removeWidget(row)
+            row.setParent(None)
+            row.deleteLater()
+        for place, waiter in enumerate(line):
+            row = self._rows.get(waiter.call) or self._new_row(waiter.call)
+            if self._list.indexOf(row) != place:
+                self._list.removeWidget(row)
+                self._list.insertWidget(place, row)
+            row.show_waiter(waiter, answering=answering, server_up=state.duty.server_up)
+
+    def leave(self) -> None:
+        for row in self._rows.values():
+            self._list.removeWidget(row)
+            row.setParent(None)
+            row.deleteLater()
+        self._rows.clear()
+
+    def _about(self, state: AtDesk | Answering) -> str:
+        if not state.duty.server_up:
+            return self.tr("The line is as it was when the server was last reached.")
+        if state.duty.state is not ClerkState.AVAILABLE and not isinstance(state, Answering):
+            return self.tr("You get no calls while you are not available.")
+        if not state.duty.line:
+            return self.tr("You hear a chime when somebody comes.")
+        return ""
+
+    def _new_row(self, call: CallId) -> "LineRow":
+        row = LineRow(self, call)
+        self._rows[call] = row
+        return row
+
+
+class LineRow(QFrame):
+    """One who waits."""
+
+    def __init__(self, panel: LinePanel, call: CallId) -> None:
+        super().__init__()
+        set_role(self, "card")
+        self._panel = panel
+        self._number, self._what, self._waited = label("title"), label("lead"), label("title")
+        self._where, self._health, self._waited_word = label("quiet"), label(wraps=True), label("small")
+        self._answer = button(lambda: panel.intent.emit(Answered(call)), "primary")
+        grid = QGridLayout()
+        grid.setContentsMargins(16, 12, 16, 12)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self._number, 0, 0, 3, 1)
+        grid.addWidget(self._what, 0, 1)
+        grid.addWidget(self._where, 1, 1)
+        grid.addWidget(self._health, 2, 1)
+        grid.addWidget(self._waited, 0, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._waited_word, 1, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._answer, 0, 3, 3, 1)
+        grid.setColumnMinimumWidth(0, 56)
+        grid.setColumnStretch(1, 1)
+        self._answer.setMinimumWidth(130)
+        self.setLayout(grid)
+
+    def show_waiter(self, waiter: Waiter, *, answering: CallId | None, server_up: bool) -> None:
+        words = self._panel.room.words
+        self._number.setText(str(waiter.number))
+        self._what.setText(words.service(waiter.service))
+        self._where.setText(f"{words.site(waiter.site)} · {words.languages(waiter.languages)}")
+        self._health.setText(words.waiter_health(waiter))
+        well = waiter.kiosk_here and not waiter.health
+        set_role(self._health, "quiet" if well else "warn")
+        self._waited.setText(words.duration(waiter.waited_s))
+        self._waited_word.setText(self._panel.tr("waited"))
+        mine = answering == waiter.call
+        name(self._answer, self._panel.tr("Connecting…") if mine else self._panel.tr("Answer"))
+        self._answer.setAccessibleDescription(
+            f"{self._what.text()}, {self._where.text()}, {self._health.text()}"
+        )
+        self._answer.setVisible(mine or waiter.offered)
+        self._answer.setEnabled(answering is None and can_answer(waiter) and server_up)

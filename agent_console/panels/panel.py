@@ -1,0 +1,43 @@
+"""What a panel is: a picture of a state that says one thing back.
+
+A panel decides nothing, waits for nothing and keeps nothing of a visit that it is not given.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from agent_console.desk.states import DeskState
+from agent_console.paper.shelf import Shelf
+from agent_console.words import Words
+from common.ui import FrameSource
+
+
+@dataclass(frozen=True)
+class Room:
+    """What all panels are built with."""
+
+    words: Words
+    shelf: Shelf
+    open_source: Callable[[str], FrameSource]
+    language: Callable[[str], None]
+    """Speak this language from now on."""
+
+
+class Panel(QWidget):
+    """One panel; ``intent`` carries an ``agent_console.desk.events.Intent``."""
+
+    intent = Signal(object)
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self.room = room
+
+    def render(self, state: DeskState) -> None:  # type: ignore[override]
+        """Show ``state``; the same state twice changes nothing."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Another panel is shown now: forget what a person could see here."""

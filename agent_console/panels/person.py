@@ -1,0 +1,154 @@
+"""The citizen, oneself small, what flows in words, and the call's own buttons."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from agent_console.desk.events import EndAsked, EndConfirmed, EndWithdrawn, Intent, MuteChosen
+from agent_console.desk.states import InVisit, Lost, Stage, Visit
+from agent_console.panels.panel import Room
+from agent_console.panels.parts import button, column, frame, label, name, row, say
+from common.media.wire import Stream
+from common.ui import LevelLamp, VideoView
+
+MUTE_KEY, HIDE_KEY, END_KEY = "F4", "F6", "F8"
+SELF_SIZE = (160, 90)
+
+
+class PersonCard(QWidget):
+    """The left side of a visit."""
+
+    intent = Signal(object)
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._words = room.words
+        self._attached: dict[str, str] = {}
+        self._visit: Visit | None = None
+        self.remote = VideoView(open_source=room.open_source, radius=6)
+        self.remote.setMinimumSize(320, 180)
+        self.own = VideoView(open_source=room.open_source, mirrored=True, text_pixels=12, radius=4)
+        self.own.setFixedSize(*SELF_SIZE)
+        self._lamp = LevelLamp(unit=7)
+        self._connection, self._meter = label("lead"), label("small")
+        self._flows = label("warn", wraps=True)
+        self._health = label("warn", wraps=True)
+        self._mute = button(self._toggle_mute, key=MUTE_KEY)
+        self._hide = button(self._toggle_hide, key=HIDE_KEY)
+        self._end = button(lambda: self.intent.emit(EndAsked()), "danger", END_KEY)
+        self._sure, self._sure_row = label("lead"), QFrame()
+        self._yes = button(lambda: self.intent.emit(EndConfirmed()), "danger")
+        self._no = button(lambda: self.intent.emit(EndWithdrawn()))
+        self._lost, self._lost_more = label("lead"), label(wraps=True)
+        self._lost_bar = frame("bad-bar", column(self._lost, self._lost_more, margin=12, gap=4))
+        self._sure_row = frame("card", column(self._sure, row(self._yes, self._no, 1), margin=12))
+        said = column(row(self._lamp, self._connection, 1), self._meter, self._flows, self._health, 1, gap=4)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(6)
+        for one in (self._mute, self._hide, self._end):
+            buttons.addWidget(one)
+        buttons.addStretch(1)
+        below = row(column(self.own, 1), said, buttons, gap=12)
+        below.setStretch(1, 1)
+        self.setLayout(column(self._lost_bar, self.remote, self._sure_row, below, tall=self.remote))
+
+    def render(self, state: InVisit | Lost) -> None:  # type: ignore[override]
+        visit = self._visit = state.visit
+        self._attach(self.remote, visit.frames.get(Stream.REMOTE, ""))
+        self._attach(self.own, visit.frames.get(Stream.SELF, ""))
+        self._render_picture(visit, lost=isinstance(state, Lost))
+        lost = isinstance(state, Lost)
+        self._connection.setText(self.tr("Connection lost") if lost else self._words.connection(visit))
+        self._render_meter(visit)
+        say(self._flows, " ".join(self._flow(visit)))
+        say(self._health, self._words.health(visit.health) if visit.health else "")
+        self._render_buttons(visit)
+        self._lost_bar.setVisible(isinstance(state, Lost))
+        if isinstance(state, Lost):
+            self._lost.setText(self.tr("Connection lost. Waiting for the kiosk, %n s", "", state.left_s))
+            more = self.tr("The visit goes on when the kiosk comes back. You may also end it.")
+            self._lost_more.setText(more)
+
+    def leave(self) -> None:
+        """Let go of every picture."""
+        self._attach(self.remote, "")
+        self._attach(self.own, "")
+        self._lamp.set_level(None)
+        self._visit = None
+
+    def _attach(self, view: VideoView, ring: str) -> None:
+        key = "own" if view is self.own else "remote"
+        if self._attached.get(key, "") == ring:
+            return
+        self._attached[key] = ring
+        if ring:
+            view.attach(ring)
+        else:
+            view.detach()
+
+    def _render_picture(self, visit: Visit, *, lost: bool) -> None:
+        if lost:
+            empty = stale = self.tr("Connection lost")
+        elif visit.other is not None and visit.other.camera_off:
+            empty = stale = self.tr("The citizen's camera is off")
+        else:
+            stale = self.tr("The picture has stopped")
+            empty = (
+                self._words.connection(visit)
+                if visit.stage is not Stage.CONNECTED
+                else self.tr("No picture yet")
+            )
+        self.remote.set_words(name=self.tr("The citizen"), stale=stale, empty=empty)
+        off = self.tr("Your picture is hidden") if visit.sending.camera_off else self.tr("No camera")
+        self.own.set_words(name=self.tr("You"), stale=off, empty=off)
+
+    def _render_meter(self, visit: Visit) -> None:
+        meter = visit.meter
+        self._lamp.set_level(meter.level_received if meter else None)
+        talk = self._words.duration(visit.talk_s)
+        if meter is None:
+            self._meter.setText(talk)
+            return
+        figures = self.tr("%1 pictures/s, %2 × %3, delay %4 ms")
+        for place, figure in enumerate((round(meter.fps), meter.width, meter.height, round(meter.rtt_ms)), 1):
+            figures = figures.replace(f"%{place}", str(figure))
+        self._meter.setText(f"{talk}   {figures}")
+
+    def _flow(self, visit: Visit) -> list[str]:
+        """What does not flow, each in a sentence."""
+        said = []
+        if visit.sending.microphone_muted:
+            said.append(self.tr("Your microphone is off."))
+        if visit.other is not None and visit.other.microphone_muted:
+            said.append(self.tr("The citizen's microphone is off."))
+        if visit.own_problems:
+            said.append(self.tr("At your desk: %1.").replace("%1", self._words.health(visit.own_problems)))
+        return said
+
+    def _render_buttons(self, visit: Visit) -> None:
+        muted, hidden = visit.sending.microphone_muted, visit.sending.camera_off
+        name(self._mute, self.tr("Unmute microphone") if muted else self.tr("Mute microphone"))
+        name(self._hide, self.tr("Show my picture") if hidden else self.tr("Hide my picture"))
+        self._mute.setEnabled(visit.wanted.microphone_muted == muted)
+        self._hide.setEnabled(visit.wanted.camera_off == hidden)
+        name(self._end, self.tr("Ending…") if visit.ended_by_us else self.tr("End the call"))
+        self._end.setEnabled(not visit.ending and not visit.ended_by_us)
+        was_asking = self._sure_row.isVisibleTo(self)
+        self._sure_row.setVisible(visit.ending)
+        self._sure.setText(self.tr("Are you sure you want to end?"))
+        name(self._yes, self.tr("Yes"))
+        name(self._no, self.tr("No"))
+        if visit.ending and not was_asking:
+            self._no.setFocus()
+
+    def _toggle_mute(self) -> None:
+        if self._visit is not None:
+            sending = self._visit.sending
+            self._say(MuteChosen(microphone=not sending.microphone_muted, camera=sending.camera_off))
+
+    def _toggle_hide(self) -> None:
+        if self._visit is not None:
+            sending = self._visit.sending
+            self._say(MuteChosen(microphone=sending.microphone_muted, camera=not sending.camera_off))
+
+    def _say(self, intent: Intent) -> None:
+        self.intent.emit(intent)

@@ -1,0 +1,106 @@
+"""The wrap-up: what became of the matter.  The visit is over when the server has it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSplitter, QWidget
+
+from agent_console.desk.events import Intent, LogOutAsked, OutcomeChosen, SuitabilityChosen, WrapUpFinished
+from agent_console.desk.states import DeskState, WrapUp
+from agent_console.panels.pages import PagesCard
+from agent_console.panels.panel import Panel, Room
+from agent_console.panels.parts import button, column, label, name, row, say
+from common.protocol.codes import Outcome
+
+FINISH_KEY = "Ctrl+Return"
+SIDES = (480, 886)
+
+
+class WrapUpPanel(Panel):
+    """Outcome and suitability, with the pages still at hand."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._title, self._reason, self._what = label("title"), label(wraps=True), label("quiet", wraps=True)
+        self._ask, self._suit, self._low, self._high = (
+            label("lead"),
+            label("lead", wraps=True),
+            label("small"),
+            label("small"),
+        )
+        self._outcomes = {one: self._choice(OutcomeChosen(one)) for one in Outcome}
+        self._scores = {one: self._choice(SuitabilityChosen(one)) for one in range(1, 6)}
+        self._finish = button(lambda: self.intent.emit(WrapUpFinished()), "primary", FINISH_KEY)
+        self._later = button(lambda: self.intent.emit(LogOutAsked()), "plain")
+        self._wait = label("quiet", wraps=True)
+        self._groups = [QButtonGroup(self), QButtonGroup(self)]
+        for group, choices in zip(
+            self._groups, (self._outcomes.values(), self._scores.values()), strict=True
+        ):
+            for one in choices:
+                group.addButton(one)
+        for score in self._scores.values():
+            score.setFixedWidth(56)
+        self.pages = PagesCard(room, after=True)
+        self.pages.intent.connect(self.intent)
+        left = QWidget()
+        left.setLayout(
+            column(
+                self._title, self._reason, self._what, 1, self._ask, *self._outcomes.values(), 1, self._suit,
+                row(*self._scores.values(), 1), row(self._low, 1, self._high), 1, self._wait, self._finish,
+                self._later, 3,
+            )
+        )  # fmt: skip
+        whole = QSplitter(Qt.Orientation.Horizontal)
+        whole.addWidget(left)
+        whole.addWidget(self.pages)
+        whole.setSizes(list(SIDES))
+        whole.setStretchFactor(1, 1)
+        whole.setChildrenCollapsible(False)
+        whole.setHandleWidth(24)
+        self.setLayout(column(whole, margin=16))
+
+    def render(self, state: DeskState) -> None:  # type: ignore[override]
+        if not isinstance(state, WrapUp):
+            return
+        words, visit = self.room.words, state.visit
+        self._title.setText(self.tr("Wrap-up"))
+        self._reason.setText(words.end_reason(state.reason))
+        talked = words.duration(visit.talk_s) if visit else ""
+        about = f"{words.service(visit.service)} · {words.site(visit.site)} · {talked}" if visit else ""
+        say(self._what, about)
+        self._ask.setText(self.tr("What became of the matter?"))
+        self._suit.setText(self.tr("How well did the matter suit remote service?"))
+        self._low.setText(self.tr("1 badly"))
+        self._high.setText(self.tr("5 well"))
+        for outcome, choice in self._outcomes.items():
+            name(choice, words.outcome(outcome))
+            self._mark(choice, chosen=outcome is state.outcome, sent=state.sent)
+        for score, choice in self._scores.items():
+            name(choice, str(score))
+            self._mark(choice, chosen=score == state.suitability, sent=state.sent)
+        name(self._finish, self.tr("Saving…") if state.sent else self.tr("Finish the visit"))
+        complete = state.outcome is not None and state.suitability is not None
+        self._finish.setEnabled(complete and not state.sent)
+        server_up = state.duty.server_up
+        gone = self.tr("The server cannot be reached. The outcome is saved when it is back.")
+        say(self._wait, "" if server_up else gone)
+        name(self._later, self.tr("Log out and give the outcome later"))
+        self._later.setVisible(not server_up)
+        self.pages.setVisible(visit is not None)
+        if visit is not None:
+            self.pages.render(visit, there=False)
+
+    def leave(self) -> None:
+        self.pages.leave()
+
+    def _choice(self, intent: Intent) -> QPushButton:
+        made = button(lambda: self.intent.emit(intent), "choice")
+        made.setCheckable(True)
+        return made
+
+    def _mark(self, choice: QPushButton, *, chosen: bool, sent: bool) -> None:
+        """A group of choices insists on one being chosen; the state may have none."""
+        group = choice.group()
+        group.setExclusive(False)
+        choice.setChecked(chosen)
+        group.setExclusive(True)
+        choice.setEnabled(not sent)
