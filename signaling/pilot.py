@@ -126,7 +126,12 @@ class Pilot:
 
     def _read(self) -> tuple[list[Visit], Verdict]:
         verdict = verify_file(self._database)
-        return visits(read_lines(self._database)), verdict
+        try:
+            return visits(read_lines(self._database)), verdict
+        except StoreError:
+            if verdict.first_bad is None:
+                raise
+            return [], verdict  # the page says which line is broken
 
 
 def _language(request: web.Request) -> str:

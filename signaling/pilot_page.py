@@ -96,7 +96,7 @@ class PilotPage:
         if not rows:
             return f"<p>{words('none')}</p>"
         head = [
-            ("time", ""), ("site", ""), ("service", ""), ("language", ""), ("wait", "num"), ("talk", "num"),
+            ("time", "time"), ("site", ""), ("service", ""), ("language", ""), ("wait", "num"), ("talk", "num"),
             ("end", ""), ("outcome", ""), ("suitability", "num"), ("reaction", "num"), ("pages", "num"),
             ("fps", "num"),
         ]  # fmt: skip
@@ -192,7 +192,7 @@ def plain(number: int | None) -> str:
 def local_time(at: datetime, zone: str) -> str:
     """Day, month, hour, as Finns write them."""
     here = at.astimezone(ZoneInfo(zone))
-    return f"{here.day}.{here.month}.{here.year} {here:%H.%M}"
+    return f"{here.day}.{here.month}.{here.year} {here.hour}.{here:%M}"
 
 
 def language_of(asked: str | None, accepted: str) -> str:
