@@ -1,0 +1,270 @@
+"""A real server process and real sessions, for tests of a whole visit without windows."""
+
+import asyncio
+import contextlib
+import functools
+import json
+import os
+import re
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from common.call.news import (
+    CallBegan,
+    CallConnected,
+    CallNews,
+    LineChanged,
+    LinkUp,
+    LoggedIn,
+    Queued,
+)
+from common.call.wishes import (
+    AcceptCall,
+    PrepareVisit,
+    RequestCall,
+    SetClerkState,
+)
+from common.clock import SystemClock
+from common.ids import AuthorityId, CallId, ServiceId, SiteId
+from common.link import BackOff, ClerkPassword, Credentials, DeviceKey, ServerLink
+from common.media.client import MediaClient
+from common.media.wire import Configure
+from common.protocol.codes import ClerkState, Role
+from common.session import CallSession
+from kiosk.identity import Identity
+
+WAIT_SECONDS = 40.0
+PASSWORD = "a long enough password"
+QUICK = BackOff(first_seconds=0.2, longest_seconds=1.0)
+N = TypeVar("N")
+
+
+class ServerProcess:
+    """``etaluukku-server serve`` in a folder of its own, on one port over all its lives."""
+
+    def __init__(self, folder: Path, *, plain: bool = True, grace_seconds: float = 3.0) -> None:
+        self.folder = folder
+        self.plain = plain
+        self.port = _free_port()
+        self.settings = [
+            "--data-dir",
+            str(folder),
+            "--etc-dir",
+            str(folder / "no-etc"),
+            "--set",
+            f"server.grace_seconds={grace_seconds}",
+        ]
+        self.identity = Identity.load_or_make(folder.parent / "kiosk-state")
+        self.process: asyncio.subprocess.Process | None = None
+
+    @property
+    def url(self) -> str:
+        return f"{'ws' if self.plain else 'wss'}://127.0.0.1:{self.port}"
+
+    @property
+    def ca_file(self) -> Path | None:
+        return None if self.plain else self.folder / "tls" / "ca.pem"
+
+    async def enrol(self) -> None:
+        await self.command("enrol", "karstula", self.identity.public)
+        await self.command(
+            "clerk", "add", "aino", "--authority", "kela", "--languages", "fi,sv", words=PASSWORD
+        )
+
+    async def start(self) -> None:
+        arguments = ["serve", *(["--plain"] if self.plain else []), "--port", str(self.port)]
+        with (self.folder.parent / "server.log").open("ab") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "signaling.main",
+                *arguments,
+                *self.settings,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=log,
+            )
+        assert self.process.stdout is not None
+        async with asyncio.timeout(WAIT_SECONDS):
+            while not re.search(rb"listening on", line := await self.process.stdout.readline()):
+                assert line, (self.folder.parent / "server.log").read_text()
+
+    async def kill(self) -> None:
+        """``kill -9``, as a power cut does it."""
+        process, self.process = self.process, None
+        if process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                process.send_signal(signal.SIGKILL)
+            await process.communicate()
+
+    async def command(self, *arguments: str, words: str = "") -> str:
+        """One command of the server's; what it printed."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "signaling.main",
+            *arguments,
+            *self.settings,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        out, complaint = await process.communicate(f"{words}\n".encode() if words else b"")
+        assert process.returncode == 0, complaint.decode()
+        return out.decode()
+
+    async def log(self) -> list[dict[str, Any]]:
+        """The raw events of the session log, oldest first."""
+        text = await self.command("log", "export", "--events", "--format", "jsonl")
+        return [json.loads(line) for line in text.splitlines()]
+
+
+class End:
+    """A session with all the news it has told."""
+
+    def __init__(self, role: Role, link: ServerLink, folder: Path) -> None:
+        self.folder = folder / "visit"
+        self.folder.mkdir(parents=True)
+        self.news: list[CallNews] = []
+        self.processes: list[MediaClient] = []
+        self._came = asyncio.Event()
+        self.session = CallSession(
+            role, link, self._start_media, functools.partial(configure, role), SystemClock(), self._hear
+        )
+
+    async def _start_media(self) -> MediaClient:
+        self.processes.append(await MediaClient.start(f"test{self.folder.parent.name}"))
+        return self.processes[-1]
+
+    def _hear(self, piece: CallNews) -> None:
+        self.news.append(piece)
+        self._came.set()
+
+    def does(self, *wanted: Any) -> None:
+        for wish in wanted:
+            self.session.perform(wish)
+
+    async def hears(self, kind: type[N], so: Callable[[N], bool] = lambda _: True, after: int = 0) -> N:
+        """Wait for such news; also what was told before, but not before ``after``."""
+        try:
+            async with asyncio.timeout(WAIT_SECONDS):
+                while True:
+                    for piece in self.news[after:]:
+                        if isinstance(piece, kind) and so(piece):
+                            return piece
+                    self._came.clear()
+                    await self._came.wait()
+        except TimeoutError:
+            told = [type(piece).__name__ for piece in self.news if type(piece).__name__ != "CallMeter"]
+            raise AssertionError(f"no {kind.__name__} in {told[-20:]}") from None
+
+    @property
+    def process(self) -> MediaClient:
+        return self.processes[-1]
+
+    @property
+    def mark(self) -> int:
+        """Where the news stands now, for ``hears(after=…)``."""
+        return len(self.news)
+
+
+def configure(role: Role, folder: str) -> Configure:
+    return Configure(
+        role=role,
+        visit_folder=folder,
+        camera="none",  # a stand-in picture is sent
+        microphone="none",
+        loudspeaker="none",
+        width=320,
+        height=240,
+        fps=20,
+    )
+
+
+def link_of(server: ServerProcess, credentials: Credentials) -> ServerLink:
+    return ServerLink(server.url, server.ca_file, credentials, back_off=QUICK)
+
+
+def kiosk_end(server: ServerProcess, folder: Path) -> End:
+    credentials = DeviceKey(SiteId("karstula"), server.identity.sign)
+    return End(Role.KIOSK, link_of(server, credentials), folder)
+
+
+def clerk_end(server: ServerProcess, folder: Path) -> End:
+    return End(Role.CLERK, link_of(server, ClerkPassword("aino", PASSWORD)), folder)
+
+
+async def request(kiosk: End) -> CallId:
+    """A citizen picks a service and has a ticket."""
+    await kiosk.hears(LinkUp)
+    kiosk.does(
+        PrepareVisit(str(kiosk.folder)), RequestCall(AuthorityId("kela"), ServiceId("kela-housing"), ("fi",))
+    )
+    return (await kiosk.hears(Queued)).call
+
+
+async def answer(clerk: End) -> None:
+    """A clerk comes on duty and answers the first who waits."""
+    await clerk.hears(LoggedIn)
+    clerk.does(SetClerkState(ClerkState.AVAILABLE))
+    line = await clerk.hears(LineChanged, lambda one: any(e.offered for e in one.entries))
+    entry = next(e for e in line.entries if e.offered)
+    clerk.does(PrepareVisit(str(clerk.folder)), AcceptCall(entry.call, entry.fence))
+    await clerk.hears(CallBegan)
+
+
+async def begin(kiosk: End, clerk: End) -> CallId:
+    """From two idle programs to a connected call."""
+    call = await request(kiosk)
+    await answer(clerk)
+    for end in (kiosk, clerk):
+        await end.hears(CallConnected)
+    return call
+
+
+class Program:
+    """A kiosk or a console as a process of its own, to be killed."""
+
+    def __init__(self, role: Role, server: ServerProcess, folder: Path) -> None:
+        self.command = (role.value, server.url, str(folder))
+        self.log = folder / f"{role.value}.log"
+        self.process: asyncio.subprocess.Process | None = None
+
+    async def __aenter__(self) -> Self:
+        with self.log.open("wb") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "tests.integration.session.doomed",
+                *self.command,
+                stdout=asyncio.subprocess.DEVNULL,
+                stderr=log,
+            )
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.kill()
+
+    async def kill(self) -> None:
+        process, self.process = self.process, None
+        if process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def is_gone(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    return False
