@@ -32,6 +32,6 @@ def _answers(children: Children, bus: dict[str, str]) -> bool:
     names = children.run(
         ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus",
          "org.freedesktop.DBus.ListNames"],
-        **bus,
+        environment=bus,
     )  # fmt: skip
     return "org.a11y.Bus" in names

@@ -59,7 +59,11 @@ class Children:
         return child
 
     def run(
-        self, command: Sequence[str | Path], seconds: float = 30, answer: str = "", **environment: str
+        self,
+        command: Sequence[str | Path],
+        seconds: float = 30,
+        answer: str = "",
+        environment: Mapping[str, str] | None = None,
     ) -> str:
         """Run a short command to its end and return what it printed; ``DemoError`` when it fails.
 
@@ -69,7 +73,7 @@ class Children:
         try:
             done = subprocess.run(
                 words,
-                env={**self.environment, **environment},
+                env={**self.environment, **(environment or {})},
                 capture_output=True,
                 text=True,
                 timeout=seconds,

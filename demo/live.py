@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from demo.desk import lay_paper
+from demo.seen import keep, read_log
 from demo.stage import CLERK, PASSWORD, Stage
+from demo.standins import lay_form
 from demo.waiting import wait_for
 
 WORDS = f"""\
@@ -20,7 +21,7 @@ def play_live(out: Path) -> int:
         stage.surround()
         stage.start_server()
         console = stage.start_console()
-        kiosk = stage.start_kiosk(lay_paper(stage))
+        kiosk = stage.start_kiosk(lay_form(stage.run / "papers"))
         print(WORDS.format(out=out), flush=True)
         wait_for(
             lambda: kiosk.poll() is not None and console.poll() is not None,
@@ -28,5 +29,7 @@ def play_live(out: Path) -> int:
             what="both windows to be closed",
             every=0.5,
         )
-        stage.keep_results()
+        for found in (*stage.saved.rglob("*.pdf"), *stage.cups.output.glob("*.pdf")):
+            keep(found, out / found.name)
+        read_log(stage)
         return 0 if kiosk.returncode == 0 and console.returncode == 0 else 1

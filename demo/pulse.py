@@ -51,7 +51,7 @@ class Sound:
 
     def say(self, machine: str, wav: Path) -> subprocess.Popen[bytes]:
         """Speak a WAV file into the microphone of a machine."""
-        command = ["paplay", "--latency-msec=60", f"--device={machine}_mouth", wav]
+        command = ["paplay", "--latency-msec=60", f"--device={machine}_mouth", str(wav)]
         return self._children.start(f"voice-{machine}", command, {"PULSE_SERVER": self._server})
 
     def record(self, machine: str, raw: Path) -> subprocess.Popen[bytes]:

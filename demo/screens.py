@@ -45,9 +45,11 @@ class Screen:
 
     def click(self, x: int, y: int) -> None:
         """Touch the screen at a point, as a finger would."""
-        self._children.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], DISPLAY=self.display)
+        self._children.run(
+            ["xdotool", "mousemove", str(x), str(y), "click", "1"], environment={"DISPLAY": self.display}
+        )
 
     def _managed(self) -> bool:
         return "window id" in self._children.run(
-            ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], DISPLAY=self.display
+            ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], environment={"DISPLAY": self.display}
         )

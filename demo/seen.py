@@ -14,6 +14,7 @@ from demo.measure.paper import pdf_pages, words_read
 from demo.measure.speech import heard, read_raw, read_wav
 from demo.pulse import RATE
 from demo.settings import HEIGHT, WIDTH
+from demo.stage import Stage
 from demo.standins import clip
 from demo.verdict import Evidence
 from demo.waiting import DemoError
@@ -60,6 +61,13 @@ class Seen:
     attract_seconds: float | None = None
     """``wipe_seconds`` and the time from the last touch to the first screen."""
 
+    def stop_watching(self) -> None:
+        """End whatever still looks."""
+        for watch in self.pictures.values():
+            watch.stop()
+        if self.kiosk_folder is not None:
+            self.kiosk_folder.stop()
+
 
 def visit_figures(
     seen: Seen, logged: Mapping[str, Any], rows: int, chain_ok: bool, children: Children
@@ -95,15 +103,16 @@ def evidence(seen: Seen, form_words: tuple[str, ...], children: Children) -> Evi
     )
 
 
-def read_log(children: Children, command: list[str], out: Path) -> tuple[dict[str, Any], int, bool]:
+def read_log(stage: Stage) -> tuple[dict[str, Any], int, bool]:
     """Export the session log as pilot staff do; the last visit, the number of visits and the chain's word."""
-    table = out / "log.csv"
-    children.run([*command, "log", "export", "--format", "csv", "--output", table])
+    run, ask = stage.children.run, stage.server_command
+    table = stage.out / "log.csv"
+    run(ask("log", "export", "--format", "csv", "--output", table))
     with table.open(encoding="utf-8", newline="") as file:
         rows = len(list(csv.reader(file))) - 1
-    lines = children.run([*command, "log", "export", "--format", "jsonl"]).splitlines()
+    lines = run(ask("log", "export", "--format", "jsonl")).splitlines()
     try:
-        chain_ok = children.run([*command, "log", "verify"]).startswith("ok")
+        chain_ok = run(ask("log", "verify")).startswith("ok")
     except DemoError:
         chain_ok = False
     return (json.loads(lines[-1]) if lines else {}), rows, chain_ok

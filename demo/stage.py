@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -81,8 +82,10 @@ class Stage:
         self.port = int(wait_for(lambda: self._listening(before), 20, "the server to listen"))
         return child
 
-    def server_command(self, *words: str) -> list[str]:
-        return [str(PROGRAMS / "etaluukku-server"), *words, "--config-dir", str(self._server_settings)]
+    def server_command(self, *words: str | Path) -> list[str]:
+        """A command of the server's own program, on this server's data."""
+        own = [str(PROGRAMS / "etaluukku-server"), *map(str, words)]
+        return [*own, "--config-dir", str(self._server_settings)]
 
     def start_kiosk(self, document: Path) -> subprocess.Popen[bytes]:
         """Enrol the kiosk by its key, then start it with this picture under its document camera."""
@@ -121,9 +124,9 @@ class Stage:
         command = [str(PROGRAMS / "etaluukku-console"), "--config-dir", str(folder)]
         return self.children.start("console", command, self._machine("console"))
 
-    def person(self, machine: str, pid: int) -> Person:
-        """Somebody who sits before this machine's program."""
-        return Person(machine, pid, self.children, self.bus, self.screens[machine], self.out)
+    def person(self, machine: str, pid: int, read: Callable[[str], str] = str) -> Person:
+        """Somebody who sits before this machine's program, and reads its words in some language."""
+        return Person(machine, pid, self.children, self.bus, self.screens[machine], self.out, read)
 
     def _link(self) -> dict[str, str]:
         authority = self.run / "server" / "tls" / "ca.pem"

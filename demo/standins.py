@@ -1,4 +1,4 @@
-"""Stand-ins for people: clips in place of a camera's picture, spoken Finnish in place of a voice."""
+"""Stand-ins for people and their paper: clips for cameras, spoken Finnish for voices, a form on a desk."""
 
 import importlib.util
 from pathlib import Path
@@ -9,6 +9,7 @@ import numpy as np
 from common.media.capture.sources import open_source
 from demo.children import Children
 from demo.measure.picture import Luma, luma
+from demo.papers import write_photograph
 from demo.waiting import DemoError
 
 CLIPS = {"kiosk": "carphone_pristine.mp4", "console": "bigbuckbunny.mp4"}
@@ -25,6 +26,23 @@ LINES = {
     ),
 }
 """What is said, turn by turn: citizen, clerk, citizen, clerk."""
+
+FORM_WORDS = (
+    "Yleinen asumistuki",
+    "Hakijan tiedot",
+    "Syntymäaika",
+    "Asumismenot kuukaudessa",
+    "Allekirjoitus",
+)
+"""Printed on the form that lies under the document camera."""
+
+
+def lay_form(folder: Path) -> Path:
+    """A photograph of a filled-in form on a desk, for the stand-in of the document camera."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "form.jpg"
+    write_photograph(path, "form")
+    return path
 
 
 def clip(machine: str) -> Path:

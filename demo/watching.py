@@ -27,6 +27,15 @@ def rings(program: str, stream: str, alive: Callable[[], list[int]]) -> list[str
     ]
 
 
+def has_picture(ring: str) -> bool:
+    """Whether anything has been shown in this stream yet."""
+    reader = FrameReader(ring)
+    try:
+        return reader.latest() is not None
+    finally:
+        reader.close()
+
+
 def media_pid(ring: str) -> int:
     """The media process that writes a stream."""
     return int(ring.split("-")[2])

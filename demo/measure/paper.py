@@ -9,7 +9,7 @@ from demo.children import Children
 
 def words_read(children: Children, page: Path, wanted: Sequence[str]) -> tuple[str, ...]:
     """Those of the wanted words that a text reader (tesseract, Finnish) finds on a page."""
-    text = children.run(["tesseract", page, "stdout", "-l", "fin", "--psm", "6"], 120, OMP_THREAD_LIMIT="2")
+    text = children.run(["tesseract", page, "stdout", "-l", "fin", "--psm", "6"], 120)
     return tuple(word for word in wanted if folded(word) in folded(text))
 
 

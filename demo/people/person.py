@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,22 @@ class Person:
     """Sees and touches the windows of one process; keeps a picture of each step."""
 
     def __init__(
-        self, name: str, pid: int, children: Children, bus: dict[str, str], screen: Screen, pictures: Path
+        self,
+        name: str,
+        pid: int,
+        children: Children,
+        bus: dict[str, str],
+        screen: Screen,
+        pictures: Path,
+        read: Callable[[str], str] = str,
     ) -> None:
+        """``read`` turns the words of the script into those on the screen."""
         self.name = name
         self._pid = pid
         self._children = children
         self._screen = screen
         self._pictures = pictures
+        self._read = read
         self._count = 0
         self._lock = threading.Lock()
         self._hands = children.start(
@@ -33,14 +43,15 @@ class Person:
 
     def sees(self, words: str, role: str = "") -> bool:
         """Whether these words are on the screen now."""
-        return self._tell({"do": "find", "words": words, "role": role}).get("found") is not None
+        return self._tell({"do": "find", "words": self._read(words), "role": role}).get("found") is not None
 
     def waits_for(self, *words: str, seconds: float = PATIENCE_SECONDS) -> str:
         """Wait until one of these is on the screen, and return which."""
+        wanted = " or ".join(repr(self._read(one)) for one in words)
         return wait_for(
             lambda: next((one for one in words if self.sees(one)), None),
             seconds,
-            f"the {self.name} to see {' or '.join(map(repr, words))}; sees {self.words()[:40]}",
+            lambda: f"the {self.name} to see {wanted}; sees {self.words()[:40]}",
         )
 
     def waits_until_gone(self, words: str, seconds: float = PATIENCE_SECONDS) -> None:
@@ -48,22 +59,21 @@ class Person:
 
     def presses(self, words: str, role: str = "", seconds: float = PATIENCE_SECONDS) -> None:
         """Press the thing with these words as soon as it is there and can be pressed."""
-        command = {"do": "press", "words": words, "role": role}
+        command = {"do": "press", "words": self._read(words), "role": role}
         try:
             answer = wait_for(
                 lambda: answer if (answer := self._tell(command)).get("pressed") else None, seconds, "it"
             )
         except DemoError as error:
-            raise DemoError(
-                f"the {self.name} found nothing to press called {words!r}; sees {self.words()[:60]}"
-            ) from error
+            missed = f"the {self.name} found nothing to press called {self._read(words)!r}"
+            raise DemoError(f"{missed}; sees {self.words()[:60]}") from error
         if answer["by"] == "touch":
             x, y, width, height = answer["pressed"]
             self._screen.click(x + width // 2, y + height // 2)
 
     def touches(self, words: str, seconds: float = PATIENCE_SECONDS) -> None:
         """Touch the glass where these words are, for things that are touched and not pressed."""
-        command = {"do": "find", "words": words}
+        command = {"do": "find", "words": self._read(words)}
         x, y, width, height = wait_for(
             lambda: self._tell(command).get("found"), seconds, f"the {self.name} to see {words!r}"
         )
@@ -71,11 +81,11 @@ class Person:
 
     def writes(self, field: str, text: str, seconds: float = PATIENCE_SECONDS) -> None:
         """Write into the field called so."""
-        command = {"do": "write", "words": field, "text": text}
+        command = {"do": "write", "words": self._read(field), "text": text}
         wait_for(
             lambda: self._tell(command).get("written"),
             seconds,
-            f"the {self.name} to find a field called {field!r}; sees {self.words()[:60]}",
+            lambda: f"the {self.name} to find a field called {self._read(field)!r}; sees {self.words()[:60]}",
         )
 
     def words(self) -> list[str]:
