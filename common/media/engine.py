@@ -5,6 +5,7 @@ told to, and when its parent is gone; whatever ends it, its shared memory goes w
 """
 
 import asyncio
+import contextlib
 import ctypes
 import os
 import signal
@@ -24,6 +25,8 @@ from common.media.wire import AnyCommand, AnyEvent, Configure, Stop
 
 CLOSE_SECONDS = 1.5
 """For an orderly end; after that the process is simply gone."""
+PRIORITY = -5
+"""Sound is heard to stumble long before a window is seen to; where the system allows it."""
 PR_SET_PDEATHSIG = 1
 
 log = logger(__name__)
@@ -86,6 +89,8 @@ def main() -> None:
     start_logging(os.environ.get("ETALUUKKU_LOG__LEVEL", "INFO"))
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        with contextlib.suppress(PermissionError):
+            os.nice(PRIORITY)
     status = 0
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:

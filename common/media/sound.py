@@ -58,6 +58,8 @@ class _Watched:
     stream: SoundStream | None = None
     due: float = float("-inf")
     called_at: float = float("-inf")
+    runs: bool = False
+    """Its callback has been called since it was opened."""
     said: Problem | None = None
     spoken: bool = False
 
@@ -105,10 +107,13 @@ class SoundKeeper:
                 self._close(one)
                 one.due = now + one.retry.next()
                 self._say(one, Problem.LOST)
+            elif one.runs:
+                self._say(one, None)
         for one in self._watched:
             if one.stream is None and now >= one.due:
                 self._try(one, now)
-        self.tried.set()
+        if all(one.spoken for one in self._watched):
+            self.tried.set()
 
     def _run(self) -> None:
         while not self._stopping.is_set():
@@ -128,8 +133,7 @@ class SoundKeeper:
             one.due = now + one.retry.next()
             self._say(one, error.problem)
         else:
-            one.called_at = self._clock.now()  # it has a second for its first callback
-            self._say(one, None)
+            one.called_at = max(one.called_at, now)  # it has a second for its first callback
 
     def _system_now(self) -> SoundSystem:
         if self._system is None:
@@ -142,8 +146,7 @@ class SoundKeeper:
         watched = self._watched[0]
 
         def heard(samples: NDArray[np.int16]) -> None:
-            watched.called_at = self._clock.now()
-            watched.retry.worked()
+            self._called(watched)
             self._heard(samples)
 
         return self._system_now().open_microphone(watched.name, heard)
@@ -152,16 +155,19 @@ class SoundKeeper:
         watched = self._watched[1]
 
         def fill(out: NDArray[np.int16]) -> None:
-            watched.called_at = self._clock.now()
-            watched.retry.worked()
+            self._called(watched)
             self._fill(out)
 
         return self._system_now().open_loudspeaker(watched.name, fill)
 
+    def _called(self, one: _Watched) -> None:
+        one.called_at, one.runs = self._clock.now(), True
+        one.retry.worked()
+
     def _close(self, one: _Watched) -> None:
         if one.stream is not None:
             one.stream.close()
-            one.stream = None
+            one.stream, one.runs = None, False
 
     def _say(self, one: _Watched, problem: Problem | None) -> None:
         if one.spoken and problem == one.said:

@@ -194,6 +194,11 @@ class Visit:
             return
         self._transfers.lose()
         self._play.clear()
+        log.info(
+            "sound of the peer", epoch=peer.epoch, play_dropped_samples=self._play.dropped,
+            play_missed_samples=self._play.missed, mic_dropped_blocks=self._own_sound.dropped,
+            mic_bridged_blocks=self._own_sound.bridged,
+        )  # fmt: skip
         task = asyncio.ensure_future(peer.close())
         self._closing.add(task)
         task.add_done_callback(self._closing.discard)

@@ -47,6 +47,10 @@ class OwnSound:
         self._due = 0.0
         self._heard_at = float("-inf")
         self._off = False
+        self.dropped = 0
+        """Blocks of the microphone's that nobody fetched in time."""
+        self.bridged = 0
+        """Blocks of silence in place of a microphone that stalled."""
         self.last_sent = Kind.STANDIN
         """What was in the last block that went to the encoder."""
         self.level_sent = 0.0
@@ -55,6 +59,7 @@ class OwnSound:
     def put(self, samples: NDArray[np.int16]) -> None:
         """A block of the microphone's; its thread, never waits."""
         with self._lock:
+            self.dropped += len(self._blocks) == MAX_BLOCKS
             self._blocks.append(samples)
             self._heard_at = self._now()
         if not self._loop.is_closed():
@@ -93,6 +98,7 @@ class OwnSound:
             wait = self._due - now + (STALL_SECONDS if live else 0.0)
             if wait <= 0:
                 self._due = max(self._due, now - STALL_SECONDS) + BLOCK_SECONDS
+                self.bridged += live
                 return Block(SILENCE, Kind.OFF if off else Kind.STANDIN)
             try:
                 await asyncio.wait_for(self._filled.wait(), wait)

@@ -3,7 +3,7 @@
 import asyncio
 import importlib.util
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -145,22 +145,36 @@ def rings() -> set[str]:
     return {path.name for path in Path("/dev/shm").glob("etaluukku-test*")}
 
 
+MakePair = Callable[..., Awaitable[Pair]]
+
+
 @pytest.fixture
-async def pair(tmp_path: Path) -> AsyncIterator[Pair]:
-    """Two processes that are stopped at the end, whatever the test did to them."""
-    ends = []
-    for name in ("kiosk", "clerk"):
-        folder = tmp_path / name
-        folder.mkdir()
-        ends.append(End(name, await MediaClient.start(f"test{name}"), folder))
+async def make_pair(tmp_path: Path) -> AsyncIterator[MakePair]:
+    """Makes two processes that are stopped at the end, whatever the test did to them."""
+    ends: list[End] = []
+
+    async def make(before: Callable[[str], object] = lambda _: None) -> Pair:
+        """``before`` is called with the name of each end just before its process is started."""
+        for name in ("kiosk", "clerk"):
+            folder = tmp_path / name
+            folder.mkdir()
+            before(name)
+            ends.append(End(name, await MediaClient.start(f"test{name}"), folder))
+        return Pair(*ends)
+
+    yield make
     pids = [end.client.pid for end in ends]
-    yield Pair(*ends)
     for end in ends:
         await end.stop()
     assert not rings(), "shared memory is left behind"
     for pid in pids:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+@pytest.fixture
+async def pair(make_pair: MakePair) -> Pair:
+    return await make_pair()
 
 
 @pytest.fixture

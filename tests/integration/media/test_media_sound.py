@@ -1,0 +1,135 @@
+"""Sound through a private sound server: what is spoken at one end is played at the other, and only then."""
+
+import asyncio
+import os
+import shutil
+import wave
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from common.errors import Device, Problem
+from common.media.wire import DeviceNews, Meter, Mute, PeerStage, Sending
+from demo.children import Children
+from demo.measure.speech import heard, read_raw, read_wav
+from demo.pulse import RATE, Sound
+
+if TYPE_CHECKING:
+    from .conftest import MakePair, Pair
+
+pytestmark = pytest.mark.skipif(shutil.which("pulseaudio") is None, reason="PulseAudio is not installed")
+
+SPEECH_SECONDS = 4.0
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Iterator[tuple[Sound, Children]]:
+    with Children(tmp_path / "logs", os.environ) as children:
+        yield Sound(children, tmp_path), children
+
+
+@pytest.fixture
+async def call(make_pair: "MakePair", sound: tuple[Sound, Children], monkeypatch: pytest.MonkeyPatch) -> "Pair":
+    server, _ = sound
+    pair = await make_pair(
+        lambda name: [
+            monkeypatch.setenv(key, value)
+            for key, value in server.environment("kiosk" if name == "kiosk" else "console").items()
+        ]
+    )
+    await pair.configure(microphone="default", loudspeaker="default")
+    for end in pair.ends:
+        for device in (Device.MICROPHONE, Device.LOUDSPEAKER):
+            await end.hear(DeviceNews, lambda one, device=device: one == DeviceNews(device=device, problem=None))
+    return pair
+
+
+def write_speech(path: Path, seed: int) -> None:
+    """Noise with the shape of syllables: as hard for a codec as speech, and like nothing but itself."""
+    count = int(SPEECH_SECONDS * RATE)
+    noise = np.random.default_rng(seed).normal(size=count)
+    spectrum = np.fft.rfft(noise)
+    hertz = np.fft.rfftfreq(count, 1 / RATE)
+    spectrum *= (hertz > 150) * (hertz < 3400) / np.maximum(hertz, 300) * 300
+    voice = np.fft.irfft(spectrum, count)
+    voice *= 0.55 + 0.45 * np.sin(2 * np.pi * 4 * np.arange(count) / RATE)
+    samples = (voice / np.abs(voice).max() * 20_000).astype(np.int16)
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(samples.tobytes())
+
+
+async def played(process) -> None:
+    while process.poll() is None:
+        await asyncio.sleep(0.05)
+
+
+async def test_speech_comes_out_at_the_other_end_both_ways(
+    call: "Pair", sound: tuple[Sound, Children], tmp_path: Path
+) -> None:
+    server, _ = sound
+    call.open()
+    await call.secured()
+    for end in call.ends:
+        await end.hear(Meter, lambda one: one.audio_s > 1)
+    ways = (("kiosk", "console"), ("console", "kiosk"))
+    for seed, (mouth, ear) in enumerate(ways):
+        write_speech(tmp_path / f"{mouth}.wav", seed)
+        server.record(ear, tmp_path / f"{ear}.raw")
+    for end in call.ends:
+        mark = len(end.heard)
+        await end.hear(Meter, after=mark)
+    await asyncio.gather(*(played(server.say(mouth, tmp_path / f"{mouth}.wav")) for mouth, _ in ways))
+    for end in call.ends:
+        await end.hear(Meter, after=len(end.heard))
+        loudest = max(one.level_received for one in end.heard if isinstance(one, Meter))
+        assert loudest > 0.02
+    for mouth, ear in ways:
+        result = heard(read_wav(tmp_path / f"{mouth}.wav"), read_raw(tmp_path / f"{ear}.raw", RATE))
+        print(f"{mouth} to {ear}: correlation {result.correlation:.2f} over {result.seconds} s")
+        assert result.correlation >= 0.6
+
+
+async def test_not_one_audible_sample_leaves_while_the_microphone_is_off(
+    call: "Pair", sound: tuple[Sound, Children], tmp_path: Path
+) -> None:
+    server, _ = sound
+    call.open()
+    await call.secured()
+    call.kiosk.client.send(Mute(microphone=True, camera=False))
+    await call.kiosk.hear(Sending, lambda one: one.microphone_muted)
+    await call.clerk.hear(Meter, after=len(call.clerk.heard))
+    write_speech(tmp_path / "mouth.wav", 1)
+    server.record("console", tmp_path / "ear.raw")
+    mark = len(call.clerk.heard)
+    await played(server.say("kiosk", tmp_path / "mouth.wav"))
+    readings = [one for one in call.clerk.heard[mark:] if isinstance(one, Meter)]
+    assert readings
+    assert max(one.level_received for one in readings) < 0.0005
+    assert np.abs(read_raw(tmp_path / "ear.raw", RATE)).max(initial=0) < 0.001
+    call.kiosk.client.send(Mute(microphone=False, camera=False))
+    await call.kiosk.hear(Sending, lambda one: not one.microphone_muted)
+
+
+async def test_a_sound_server_that_dies_is_said_and_the_call_goes_on(
+    call: "Pair", sound: tuple[Sound, Children]
+) -> None:
+    _, children = sound
+    call.open()
+    await call.secured()
+    children.end(children._started[0][1])
+    for end in call.ends:
+        for device in (Device.MICROPHONE, Device.LOUDSPEAKER):
+            await end.hear(
+                DeviceNews,
+                lambda one, device=device: one.device is device and one.problem in (Problem.LOST, Problem.FAULT),
+            )
+    for end in call.ends:
+        reading = await end.hear(Meter, after=len(end.heard))
+        assert reading.audio_s > 0
+        assert not any(getattr(one, "stage", None) is PeerStage.LOST for one in end.heard)
