@@ -23,6 +23,7 @@ from common.ui import FrameSource, set_role
 OWN_STATES = (ClerkState.AVAILABLE, ClerkState.BREAK, ClerkState.AWAY)
 GOOD_WORDS = (Word.PAGE_SAVED,)
 LEAST_SIZE = (1100, 700)
+BAR_HEIGHT = 52
 
 
 class ConsoleWindow(QMainWindow):
@@ -50,14 +51,9 @@ class ConsoleWindow(QMainWindow):
         self._bar = self._make_bar()
         self._server = label(wraps=True)
         self._server_bar = frame("warn-bar", row(self._server, margin=8))
-        self._notice = label(wraps=True)
-        self._notice_bar = frame("warn-bar", row(self._notice, margin=8))
-        bars = QWidget()
-        bars.setLayout(column(self._server_bar, self._notice_bar, margin=4, gap=4))
-        self._bars = bars
         centre = QWidget()
         set_role(centre, "ground")
-        centre.setLayout(column(self._bar, bars, self._stack, gap=0, tall=self._stack))
+        centre.setLayout(column(self._bar, self._server_bar, self._stack, gap=0, tall=self._stack))
         self.setCentralWidget(centre)
         self.setMinimumSize(*LEAST_SIZE)
 
@@ -72,10 +68,12 @@ class ConsoleWindow(QMainWindow):
             self._own_states[state] = choice
         self._busy, own_states = label("quiet"), self._own_states.values()
         self._log_out = button(lambda: self.intent.emit(LogOutAsked()), "plain")
-        return frame(
-            "bar",
-            row(self._authority, 1, self._busy, *own_states, self._clerk, self._log_out, margin=8),
-        )
+        self._notice = label()
+        self._notice_bar = frame("warn-bar", row(self._notice, margin=6))
+        right = row(self._busy, *own_states, self._clerk, self._log_out)
+        bar = frame("bar", row(self._authority, 1, self._notice_bar, 1, right, margin=8))
+        bar.setFixedHeight(BAR_HEIGHT)
+        return bar
 
     def render(self, state: DeskState) -> None:  # type: ignore[override]
         """Show ``state``."""
@@ -86,9 +84,10 @@ class ConsoleWindow(QMainWindow):
             if isinstance(shown, Panel):
                 shown.leave()
             self._stack.setCurrentWidget(panel)
+            panel.enter()
         duty = None if isinstance(state, LoggedOut | LoggingIn) else state.duty
         self._bar.setVisible(duty is not None)
-        self._bars.setVisible(duty is not None and (not duty.server_up or duty.notice is not None))
+        self._server_bar.setVisible(duty is not None and not duty.server_up)
         if duty is not None:
             self._render_duty(duty, choosing=isinstance(state, AtDesk))
         panel.render(state)
@@ -128,7 +127,6 @@ class ConsoleWindow(QMainWindow):
             choice.setEnabled(duty.server_up and duty.wanted is None)
         say(self._busy, "" if choosing else self._words.clerk_state(duty.state))
         say(self._server, "" if duty.server_up else self._server_gone(choosing=choosing))
-        self._server_bar.setVisible(not duty.server_up)
         notice = duty.notice
         self._notice_bar.setVisible(notice is not None)
         if notice is not None:

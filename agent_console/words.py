@@ -86,7 +86,7 @@ class Words(QObject):
         if not problems:
             return self.tr("All devices work")
         return ", ".join(
-            f"{self.device(device)}: {self.problem(problem)}" for device, problem in sorted(problems.items())
+            f"{self.device(device)} ({self.problem(problem)})" for device, problem in sorted(problems.items())
         )
 
     def waiter_health(self, waiter: Waiter) -> str:

@@ -105,6 +105,9 @@ class LineRow(QFrame):
         grid.setColumnMinimumWidth(0, 56)
         grid.setColumnStretch(1, 1)
         self._answer.setMinimumWidth(130)
+        keeps = self._answer.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # so that the waits stand below one another
+        self._answer.setSizePolicy(keeps)
         self.setLayout(grid)
 
     def show_waiter(self, waiter: Waiter, *, answering: CallId | None, server_up: bool) -> None:
@@ -116,9 +119,9 @@ class LineRow(QFrame):
         well = waiter.kiosk_here and not waiter.health
         set_role(self._health, "quiet" if well else "warn")
         self._waited.setText(words.duration(waiter.waited_s))
-        self._waited_word.setText(self._panel.tr("waited"))
+        self._waited_word.setText(self.tr("waited"))
         mine = answering == waiter.call
-        name(self._answer, self._panel.tr("Connecting…") if mine else self._panel.tr("Answer"))
+        name(self._answer, self.tr("Connecting…") if mine else self.tr("Answer"))
         self._answer.setAccessibleDescription(
             f"{self._what.text()}, {self._where.text()}, {self._health.text()}"
         )

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from agent_console.desk.events import LogInAsked, LogOutAsked
@@ -65,8 +64,9 @@ class LogInPanel(Panel):
                 say(self._word, self.tr("The server cannot be reached. Trying again…"))
             case _:
                 say(self._word, "")
-        if not waiting and self.focusWidget() is None:
-            self._clerk.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter(self) -> None:
+        self._clerk.setFocus()
 
     def leave(self) -> None:
         self._clerk.clear()

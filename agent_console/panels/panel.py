@@ -39,5 +39,9 @@ class Panel(QWidget):
         """Show ``state``; the same state twice changes nothing."""
         raise NotImplementedError
 
+    def enter(self) -> None:
+        """This panel is shown now.  No button has the focus at first: a stray key does nothing."""
+        self.setFocus()
+
     def leave(self) -> None:
         """Another panel is shown now: forget what a person could see here."""

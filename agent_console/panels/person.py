@@ -59,8 +59,9 @@ class PersonCard(QWidget):
         lost = isinstance(state, Lost)
         self._connection.setText(self.tr("Connection lost") if lost else self._words.connection(visit))
         self._render_meter(visit)
-        say(self._flows, " ".join(self._flow(visit)))
-        say(self._health, self._words.health(visit.health) if visit.health else "")
+        say(self._flows, "\n".join(self._flow(visit)))
+        at_kiosk = self.tr("At the kiosk: %1.").replace("%1", self._words.health(visit.health))
+        say(self._health, at_kiosk if visit.health else "")
         self._render_buttons(visit)
         self._lost_bar.setVisible(isinstance(state, Lost))
         if isinstance(state, Lost):

@@ -8,6 +8,9 @@ from agent_console.desk.states import Text
 from agent_console.panels.parts import button, column, label, name, row
 from common.protocol.peer import MAX_TEXT_CHARACTERS
 
+LIST_HEIGHT = 104
+"""Four lines."""
+
 
 class TextsCard(QWidget):
     """A list and a line to write."""
@@ -21,6 +24,7 @@ class TextsCard(QWidget):
         self._title = label("small")
         self._list = QListWidget()
         self._list.setWordWrap(True)
+        self._list.setMinimumHeight(LIST_HEIGHT)
         self._list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._line = QLineEdit()

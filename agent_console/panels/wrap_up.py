@@ -45,7 +45,7 @@ class WrapUpPanel(Panel):
         left.setLayout(
             column(
                 self._title, self._reason, self._what, 1, self._ask, *self._outcomes.values(), 1, self._suit,
-                row(*self._scores.values(), 1), row(self._low, 1, self._high), 1, self._wait, self._finish,
+                row(self._low, *self._scores.values(), self._high, 1), 1, self._wait, self._finish,
                 self._later, 3,
             )
         )  # fmt: skip
@@ -69,8 +69,8 @@ class WrapUpPanel(Panel):
         say(self._what, about)
         self._ask.setText(self.tr("What became of the matter?"))
         self._suit.setText(self.tr("How well did the matter suit remote service?"))
-        self._low.setText(self.tr("1 badly"))
-        self._high.setText(self.tr("5 well"))
+        self._low.setText(self.tr("Badly"))
+        self._high.setText(self.tr("Well"))
         for outcome, choice in self._outcomes.items():
             name(choice, words.outcome(outcome))
             self._mark(choice, chosen=outcome is state.outcome, sent=state.sent)

@@ -192,7 +192,7 @@ def _buttons(p: Palette, s: TypeScale) -> str:
 QPushButton {{ background: {p.surface}; color: {p.ink}; border: {edge}px solid {p.edge};
   border-radius: {s.radius}px; padding: 0 {pad}px; min-height: {s.control - 2 * edge}px; }}
 QPushButton:hover, QPushButton:pressed, QPushButton:checked {{ background: {p.tint}; }}
-QPushButton:checked {{ border-color: {p.accent}; color: {p.accent}; font-weight: bold; }}
+QPushButton:checked {{ border: {edge + 1}px solid {p.accent}; color: {p.accent}; }}
 QPushButton:focus {{ border: {edge + 1}px solid {p.focus}; }}
 QPushButton:disabled {{ color: {p.quiet}; border: {edge}px dashed {p.rule}; }}
 QPushButton[role="primary"] {{ background: {p.accent}; color: {p.on_accent}; border-color: {p.accent};
@@ -237,5 +237,5 @@ QFrame[role="screen"] {{ background: {p.screen}; border-radius: {s.radius}px; }}
 QFrame[role="screen"] QLabel {{ color: {p.on_screen}; }}
 QSplitter::handle {{ background: {p.ground}; }}
 QSplitter::handle:hover {{ background: {p.edge}; }}
-QScrollArea {{ border: 0; background: transparent; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ border: 0; background: transparent; }}
 {signals}"""

@@ -1,0 +1,702 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fi" sourcelanguage="en">
+<context>
+    <name>ConsoleWindow</name>
+    <message>
+        <source>Log out</source>
+        <translation>Kirjaudu ulos</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Trying again by itself.</source>
+        <translation>Palvelimeen ei saada yhteyttä. Yhteyttä yritetään uudelleen itsestään.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. A connected call goes on.</source>
+        <translation>Palvelimeen ei saada yhteyttä. Käynnissä oleva puhelu jatkuu.</translation>
+    </message>
+</context>
+<context>
+    <name>LinePanel</name>
+    <message numerus="yes">
+        <source>%n citizen(s) waiting</source>
+        <translation>
+            <numerusform>%n asiakas odottaa</numerusform>
+            <numerusform>%n asiakasta odottaa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Kukaan ei odota</translation>
+    </message>
+    <message>
+        <source>The line is as it was when the server was last reached.</source>
+        <translation>Jono on sellaisena kuin se oli, kun palvelimeen viimeksi saatiin yhteys.</translation>
+    </message>
+    <message>
+        <source>You get no calls while you are not available.</source>
+        <translation>Et saa puheluita, ennen kuin olet paikalla.</translation>
+    </message>
+    <message>
+        <source>You hear a chime when somebody comes.</source>
+        <translation>Kuulet merkkiäänen, kun joku tulee jonoon.</translation>
+    </message>
+</context>
+<context>
+    <name>LineRow</name>
+    <message>
+        <source>waited</source>
+        <translation>odottanut</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Yhdistetään…</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Vastaa</translation>
+    </message>
+</context>
+<context>
+    <name>LogInPanel</name>
+    <message>
+        <source>User name</source>
+        <translation>Käyttäjätunnus</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Salasana</translation>
+    </message>
+    <message>
+        <source>Logging in…</source>
+        <translation>Kirjaudutaan…</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Kirjaudu sisään</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Peruuta</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Trying again…</source>
+        <translation>Palvelimeen ei saada yhteyttä. Yritetään uudelleen…</translation>
+    </message>
+</context>
+<context>
+    <name>PagesCard</name>
+    <message>
+        <source>Ask for a page</source>
+        <translation>Pyydä asiakirja</translation>
+    </message>
+    <message>
+        <source>Ask for a scan</source>
+        <translation>Pyydä skannaus</translation>
+    </message>
+    <message>
+        <source>Print at the kiosk</source>
+        <translation>Tulosta asiakkaalle</translation>
+    </message>
+    <message>
+        <source>A page is coming</source>
+        <translation>Sivu on tulossa</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Sivu %1</translation>
+    </message>
+    <message>
+        <source>No pages were released.</source>
+        <translation>Sivuja ei luovutettu.</translation>
+    </message>
+    <message>
+        <source>No pages yet. The citizen decides page by page what is released to you.</source>
+        <translation>Ei vielä sivuja. Asiakas päättää sivu kerrallaan, mitä sinulle luovutetaan.</translation>
+    </message>
+    <message>
+        <source>Opening the page…</source>
+        <translation>Sivua avataan…</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Sovita</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>Käännä</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Tallenna PDF</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Tallennettu: %1</translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message>
+        <source>Connection lost</source>
+        <translation>Yhteys katkesi</translation>
+    </message>
+    <message>
+        <source>At the kiosk: %1.</source>
+        <translation>Asiointipisteessä: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Connection lost. Waiting for the kiosk, %n s</source>
+        <translation>
+            <numerusform>Yhteys katkesi. Odotetaan asiointipistettä, %n s</numerusform>
+            <numerusform>Yhteys katkesi. Odotetaan asiointipistettä, %n s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The visit goes on when the kiosk comes back. You may also end it.</source>
+        <translation>Käynti jatkuu, kun yhteys palaa. Voit myös lopettaa puhelun.</translation>
+    </message>
+    <message>
+        <source>The citizen&apos;s camera is off</source>
+        <translation>Asiakkaan kamera on pois päältä</translation>
+    </message>
+    <message>
+        <source>The picture has stopped</source>
+        <translation>Kuva on pysähtynyt</translation>
+    </message>
+    <message>
+        <source>No picture yet</source>
+        <translation>Ei vielä kuvaa</translation>
+    </message>
+    <message>
+        <source>The citizen</source>
+        <translation>Asiakas</translation>
+    </message>
+    <message>
+        <source>Your picture is hidden</source>
+        <translation>Kuvasi on piilotettu</translation>
+    </message>
+    <message>
+        <source>No camera</source>
+        <translation>Ei kameraa</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sinä</translation>
+    </message>
+    <message>
+        <source>%1 pictures/s, %2 × %3, delay %4 ms</source>
+        <translation>%1 kuvaa/s, %2 × %3, viive %4 ms</translation>
+    </message>
+    <message>
+        <source>Your microphone is off.</source>
+        <translation>Mikrofonisi on pois päältä.</translation>
+    </message>
+    <message>
+        <source>The citizen&apos;s microphone is off.</source>
+        <translation>Asiakkaan mikrofoni on pois päältä.</translation>
+    </message>
+    <message>
+        <source>At your desk: %1.</source>
+        <translation>Työpisteessäsi: %1.</translation>
+    </message>
+    <message>
+        <source>Unmute microphone</source>
+        <translation>Avaa mikrofoni</translation>
+    </message>
+    <message>
+        <source>Mute microphone</source>
+        <translation>Mykistä mikrofoni</translation>
+    </message>
+    <message>
+        <source>Show my picture</source>
+        <translation>Näytä kuvani</translation>
+    </message>
+    <message>
+        <source>Hide my picture</source>
+        <translation>Piilota kuvani</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>Lopetetaan…</translation>
+    </message>
+    <message>
+        <source>End the call</source>
+        <translation>Lopeta puhelu</translation>
+    </message>
+    <message>
+        <source>Are you sure you want to end?</source>
+        <translation>Haluatko varmasti lopettaa?</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Kyllä</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Ei</translation>
+    </message>
+</context>
+<context>
+    <name>PrintingCard</name>
+    <message>
+        <source>What is printed at the kiosk?</source>
+        <translation>Mitä asiakkaalle tulostetaan?</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>Tämä sivu</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Kirje</translation>
+    </message>
+    <message>
+        <source>PDF file</source>
+        <translation>PDF-tiedosto</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Selaa…</translation>
+    </message>
+    <message>
+        <source>Send to the printer</source>
+        <translation>Lähetä tulostimelle</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Takaisin</translation>
+    </message>
+    <message>
+        <source>There is no page to print.</source>
+        <translation>Tulostettavaa sivua ei ole.</translation>
+    </message>
+    <message>
+        <source>Page %1 is printed as it is turned now.</source>
+        <translation>Sivu %1 tulostetaan niin päin kuin se nyt näkyy.</translation>
+    </message>
+    <message>
+        <source>Write in short what the citizen should remember.</source>
+        <translation>Kirjoita lyhyesti, mitä asiakkaan on hyvä muistaa.</translation>
+    </message>
+    <message>
+        <source>A PDF of at most 50 pages.</source>
+        <translation>PDF-tiedosto, enintään 50 sivua.</translation>
+    </message>
+</context>
+<context>
+    <name>TextsCard</name>
+    <message>
+        <source>Text messages</source>
+        <translation>Tekstiviestit</translation>
+    </message>
+    <message>
+        <source>Type a message</source>
+        <translation>Kirjoita viesti</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Lähetä</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sinä</translation>
+    </message>
+    <message>
+        <source>Citizen</source>
+        <translation>Asiakas</translation>
+    </message>
+    <message>
+        <source>(not shown yet)</source>
+        <translation>(ei vielä näytetty)</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPanel</name>
+    <message>
+        <source>waited %1</source>
+        <translation>odotti %1</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Finnish</source>
+        <translation>suomi</translation>
+    </message>
+    <message>
+        <source>Swedish</source>
+        <translation>ruotsi</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>englanti</translation>
+    </message>
+    <message>
+        <source>Northern Sámi</source>
+        <translation>pohjoissaame</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Mikrofoni</translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation>Kaiutin</translation>
+    </message>
+    <message>
+        <source>Document camera</source>
+        <translation>Dokumenttikamera</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Skanneri</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Tulostin</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>puuttuu</translation>
+    </message>
+    <message>
+        <source>disconnected</source>
+        <translation>irronnut</translation>
+    </message>
+    <message>
+        <source>in use elsewhere</source>
+        <translation>muualla käytössä</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>käyttö estetty</translation>
+    </message>
+    <message>
+        <source>out of paper</source>
+        <translation>paperi loppu</translation>
+    </message>
+    <message>
+        <source>paper jam</source>
+        <translation>paperitukos</translation>
+    </message>
+    <message>
+        <source>cover open</source>
+        <translation>kansi auki</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>ei vastaa</translation>
+    </message>
+    <message>
+        <source>sees no page</source>
+        <translation>ei näe sivua</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>vika</translation>
+    </message>
+    <message>
+        <source>All devices work</source>
+        <translation>Kaikki laitteet toimivat</translation>
+    </message>
+    <message>
+        <source>Kiosk out of reach</source>
+        <translation>Asiointipisteeseen ei saada yhteyttä</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Paikalla</translation>
+    </message>
+    <message>
+        <source>In a call</source>
+        <translation>Puhelussa</translation>
+    </message>
+    <message>
+        <source>Wrap-up</source>
+        <translation>Jälkityö</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>Tauolla</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Poissa</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Asia hoidettu</translation>
+    </message>
+    <message>
+        <source>Forwarded</source>
+        <translation>Asia siirretty</translation>
+    </message>
+    <message>
+        <source>New booking made</source>
+        <translation>Uusi aika varattu</translation>
+    </message>
+    <message>
+        <source>Visit needed</source>
+        <translation>Vaatii käynnin</translation>
+    </message>
+    <message>
+        <source>Technical fault</source>
+        <translation>Tekninen vika</translation>
+    </message>
+    <message>
+        <source>Citizen left</source>
+        <translation>Asiakas lähti</translation>
+    </message>
+    <message>
+        <source>The call is over.</source>
+        <translation>Puhelu on päättynyt.</translation>
+    </message>
+    <message>
+        <source>The citizen ended the call.</source>
+        <translation>Asiakas lopetti puhelun.</translation>
+    </message>
+    <message>
+        <source>You ended the call.</source>
+        <translation>Lopetit puhelun.</translation>
+    </message>
+    <message>
+        <source>The citizen left the line.</source>
+        <translation>Asiakas lähti jonosta.</translation>
+    </message>
+    <message>
+        <source>The citizen went away from the kiosk.</source>
+        <translation>Asiakas poistui asiointipisteestä.</translation>
+    </message>
+    <message>
+        <source>The kiosk did not come back.</source>
+        <translation>Yhteys asiointipisteeseen ei palannut.</translation>
+    </message>
+    <message>
+        <source>Your connection was lost for too long.</source>
+        <translation>Yhteytesi oli poikki liian kauan.</translation>
+    </message>
+    <message>
+        <source>Picture and sound could not be connected.</source>
+        <translation>Kuvaa ja ääntä ei saatu yhdistettyä.</translation>
+    </message>
+    <message>
+        <source>The connection could not be made sure, so it was closed.</source>
+        <translation>Yhteyttä ei voitu varmistaa, joten se suljettiin.</translation>
+    </message>
+    <message>
+        <source>The service has closed.</source>
+        <translation>Palvelu on suljettu.</translation>
+    </message>
+    <message>
+        <source>The server was restarted.</source>
+        <translation>Palvelin käynnistettiin uudelleen.</translation>
+    </message>
+    <message>
+        <source>Wrong user name or password.</source>
+        <translation>Väärä käyttäjätunnus tai salasana.</translation>
+    </message>
+    <message>
+        <source>This program is too old for the server.</source>
+        <translation>Tämä ohjelma on liian vanha palvelimelle.</translation>
+    </message>
+    <message>
+        <source>This citizen cannot be answered just now.</source>
+        <translation>Tälle asiakkaalle ei voi vastata juuri nyt.</translation>
+    </message>
+    <message>
+        <source>This call is no more.</source>
+        <translation>Tätä puhelua ei enää ole.</translation>
+    </message>
+    <message>
+        <source>You already are in a call.</source>
+        <translation>Olet jo puhelussa.</translation>
+    </message>
+    <message>
+        <source>The other end cannot be reached.</source>
+        <translation>Toiseen päähän ei saada yhteyttä.</translation>
+    </message>
+    <message>
+        <source>The outcome of the last visit is missing.</source>
+        <translation>Edellisen käynnin lopputulos puuttuu.</translation>
+    </message>
+    <message>
+        <source>Too many tries. Wait a moment.</source>
+        <translation>Liian monta yritystä. Odota hetki.</translation>
+    </message>
+    <message>
+        <source>The server could not do this (%1).</source>
+        <translation>Palvelin ei voinut tehdä tätä (%1).</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Tallennettu: %1</translation>
+    </message>
+    <message>
+        <source>A colleague answered this citizen.</source>
+        <translation>Kollega vastasi tälle asiakkaalle.</translation>
+    </message>
+    <message>
+        <source>A page did not come through whole and was thrown away.</source>
+        <translation>Sivu ei tullut perille ehjänä, joten se hylättiin.</translation>
+    </message>
+    <message>
+        <source>The page could not be saved. Check the folder for saved pages.</source>
+        <translation>Sivua ei voitu tallentaa. Tarkista tallennuskansio.</translation>
+    </message>
+    <message>
+        <source>Picture and sound stopped because of a fault.</source>
+        <translation>Kuva ja ääni katkesivat vian vuoksi.</translation>
+    </message>
+    <message>
+        <source>Choose the outcome and the suitability first.</source>
+        <translation>Valitse ensin lopputulos ja soveltuvuus.</translation>
+    </message>
+    <message>
+        <source>The page is too large to be opened.</source>
+        <translation>Sivu on liian suuri avattavaksi.</translation>
+    </message>
+    <message>
+        <source>The page took too long to open.</source>
+        <translation>Sivun avaaminen kesti liian kauan.</translation>
+    </message>
+    <message>
+        <source>The page is not a picture that can be opened.</source>
+        <translation>Sivu ei ole kuva, jonka voi avata.</translation>
+    </message>
+    <message>
+        <source>document camera</source>
+        <translation>dokumenttikamera</translation>
+    </message>
+    <message>
+        <source>scanner</source>
+        <translation>skanneri</translation>
+    </message>
+    <message>
+        <source>The citizen has been asked for a page.</source>
+        <translation>Asiakasta on pyydetty näyttämään asiakirja.</translation>
+    </message>
+    <message>
+        <source>The citizen is showing a page.</source>
+        <translation>Asiakas on näyttämässä sivua.</translation>
+    </message>
+    <message>
+        <source>The citizen is looking at the page and decides whether to release it.</source>
+        <translation>Asiakas katsoo sivua ja päättää, luovuttaako sen.</translation>
+    </message>
+    <message>
+        <source>The citizen did not release the page.</source>
+        <translation>Asiakas ei luovuttanut sivua.</translation>
+    </message>
+    <message>
+        <source>Print-out is being sent…</source>
+        <translation>Tulostetta lähetetään…</translation>
+    </message>
+    <message>
+        <source>Print-out is at the kiosk, waiting for the citizen or the printer.</source>
+        <translation>Tuloste on asiointipisteessä ja odottaa asiakasta tai tulostinta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Printed at the kiosk, %n page(s).</source>
+        <translation>
+            <numerusform>Tulostettu asiointipisteessä, %n sivu.</numerusform>
+            <numerusform>Tulostettu asiointipisteessä, %n sivua.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The citizen did not want the print-out.</source>
+        <translation>Asiakas ei halunnut tulostetta.</translation>
+    </message>
+    <message>
+        <source>Not printed. Printer: %1.</source>
+        <translation>Ei tulostettu. Tulostin: %1.</translation>
+    </message>
+    <message>
+        <source>Not printed. There is no such file.</source>
+        <translation>Ei tulostettu. Tiedostoa ei löydy.</translation>
+    </message>
+    <message>
+        <source>Not printed. The file is not a PDF.</source>
+        <translation>Ei tulostettu. Tiedosto ei ole PDF.</translation>
+    </message>
+    <message>
+        <source>Not printed. The file is too large.</source>
+        <translation>Ei tulostettu. Tiedosto on liian suuri.</translation>
+    </message>
+    <message>
+        <source>Not printed. The file has too many pages.</source>
+        <translation>Ei tulostettu. Tiedostossa on liikaa sivuja.</translation>
+    </message>
+    <message>
+        <source>Not printed. The connection was lost.</source>
+        <translation>Ei tulostettu. Yhteys katkesi.</translation>
+    </message>
+    <message>
+        <source>Not printed. The print-out did not get through whole.</source>
+        <translation>Ei tulostettu. Tuloste ei mennyt perille ehjänä.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Yhdistetään…</translation>
+    </message>
+    <message>
+        <source>Making sure who is at the other end…</source>
+        <translation>Varmistetaan, kuka on toisessa päässä…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Yhteys toimii</translation>
+    </message>
+    <message>
+        <source>The connection is weak</source>
+        <translation>Yhteys on heikko</translation>
+    </message>
+</context>
+<context>
+    <name>WrapUpPanel</name>
+    <message>
+        <source>Wrap-up</source>
+        <translation>Jälkityö</translation>
+    </message>
+    <message>
+        <source>What became of the matter?</source>
+        <translation>Miten asiassa kävi?</translation>
+    </message>
+    <message>
+        <source>How well did the matter suit remote service?</source>
+        <translation>Miten hyvin asia soveltui etäpalveluun?</translation>
+    </message>
+    <message>
+        <source>Badly</source>
+        <translation>Huonosti</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Hyvin</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Tallennetaan…</translation>
+    </message>
+    <message>
+        <source>Finish the visit</source>
+        <translation>Päätä käynti</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. The outcome is saved when it is back.</source>
+        <translation>Palvelimeen ei saada yhteyttä. Lopputulos tallennetaan, kun yhteys palaa.</translation>
+    </message>
+    <message>
+        <source>Log out and give the outcome later</source>
+        <translation>Kirjaudu ulos ja anna lopputulos myöhemmin</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,154 @@
+"""Every state of the desk as a clerk meets it, with made-up visits, a drawn page and drawn people."""
+
+import time
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+
+from agent_console.desk.states import (
+    Answering, Arriving, AtDesk, Clerk, DeskState, Duty, InVisit, LoggedOut, LoggingIn, Lost, Meter, Notice,
+    Page, PrintJob, PrintStage, Reading, Sending, Stage, Text, Visit, Waiter, Word, WrapUp,
+)  # fmt: skip
+from agent_console.paper.decoder import Picture
+from agent_console.paper.shelf import Shelf
+from common.clock import Instant
+from common.errors import Device, Problem
+from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
+from common.media.frames import Frame
+from common.protocol.codes import ClerkState, Code, EndReason, Outcome, PageSource
+
+NOW = Instant(100.0)
+PAGE, JUNK = PageId("0a0a0a0a"), PageId("0b0b0b0b")
+CLERK = Clerk("aino.virtanen", AuthorityId("kela"), (ServiceId("kela-housing"),), ("fi", "sv"))
+DUTY = Duty(CLERK, ClerkState.AVAILABLE)
+
+
+def waiter(number: int, waited_s: int, **changed: object) -> Waiter:
+    made = Waiter(
+        call=CallId(f"c{number}"), fence=1, number=number, site=SiteId("karstula"),
+        service=ServiceId("kela-housing"), languages=("fi",), since=Instant(NOW - waited_s), waited_s=waited_s,
+        offered=False, kiosk_here=True, health={},
+    )  # fmt: skip
+    return replace(made, **changed)
+
+
+LINE = (
+    waiter(12, 754, offered=True, health={Device.PRINTER: Problem.EMPTY, Device.SCANNER: Problem.MISSING}),
+    waiter(13, 141, site=SiteId("ylikiiminki"), languages=("sv", "fi")),
+    waiter(14, 12, site=SiteId("jyvaskyla"), kiosk_here=False),
+)
+VISIT = Visit(
+    call=CallId("c12"), site=SiteId("karstula"), authority=AuthorityId("kela"),
+    service=ServiceId("kela-housing"), languages=("fi",), waited_s=754, folder="/visits/c12", health={},
+)  # fmt: skip
+TALKING = replace(
+    VISIT,
+    stage=Stage.CONNECTED,
+    connected_at=Instant(20.0),
+    talk_s=312,
+    frames={"remote": "remote", "self": "self"},
+    other=Sending(),
+    meter=Meter(29.6, 1280, 720, 38.0, 0.12, 0.05, NOW),
+    texts=(
+        Text("k1", "Hyvää päivää! Kuuluuko ääni?", mine=False),
+        Text("clerk-1", "Kuuluu hyvin. Näytätkö vuokrasopimuksen?", heard=True),
+        Text("clerk-2", "<b>Sivu 2</b> riittää.", heard=False),
+    ),
+)
+PAGES = (
+    Page(PAGE, 1, "/p", PageSource.DOCUMENT_CAMERA, 2480, 3508, "3f9ac1d27b" + "0" * 54, Reading.OPEN),
+    Page(JUNK, 2, "/q", PageSource.SCANNER, 2480, 3508, "77" * 32, Reading.UNREADABLE),
+)
+READING = replace(TALKING, pages=PAGES, shown=PAGE)
+TROUBLED = replace(
+    READING,
+    stage=Stage.WEAK,
+    health={Device.PRINTER: Problem.JAMMED},
+    other=Sending(microphone_muted=True, camera_off=True),
+    sending=Sending(microphone_muted=True, camera_off=True),
+    wanted=Sending(microphone_muted=True, camera_off=True),
+    own_problems={Device.CAMERA: Problem.LOST},
+    meter=None,
+    shown=JUNK,
+    ending=True,
+    job=PrintJob(PAGE, PrintStage.FAILED, problem=Problem.EMPTY),
+)
+
+SCENES: dict[str, DeskState] = {
+    "logged-out": LoggedOut(),
+    "log-in-refused": LoggedOut(refused=Code.AUTH_FAILED),
+    "logging-in": LoggingIn("aino.virtanen", server_up=False),
+    "line-empty": AtDesk(DUTY),
+    "line": AtDesk(replace(DUTY, line=LINE, notice=Notice(Word.ANSWERED_ELSEWHERE, NOW))),
+    "line-server-gone": AtDesk(replace(DUTY, line=LINE, server_up=False)),
+    "line-break": AtDesk(replace(DUTY, state=ClerkState.BREAK)),
+    "answering": Answering(replace(DUTY, line=LINE), LINE[0], NOW),
+    "opening": InVisit(replace(DUTY, state=ClerkState.BUSY), VISIT),
+    "talking": InVisit(replace(DUTY, state=ClerkState.BUSY), TALKING),
+    "page-coming": InVisit(DUTY, replace(TALKING, arriving=Arriving(PAGE, 450_000, 1_000_000), asked=PageSource.SCANNER)),
+    "page": InVisit(
+        replace(DUTY, state=ClerkState.BUSY, notice=Notice(Word.PAGE_SAVED, NOW, "20261123-143015-1.pdf")),
+        replace(READING, job=PrintJob(PAGE, PrintStage.PRINTED, pages=2)),
+    ),
+    "troubled": InVisit(replace(DUTY, state=ClerkState.BUSY, server_up=False), TROUBLED),
+    "lost": Lost(replace(DUTY, state=ClerkState.BUSY), replace(READING, stage=Stage.OPENING, meter=None), NOW, left_s=47),
+    "wrap-up": WrapUp(
+        replace(DUTY, state=ClerkState.WRAPUP), VISIT.call, READING, EndReason.CITIZEN_ENDED, Outcome.RESOLVED
+    ),
+    "wrap-up-restarted": WrapUp(replace(DUTY, state=ClerkState.WRAPUP, server_up=False), VISIT.call, None, None),
+}  # fmt: skip
+
+
+class DrawnSource:
+    """A picture of a person that never gets old: drawn, or a clip's frame given as ``yuv``."""
+
+    yuv: np.ndarray | None = None
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._seq = 0
+
+    def latest(self, after_seq: int = 0) -> Frame | None:
+        self._seq += 1
+        yuv = self.yuv if self.yuv is not None else _person(640, 360, 90 if self.name == "self" else 60)
+        return Frame(self._seq, yuv.shape[1], yuv.shape[0] * 2 // 3, time.monotonic(), yuv)
+
+    def close(self) -> None:
+        pass
+
+
+def shelf_with_page() -> Shelf:
+    shelf = Shelf()
+    shelf.put(PAGE, Picture(drawn_page()))
+    return shelf
+
+
+def drawn_page(width: int = 2480, height: int = 3508) -> np.ndarray:
+    """A filled-in form at 300 dpi."""
+    image = QImage(width, height, QImage.Format.Format_RGB888)
+    image.fill(QColor("#fdfdfa"))
+    painter = QPainter(image)
+    font = QFont("DejaVu Serif")
+    lines = ["VUOKRASOPIMUS", "", "Vuokranantaja: Karstulan Vuokratalot Oy", "Vuokralainen: Matti Meikäläinen"]
+    lines += [f"{number}. Vuokra {500 + number} euroa kuukaudessa, maksettava 2. päivänä." for number in range(1, 30)]
+    for place, line in enumerate(lines):
+        font.setPixelSize(88 if place == 0 else 46)
+        painter.setFont(font)
+        painter.setPen(QColor("#1a1a2e"))
+        painter.drawText(QRect(220, 240 + place * 92, width - 440, 110), Qt.AlignmentFlag.AlignLeft, line)
+    painter.end()
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())
+    return rows[:, : width * 3].reshape(height, width, 3).copy()
+
+
+def _person(width: int, height: int, back: int) -> np.ndarray:
+    yuv = np.full((height * 3 // 2, width), 128, np.uint8)
+    yuv[:height] = back
+    y, x = np.mgrid[:height, :width]
+    head = ((x - width / 2) / 60) ** 2 + ((y - height * 0.4) / 80) ** 2 < 1
+    body = ((x - width / 2) / 150) ** 2 + ((y - height * 1.05) / 150) ** 2 < 1
+    yuv[:height][body] = 150
+    yuv[:height][head] = 200
+    return yuv
