@@ -1,0 +1,1 @@
+"""Benchmarks: figures with the number of repeats they come from, never asserted in a test."""
