@@ -56,12 +56,12 @@ Work = tuple[Sequence[tuple[datetime, AnyEntry]], Done]
 class SqliteStore:
     """A ``Store`` in the file ``path``, made at first use.  Raises StoreError when it is damaged."""
 
-    def __init__(self, path: Path, node: str = "1") -> None:
+    def __init__(self, path: Path, node: str = "1", busy_seconds: float = BUSY_SECONDS) -> None:
         self._path = path
         self._node = node
         self._queue: queue.SimpleQueue[Work | None] = queue.SimpleQueue()
         with _translated(path):
-            writer = connect(path)
+            writer = connect(path, busy_seconds)
             check(writer)
             writer.executescript(SCHEMA)
         self._writer = threading.Thread(target=self._write, args=(writer,), name="session log", daemon=True)
@@ -114,9 +114,9 @@ class SqliteStore:
         return None
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
     """A connection that waits for others and commits for good."""
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
     return connection
