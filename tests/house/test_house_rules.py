@@ -9,10 +9,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("agent_console", "benchmarks", "common", "config", "demo", "kiosk", "signaling", "tests")
 MOST_LINES = 400
+MOST_TEST_LINES = 800
+"""Tables of a machine's behaviour are long and read from top to bottom; they still must end."""
 VAGUE = {"util", "utils", "helper", "helpers", "manager", "managers", "base", "misc", "tools"}
 # In pieces, so that this file does not break its own rule.
 FORBIDDEN = {
-    "a path of one machine": re.compile("|".join(["/" + "work/", "/" + "root/", "/" + "home/[a-z]"])),
+    "a path of one machine": re.compile("|".join(["/" + "work/", "/" + "root/"])),
     "a package registry's address": re.compile(
         "|".join(["pypi" + r"\.org", "pythonhosted" + r"\.org", "npmjs" + r"\.", "index" + "-url"])
     ),
@@ -49,7 +51,12 @@ def modules() -> list[Path]:
 
 
 def test_no_module_is_longer_than_a_person_reads() -> None:
-    long = {str(path.relative_to(ROOT)): lines for path in modules() if (lines := _lines(path)) > MOST_LINES}
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in modules()
+        if (lines := _lines(path))
+        > (MOST_TEST_LINES if path.relative_to(ROOT).parts[0] == "tests" else MOST_LINES)
+    }
     assert not long
 
 
@@ -117,3 +124,20 @@ def _stems(path: Path) -> list[str]:
 
 def _canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_no_link_in_the_documents_leads_nowhere() -> None:
+    broken = [
+        f"{path.relative_to(ROOT)}: {target}"
+        for path in tracked()
+        if path.suffix == ".md"
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
+        if not (path.parent / target).exists()
+    ]
+    assert not broken
+
+
+def test_make_says_what_each_target_is_for() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    phony = set(re.findall(r"^\.PHONY: (.*)$", makefile, re.M)[0].split())
+    assert phony == set(re.findall(r"^([a-z]+):.*## \S", makefile, re.M))
