@@ -16,10 +16,9 @@ from signaling.visits import Visit, Visits, VisitState
 Verdict = AnyEntry | Code | None
 """Keep this entry and then say ok; refuse with this code; or say ok at once."""
 
-SERVERS_OWN = frozenset(
-    {EndReason.KIOSK_LOST, EndReason.CLERK_LOST, EndReason.SERVICE_CLOSED, EndReason.SERVER_RESTARTED}
-)
-"""Reasons only the server's rules may give."""
+SERVERS_OWN = frozenset({EndReason.SERVICE_CLOSED, EndReason.SERVER_RESTARTED})
+"""Reasons only the server's rules may give.  That an end was lost its peer knows better than we do, and a
+program that has just come back knows that the one before it is gone."""
 KIOSK_WAITING = frozenset({EndReason.CITIZEN_LEFT_QUEUE, EndReason.CITIZEN_IDLE})
 
 

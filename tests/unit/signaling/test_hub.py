@@ -224,7 +224,7 @@ def test_either_party_ends_a_call_and_both_hear_why(
     assert town.last(clerk, StateChanged).owes == call
 
 
-@pytest.mark.parametrize("reason", [EndReason.KIOSK_LOST, EndReason.CLERK_LOST, EndReason.SERVER_RESTARTED])
+@pytest.mark.parametrize("reason", [EndReason.SERVICE_CLOSED, EndReason.SERVER_RESTARTED])
 def test_nobody_gives_the_servers_own_reasons(town: Town, reason: EndReason) -> None:
     kiosk, _, call = town.in_call()
     assert town.end(kiosk, call, reason).code is Code.NOT_ALLOWED
