@@ -159,7 +159,7 @@ class Play:
 
     def keep_page(self) -> None:
         """The clerk looks closer at page 1 and saves it."""
-        self.clerk.presses("Page 1")
+        self.clerk.presses("Page %1|1")
         self.clerk.presses("100 %")
         self.clerk.presses("+")
         self.clerk.keeps_picture("page-1-closer")

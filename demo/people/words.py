@@ -25,6 +25,12 @@ class Words:
                 self._translated.setdefault(source, form or source)
 
     def __call__(self, source: str) -> str:
-        """The longest piece of the translation that has no placeholder in it; or of ``source``."""
-        pieces = PLACEHOLDER.split(self._translated.get(source, source))
-        return " ".join(max(pieces, key=len).split())
+        """The longest piece of the translation that has no placeholder in it; or of ``source``.
+
+        ``Page %1|2`` puts ``2`` into the placeholder and looks for the whole.
+        """
+        text, _, filling = source.partition("|")
+        translated = self._translated.get(text, text)
+        if filling:
+            return PLACEHOLDER.sub(filling, translated)
+        return " ".join(max(PLACEHOLDER.split(translated), key=len).split())
