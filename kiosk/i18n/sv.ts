@@ -1,0 +1,753 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="sv" sourcelanguage="en">
+<context>
+    <name>AttractScreen</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Välkommen</translation>
+    </message>
+    <message>
+        <source>Talk with the authorities by video. A clerk helps you.</source>
+        <translation>Uträtta ärenden hos myndigheter via video. En handläggare hjälper dig.</translation>
+    </message>
+    <message>
+        <source>Touch the screen to start</source>
+        <translation>Tryck på skärmen för att börja</translation>
+    </message>
+</context>
+<context>
+    <name>CallFailedScreen</name>
+    <message>
+        <source>The clerk could not be reached</source>
+        <translation>Handläggaren kunde inte nås</translation>
+    </message>
+    <message>
+        <source>The service is closed now.</source>
+        <translation>Tjänsten är stängd just nu.</translation>
+    </message>
+    <message>
+        <source>The connection to the clerk did not succeed.</source>
+        <translation>Förbindelsen till handläggaren lyckades inte.</translation>
+    </message>
+    <message>
+        <source>The connection was not safe, so it was closed.</source>
+        <translation>Förbindelsen var inte säker och stängdes därför.</translation>
+    </message>
+    <message>
+        <source>The service could not take your call just now.</source>
+        <translation>Tjänsten kunde inte ta emot ditt samtal just nu.</translation>
+    </message>
+    <message>
+        <source>You can try again, or phone:</source>
+        <translation>Du kan försöka igen eller ringa:</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Avsluta</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Försök igen</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingScreen</name>
+    <message>
+        <source>What is your matter about?</source>
+        <translation>Vad gäller ditt ärende?</translation>
+    </message>
+    <message>
+        <source>Closed now</source>
+        <translation>Stängt just nu</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Avsluta</translation>
+    </message>
+    <message>
+        <source>Previous services</source>
+        <translation>Föregående tjänster</translation>
+    </message>
+    <message>
+        <source>More services</source>
+        <translation>Fler tjänster</translation>
+    </message>
+</context>
+<context>
+    <name>ClearedScreen</name>
+    <message>
+        <source>The session has been cleared</source>
+        <translation>Sessionen har tömts</translation>
+    </message>
+    <message>
+        <source>The machine checked that nothing of your visit is left in it.</source>
+        <translation>Apparaten har kontrollerat att inget av ditt besök finns kvar i den.</translation>
+    </message>
+    <message>
+        <source>Remember to take your documents</source>
+        <translation>Kom ihåg att ta med dina dokument</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Klar</translation>
+    </message>
+</context>
+<context>
+    <name>ClearingScreen</name>
+    <message>
+        <source>Your visit is being removed from the machine…</source>
+        <translation>Ditt besök tas bort från apparaten…</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectingScreen</name>
+    <message>
+        <source>Connecting…</source>
+        <translation>Kopplar upp…</translation>
+    </message>
+    <message>
+        <source>A clerk has answered: {authority}</source>
+        <translation>En handläggare har svarat: {authority}</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Avsluta</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionLostScreen</name>
+    <message>
+        <source>Connection lost, reconnecting</source>
+        <translation>Förbindelsen bröts, ansluter på nytt</translation>
+    </message>
+    <message>
+        <source>Stay here. The same clerk comes back to you.</source>
+        <translation>Stanna kvar. Samma handläggare kommer tillbaka till dig.</translation>
+    </message>
+    <message>
+        <source>seconds are waited</source>
+        <translation>sekunder till</translation>
+    </message>
+    <message>
+        <source>If it does not come back, phone {phone}</source>
+        <translation>Om förbindelsen inte återkommer, ring {phone}</translation>
+    </message>
+    <message>
+        <source>End the call</source>
+        <translation>Avsluta samtalet</translation>
+    </message>
+</context>
+<context>
+    <name>DataNoticeScreen</name>
+    <message>
+        <source>What happens to your data</source>
+        <translation>Vad som händer med dina uppgifter</translation>
+    </message>
+    <message>
+        <source>The call is not recorded.</source>
+        <translation>Samtalet spelas inte in.</translation>
+    </message>
+    <message>
+        <source>Your picture and voice go straight to the clerk: {authority}.</source>
+        <translation>Din bild och röst går direkt till handläggaren: {authority}.</translation>
+    </message>
+    <message>
+        <source>A paper leaves only when you release it yourself.</source>
+        <translation>Ett dokument skickas först när du själv lämnar det.</translation>
+    </message>
+    <message>
+        <source>After the visit all is removed from here. Only time, service and result are noted.</source>
+        <translation>Efter besöket töms apparaten. Endast tid, tjänst och resultat antecknas.</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Avsluta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Call a clerk</source>
+        <translation>Ring handläggaren</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainedScreen</name>
+    <message>
+        <source>This matter needs your own visit to the authority.</source>
+        <translation>Det här ärendet kräver att du själv besöker myndigheten.</translation>
+    </message>
+    <message>
+        <source>No clerk serves this matter just now.</source>
+        <translation>Ingen handläggare betjänar i det här ärendet just nu.</translation>
+    </message>
+    <message>
+        <source>Service hours: {hours}</source>
+        <translation>Servicetid: {hours}</translation>
+    </message>
+    <message>
+        <source>We are glad to advise you by phone:</source>
+        <translation>Vi ger gärna råd per telefon:</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Avsluta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+</context>
+<context>
+    <name>HowDidItGoScreen</name>
+    <message>
+        <source>How did the service go?</source>
+        <translation>Hur lyckades tjänsten?</translation>
+    </message>
+    <message>
+        <source>Badly</source>
+        <translation>Dåligt</translation>
+    </message>
+    <message>
+        <source>Rather badly</source>
+        <translation>Ganska dåligt</translation>
+    </message>
+    <message>
+        <source>Fairly</source>
+        <translation>Någorlunda</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Bra</translation>
+    </message>
+    <message>
+        <source>Very well</source>
+        <translation>Mycket bra</translation>
+    </message>
+    <message>
+        <source>Skip the survey</source>
+        <translation>Hoppa över enkäten</translation>
+    </message>
+    <message>
+        <source>You ended the call. Thank you for your visit</source>
+        <translation>Du avslutade samtalet. Tack för besöket</translation>
+    </message>
+    <message>
+        <source>The clerk ended the call. Thank you for your visit</source>
+        <translation>Handläggaren avslutade samtalet. Tack för besöket</translation>
+    </message>
+    <message>
+        <source>The connection broke. You can phone {phone}</source>
+        <translation>Förbindelsen bröts. Du kan ringa {phone}</translation>
+    </message>
+</context>
+<context>
+    <name>InCallScreen</name>
+    <message>
+        <source>The clerk&apos;s picture</source>
+        <translation>Handläggarens bild</translation>
+    </message>
+    <message>
+        <source>The picture has stopped, the sound may go on</source>
+        <translation>Bilden stannade, ljudet kan fortsätta</translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s camera is off</source>
+        <translation>Handläggarens kamera är avstängd</translation>
+    </message>
+    <message>
+        <source>The picture comes soon</source>
+        <translation>Bilden kommer strax</translation>
+    </message>
+    <message>
+        <source>My own picture</source>
+        <translation>Min egen bild</translation>
+    </message>
+    <message>
+        <source>Your picture is not up to date</source>
+        <translation>Din bild har stannat</translation>
+    </message>
+    <message>
+        <source>No camera</source>
+        <translation>Ingen kamera</translation>
+    </message>
+    <message>
+        <source>Your picture comes here</source>
+        <translation>Din bild kommer här</translation>
+    </message>
+    <message>
+        <source>The clerk writes:</source>
+        <translation>Handläggaren skriver:</translation>
+    </message>
+    <message>
+        <source>The microphone does not work</source>
+        <translation>Mikrofonen fungerar inte</translation>
+    </message>
+    <message>
+        <source>Microphone is off</source>
+        <translation>Mikrofonen är avstängd</translation>
+    </message>
+    <message>
+        <source>Your microphone is on</source>
+        <translation>Din mikrofon är på</translation>
+    </message>
+    <message>
+        <source>The connection is weak</source>
+        <translation>Förbindelsen är svag</translation>
+    </message>
+    <message>
+        <source>Microphone is off: the clerk does not hear you</source>
+        <translation>Mikrofonen är avstängd: handläggaren hör dig inte</translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s microphone is off</source>
+        <translation>Handläggarens mikrofon är avstängd</translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s camera is off, the sound goes on</source>
+        <translation>Handläggarens kamera är avstängd, ljudet fortsätter</translation>
+    </message>
+    <message>
+        <source>The clerk is speaking</source>
+        <translation>Handläggaren talar</translation>
+    </message>
+    <message>
+        <source>You are connected with the clerk</source>
+        <translation>Du har kontakt med handläggaren</translation>
+    </message>
+    <message>
+        <source>End the call</source>
+        <translation>Avsluta samtalet</translation>
+    </message>
+    <message>
+        <source>Turn microphone on</source>
+        <translation>Sätt på mikrofonen</translation>
+    </message>
+    <message>
+        <source>Mute microphone</source>
+        <translation>Stäng av mikrofonen</translation>
+    </message>
+    <message>
+        <source>Hide my picture</source>
+        <translation>Dölj min bild</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>Visa mig</translation>
+    </message>
+    <message>
+        <source>Answer in writing</source>
+        <translation>Svara skriftligt</translation>
+    </message>
+    <message>
+        <source>Show a document</source>
+        <translation>Visa ett dokument</translation>
+    </message>
+</context>
+<context>
+    <name>NoServerScreen</name>
+    <message>
+        <source>There is no connection just now</source>
+        <translation>Det finns ingen förbindelse just nu</translation>
+    </message>
+    <message>
+        <source>The machine tries again by itself. You can also phone:</source>
+        <translation>Apparaten försöker själv igen. Du kan också ringa:</translation>
+    </message>
+    <message>
+        <source>Your place in the queue is kept for a while.</source>
+        <translation>Din plats i kön behålls en stund.</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Avsluta</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfOrderScreen</name>
+    <message>
+        <source>Out of service</source>
+        <translation>Apparaten är ur bruk</translation>
+    </message>
+    <message>
+        <source>Something of the last visit could not be removed. Nobody is taken until it is.</source>
+        <translation>Något av det förra besöket kunde inte tas bort. Apparaten öppnas först när det är borta.</translation>
+    </message>
+    <message>
+        <source>The machine is not yet known to the service.</source>
+        <translation>Tjänsten känner ännu inte till den här apparaten.</translation>
+    </message>
+    <message>
+        <source>Please phone:</source>
+        <translation>Var vänlig och ring:</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Försök igen</translation>
+    </message>
+</context>
+<context>
+    <name>OwnNames</name>
+    <message>
+        <source>English</source>
+        <translation>Svenska</translation>
+    </message>
+    <message>
+        <source>Start in English</source>
+        <translation>Börja på svenska</translation>
+    </message>
+</context>
+<context>
+    <name>PanelWords</name>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>Answer the clerk in writing</source>
+        <translation>Svara handläggaren skriftligt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Försök igen</translation>
+    </message>
+    <message>
+        <source>The clerk asks to see a paper</source>
+        <translation>Handläggaren ber att få se ett dokument</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Inte nu</translation>
+    </message>
+    <message>
+        <source>There is no document camera here. Hold the paper up to the camera on the screen.</source>
+        <translation>Här finns ingen dokumentkamera. Håll upp papperet mot skärmens kamera.</translation>
+    </message>
+    <message>
+        <source>You see the page first. It leaves only when you release it.</source>
+        <translation>Du ser sidan först själv. Den skickas först när du lämnar den.</translation>
+    </message>
+    <message>
+        <source>Show a document</source>
+        <translation>Visa ett dokument</translation>
+    </message>
+    <message>
+        <source>How do you want to show the paper?</source>
+        <translation>Hur vill du visa dokumentet?</translation>
+    </message>
+    <message>
+        <source>Under the document camera</source>
+        <translation>Under dokumentkameran</translation>
+    </message>
+    <message>
+        <source>In the scanner</source>
+        <translation>Med skannern</translation>
+    </message>
+    <message>
+        <source>Capture the page</source>
+        <translation>Ta en bild av sidan</translation>
+    </message>
+    <message>
+        <source>Place the document under the camera</source>
+        <translation>Lägg dokumentet under kameran</translation>
+    </message>
+    <message>
+        <source>Scan the document</source>
+        <translation>Skanna dokumentet</translation>
+    </message>
+    <message>
+        <source>Put the paper in the scanner, text side down on the glass.</source>
+        <translation>Lägg papperet på glaset med textsidan nedåt.</translation>
+    </message>
+    <message>
+        <source>Put the paper in the scanner</source>
+        <translation>Lägg papperet i skannern</translation>
+    </message>
+    <message>
+        <source>The page is being read, please wait a moment</source>
+        <translation>Sidan läses, vänta ett ögonblick</translation>
+    </message>
+    <message>
+        <source>The page could not be taken</source>
+        <translation>Sidan kunde inte tas</translation>
+    </message>
+    <message>
+        <source>Text side up, the whole page on the table.</source>
+        <translation>Textsidan uppåt, hela sidan på bordet.</translation>
+    </message>
+    <message>
+        <source>No paper is seen yet. Lay it under the camera.</source>
+        <translation>Inget papper syns ännu. Lägg det under kameran.</translation>
+    </message>
+    <message>
+        <source>Good, the page is seen. Hold it still and capture it.</source>
+        <translation>Bra, sidan syns. Håll den stilla och ta en bild.</translation>
+    </message>
+    <message>
+        <source>The page is on its way…</source>
+        <translation>Sidan skickas…</translation>
+    </message>
+    <message>
+        <source>The page did not reach the clerk</source>
+        <translation>Sidan kom inte fram</translation>
+    </message>
+    <message>
+        <source>Nothing of it was received. You can send it again.</source>
+        <translation>Handläggaren fick inget av den. Du kan skicka den igen.</translation>
+    </message>
+    <message>
+        <source>Do not release</source>
+        <translation>Lämna inte</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsätt</translation>
+    </message>
+    <message>
+        <source>Document sent</source>
+        <translation>Dokumentet har skickats</translation>
+    </message>
+    <message>
+        <source>The clerk has the page. Remember to take your paper back.</source>
+        <translation>Handläggaren har sidan. Kom ihåg att ta tillbaka ditt papper.</translation>
+    </message>
+    <message>
+        <source>Page {i} of {n}: do you release it?</source>
+        <translation>Sida {i} / {n}: lämnar du den?</translation>
+    </message>
+    <message>
+        <source>Is the page clear? Do you release it?</source>
+        <translation>Är sidan tydlig? Lämnar du den?</translation>
+    </message>
+    <message>
+        <source>The picture is blurred, try again.</source>
+        <translation>Bilden är suddig, försök igen.</translation>
+    </message>
+    <message>
+        <source>Light shines back from the paper, turn it a little.</source>
+        <translation>Ljuset speglas i papperet, vrid det lite.</translation>
+    </message>
+    <message>
+        <source>A corner of the page is missing.</source>
+        <translation>Ett hörn av sidan saknas.</translation>
+    </message>
+    <message>
+        <source>Release this page to the authority</source>
+        <translation>Lämna sidan till myndigheten</translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation>Ta en ny bild</translation>
+    </message>
+    <message>
+        <source>The clerk sends you a print-out</source>
+        <translation>Handläggaren skickar dig en utskrift</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages. Shall it be printed here?</source>
+        <translation>
+            <numerusform>%n sida. Ska den skrivas ut här?</numerusform>
+            <numerusform>%n sidor. Ska de skrivas ut här?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Skriv ut</translation>
+    </message>
+    <message>
+        <source>Do not print</source>
+        <translation>Skriv inte ut</translation>
+    </message>
+    <message>
+        <source>Your print-out is coming, please wait a moment</source>
+        <translation>Utskriften kommer, vänta ett ögonblick</translation>
+    </message>
+    <message>
+        <source>Take your print-out</source>
+        <translation>Ta utskriften</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages are in the tray of the printer.</source>
+        <translation>
+            <numerusform>%n sida ligger i skrivarens fack.</numerusform>
+            <numerusform>%n sidor ligger i skrivarens fack.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It could not be printed</source>
+        <translation>Utskriften lyckades inte</translation>
+    </message>
+    <message>
+        <source>Continue without it</source>
+        <translation>Fortsätt utan utskrift</translation>
+    </message>
+</context>
+<context>
+    <name>StartingScreen</name>
+    <message>
+        <source>The machine is starting, please wait a moment</source>
+        <translation>Apparaten startar, vänta ett ögonblick</translation>
+    </message>
+</context>
+<context>
+    <name>StillThereScreen</name>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Är du kvar?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds left, then your visit is ended and cleared.</source>
+        <translation>
+            <numerusform>%n sekund kvar, sedan avslutas och töms ditt besök.</numerusform>
+            <numerusform>%n sekunder kvar, sedan avslutas och töms ditt besök.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>I need more time</source>
+        <translation>Jag behöver mer tid</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Avsluta</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingScreen</name>
+    <message>
+        <source>Your number is</source>
+        <translation>Ditt nummer är</translation>
+    </message>
+    <message>
+        <source>Estimated wait {minutes} min</source>
+        <translation>Beräknad väntetid {minutes} min</translation>
+    </message>
+    <message>
+        <source>You have waited {time}</source>
+        <translation>Du har väntat {time}</translation>
+    </message>
+    <message>
+        <source>A sound tells you when the clerk answers. You need not touch anything.</source>
+        <translation>En signal hörs när handläggaren svarar. Du behöver inte röra något.</translation>
+    </message>
+    <message>
+        <source>This is how the clerk will see you</source>
+        <translation>Så här ser handläggaren dig</translation>
+    </message>
+    <message>
+        <source>My own picture</source>
+        <translation>Min egen bild</translation>
+    </message>
+    <message>
+        <source>Your picture is not up to date</source>
+        <translation>Din bild har stannat</translation>
+    </message>
+    <message>
+        <source>Your picture comes here</source>
+        <translation>Din bild kommer här</translation>
+    </message>
+    <message>
+        <source>Leave the queue</source>
+        <translation>Lämna kön</translation>
+    </message>
+    <message>
+        <source>Please wait a moment</source>
+        <translation>Vänta ett ögonblick</translation>
+    </message>
+    <message>
+        <source>You are next. A clerk will answer soon</source>
+        <translation>Du är nästa i tur. Handläggaren svarar snart</translation>
+    </message>
+    <message numerus="yes">
+        <source>You are in the queue, %n before you</source>
+        <translation>
+            <numerusform>Du står i kö, %n före dig</numerusform>
+            <numerusform>Du står i kö, %n före dig</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>There is no paper in the scanner. Put your paper in.</source>
+        <translation>Det finns inget papper i skannern. Lägg i ditt papper.</translation>
+    </message>
+    <message>
+        <source>The paper is stuck in the scanner. Pull it out gently.</source>
+        <translation>Papperet har fastnat i skannern. Dra försiktigt ut det.</translation>
+    </message>
+    <message>
+        <source>The lid of the scanner is open. Close it.</source>
+        <translation>Skannerns lock är öppet. Stäng det.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper.</source>
+        <translation>Papperet är slut i skrivaren.</translation>
+    </message>
+    <message>
+        <source>The paper is stuck in the printer.</source>
+        <translation>Papperet har fastnat i skrivaren.</translation>
+    </message>
+    <message>
+        <source>The lid of the printer is open. Close it.</source>
+        <translation>Skrivarens lock är öppet. Stäng det.</translation>
+    </message>
+    <message>
+        <source>No paper was found. Lay it flat under the camera, the whole of it on the table.</source>
+        <translation>Inget papper hittades. Lägg hela sidan plant på bordet under kameran.</translation>
+    </message>
+    <message>
+        <source>The camera does not work. The clerk cannot see you, but you can talk.</source>
+        <translation>Kameran fungerar inte. Handläggaren ser dig inte, men ni kan tala.</translation>
+    </message>
+    <message>
+        <source>The microphone does not work. Use the short replies.</source>
+        <translation>Mikrofonen fungerar inte. Svara skriftligt.</translation>
+    </message>
+    <message>
+        <source>The loudspeaker does not work. The clerk can write to you.</source>
+        <translation>Högtalaren fungerar inte. Handläggaren kan skriva till dig.</translation>
+    </message>
+    <message>
+        <source>The document camera does not work now.</source>
+        <translation>Dokumentkameran fungerar inte nu.</translation>
+    </message>
+    <message>
+        <source>The scanner does not work now.</source>
+        <translation>Skannern fungerar inte nu.</translation>
+    </message>
+    <message>
+        <source>The printer does not work now.</source>
+        <translation>Skrivaren fungerar inte nu.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nej</translation>
+    </message>
+    <message>
+        <source>Please wait a moment</source>
+        <translation>Vänta ett ögonblick</translation>
+    </message>
+    <message>
+        <source>I cannot hear you</source>
+        <translation>Jag hör dig inte</translation>
+    </message>
+    <message>
+        <source>Please say it again</source>
+        <translation>Kan du upprepa det</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Tack</translation>
+    </message>
+</context>
+</TS>

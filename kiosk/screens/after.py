@@ -1,0 +1,98 @@
+"""After the call: how did it go, and that nothing is left."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from common.protocol.codes import EndReason
+from kiosk.flow.events import ContinueTouched, ReactionTouched, SkipTouched
+from kiosk.flow.states import Cleared, Clearing, HowDidItGo
+from kiosk.screens.button import BigButton, Kind, Shape
+from kiosk.screens.screen import Scene, Screen
+
+SCORES = (1, 2, 3, 4, 5)
+
+
+class HowDidItGoScreen(Screen[HowDidItGo]):
+    """One touch, or skip."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._ended = self.label("lead", middle=True, name="ended")
+        self._title = self.label("title", middle=True, name="title")
+        self._faces: list[BigButton] = []
+        row = QHBoxLayout()
+        row.setSpacing(self.look.px(24))
+        for score in SCORES:
+            face = BigButton(self.look, f"face_{score}", shape=Shape.TILE, name=f"score-{score}")
+            face.clicked.connect(lambda _=False, one=score: self.intent.emit(ReactionTouched(one)))
+            face.setFixedHeight(self.look.px(340))
+            row.addWidget(face, 1)
+            self._faces.append(face)
+        self._skip = self.button("forward", SkipTouched(), "skip")
+        self.whole.addStretch(1)
+        self.whole.addWidget(self._ended)
+        self.whole.addWidget(self._title)
+        self.whole.addSpacing(self.look.px(24))
+        self.whole.addLayout(row)
+        self.whole.addStretch(1)
+        self.footer(None, self._skip)
+
+    def render_state(self, state: HowDidItGo) -> None:
+        self._ended.setText(self._ended_words(state))
+        self._title.setText(self.tr("How did the service go?"))
+        words = (
+            self.tr("Badly"),
+            self.tr("Rather badly"),
+            self.tr("Fairly"),
+            self.tr("Well"),
+            self.tr("Very well"),
+        )
+        for face, text in zip(self._faces, words, strict=True):
+            face.say(text)
+        self._skip.say(self.tr("Skip the survey"))
+
+    def _ended_words(self, state: HowDidItGo) -> str:
+        match state.reason:
+            case EndReason.CITIZEN_ENDED:
+                return self.tr("You ended the call. Thank you for your visit")
+            case EndReason.CLERK_ENDED:
+                return self.tr("The clerk ended the call. Thank you for your visit")
+            case _:
+                return self.tr("The connection broke. You can phone {phone}").format(phone=state.phone)
+
+
+class ClearingScreen(Screen[Clearing]):
+    """Shown only while the removal is not proved."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._words = self.label("title", middle=True, name="clearing")
+        self.whole.addWidget(self._words, 1)
+
+    def render_state(self, state: Clearing) -> None:  # noqa: ARG002
+        self._words.setText(self.tr("Your visit is being removed from the machine…"))
+
+
+class ClearedScreen(Screen[Cleared]):
+    """The removal has checked itself."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._title = self.label("title", middle=True, name="cleared")
+        self._what = self.label("lead", middle=True, name="what")
+        self._papers = self.label("title", middle=True, name="papers")
+        self._done = self.button("check", ContinueTouched(), "done", Kind.PRIMARY)
+        self.whole.addStretch(1)
+        self.whole.addWidget(
+            self.sign("shield", 180, self.look.colours.good), 0, Qt.AlignmentFlag.AlignCenter
+        )
+        for words in (self._title, self._what, self._papers):
+            self.whole.addWidget(words)
+        self.whole.addStretch(1)
+        self.footer(None, self._done)
+
+    def render_state(self, state: Cleared) -> None:  # noqa: ARG002
+        self._title.setText(self.tr("The session has been cleared"))
+        self._what.setText(self.tr("The machine checked that nothing of your visit is left in it."))
+        self._papers.setText(self.tr("Remember to take your documents"))
+        self._done.say(self.tr("Ready"))

@@ -1,0 +1,138 @@
+"""Screens without a citizen: starting, out of order, no server, and the one that invites."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from kiosk.flow.events import StartTouched, Touch, TryAgainTouched
+from kiosk.flow.states import Attract, Fault, NoServer, OutOfOrder, Starting, Waiting
+from kiosk.screens.button import BigButton, Kind
+from kiosk.screens.landscape import Landscape
+from kiosk.screens.look import RADIUS
+from kiosk.screens.screen import Scene, Screen
+from kiosk.screens.words import OwnNames
+
+
+class StartingScreen(Screen[Starting]):
+    """A moment, please."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._words = self.label("title", middle=True, name="starting")
+        self.whole.addWidget(self._words, 1)
+
+    def render_state(self, state: Starting) -> None:  # noqa: ARG002
+        self._words.setText(self.tr("The machine is starting, please wait a moment"))
+
+
+class AttractScreen(Screen[Attract]):
+    """Nobody is here: one button a language, and a touch anywhere does too."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._own = OwnNames(scene.languages)
+        self._welcome = self.label("display", name="welcome")
+        self._site = self.label("lead", name="site")
+        self._purpose = self.label(name="purpose")
+        self._touch = self.label("quiet", name="touch-to-start")
+        row = QHBoxLayout()
+        row.setSpacing(self.look.px(72))
+        left = QVBoxLayout()
+        left.setSpacing(self.look.px(22))
+        left.addStretch(1)
+        for words in (self._welcome, self._site, self._purpose):
+            left.addWidget(words)
+        left.addSpacing(self.look.px(26))
+        for language in scene.languages:
+            start = BigButton(self.look, "forward", kind=Kind.PRIMARY, name=f"start-{language}")
+            start.clicked.connect(lambda _=False, one=language: self.intent.emit(StartTouched(one)))
+            start.say(self._own.start(language))
+            left.addWidget(start)
+        left.addSpacing(self.look.px(10))
+        left.addWidget(self._touch)
+        left.addStretch(1)
+        row.addLayout(left, 5)
+        row.addWidget(Landscape(self.look.px(RADIUS)), 6)
+        self.whole.addLayout(row, 1)
+
+    def render_state(self, state: Attract) -> None:  # noqa: ARG002
+        self._welcome.setText(self.tr("Welcome"))
+        self._site.setText(self.scene.site.names.get(self.scene.language))
+        self._purpose.setText(self.tr("Talk with the authorities by video. A clerk helps you."))
+        self._touch.setText(self.tr("Touch the screen to start"))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.intent.emit(Touch())
+
+
+class NoServerScreen(Screen[NoServer]):
+    """The server cannot be reached: the phone of the site, and that it comes back by itself."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._title = self.label("title", name="title")
+        self._what = self.label(name="what")
+        self._phone = self.label("display", name="phone")
+        self._place = self.label("lead", name="place")
+        self._leave = self.leave_button()
+        frame, card = self.card(QHBoxLayout)
+        card.addWidget(self.sign("phone", 200), 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        texts.setSpacing(self.look.px(28))
+        for words in (self._title, self._what, self._phone, self._place):
+            texts.addWidget(words)
+        card.addSpacing(self.look.px(30))
+        card.addLayout(texts, 1)
+        self.whole.addStretch(1)
+        self.whole.addWidget(frame)
+        self.whole.addStretch(1)
+        self.footer(self._leave, None)
+
+    def render_state(self, state: NoServer) -> None:
+        self._title.setText(self.tr("There is no connection just now"))
+        self._what.setText(self.tr("The machine tries again by itself. You can also phone:"))
+        self._phone.setText(state.phone)
+        self._place.setText(self.tr("Your place in the queue is kept for a while."))
+        self._place.setVisible(isinstance(state.before, Waiting))
+        self._leave.say(self.tr("End"))
+        self._leave.setVisible(not isinstance(state.before, Attract))
+
+
+class OutOfOrderScreen(Screen[OutOfOrder]):
+    """The kiosk takes nobody."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._title = self.label("title", name="title")
+        self._what = self.label(name="what")
+        self._call = self.label(name="call")
+        self._phone = self.label("display", name="phone")
+        self._again = self.button("again", TryAgainTouched(), "try-again")
+        frame, card = self.card(QHBoxLayout)
+        card.addWidget(self.sign("warning", 200, self.look.colours.warn), 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        texts.setSpacing(self.look.px(28))
+        for words in (self._title, self._what, self._call, self._phone):
+            texts.addWidget(words)
+        card.addSpacing(self.look.px(30))
+        card.addLayout(texts, 1)
+        self.whole.addStretch(1)
+        self.whole.addWidget(frame)
+        self.whole.addStretch(1)
+        self.footer(None, self._again)
+
+    def render_state(self, state: OutOfOrder) -> None:
+        self._title.setText(self.tr("Out of service"))
+        self._what.setText(
+            {
+                Fault.RESIDUE: self.tr(
+                    "Something of the last visit could not be removed. Nobody is taken until it is."
+                ),
+                Fault.NOT_ADMITTED: self.tr("The machine is not yet known to the service."),
+            }[state.fault]
+        )
+        self._call.setText(self.tr("Please phone:"))
+        self._phone.setText(state.phone)
+        self._again.say(self.tr("Try again"))
+        self._again.setVisible(state.fault is Fault.RESIDUE)

@@ -1,0 +1,53 @@
+"""Which screen shows which state."""
+
+from typing import Any
+
+from kiosk.flow.states import (
+    Attract,
+    CallFailed,
+    ChoosingService,
+    Cleared,
+    Clearing,
+    Connecting,
+    ConnectionLost,
+    DataNotice,
+    Explained,
+    HowDidItGo,
+    InCall,
+    NoServer,
+    OutOfOrder,
+    Starting,
+    StillThere,
+    Waiting,
+)
+from kiosk.screens.after import ClearedScreen, ClearingScreen, HowDidItGoScreen
+from kiosk.screens.beginning import AttractScreen, NoServerScreen, OutOfOrderScreen, StartingScreen
+from kiosk.screens.choosing import ChoosingScreen, DataNoticeScreen, ExplainedScreen
+from kiosk.screens.in_call import InCallScreen
+from kiosk.screens.screen import Screen
+from kiosk.screens.waiting import (
+    CallFailedScreen,
+    ConnectingScreen,
+    ConnectionLostScreen,
+    StillThereScreen,
+    WaitingScreen,
+)
+
+SCREENS: dict[type[Any], type[Screen[Any]]] = {
+    Starting: StartingScreen,
+    OutOfOrder: OutOfOrderScreen,
+    NoServer: NoServerScreen,
+    Attract: AttractScreen,
+    ChoosingService: ChoosingScreen,
+    Explained: ExplainedScreen,
+    DataNotice: DataNoticeScreen,
+    Waiting: WaitingScreen,
+    Connecting: ConnectingScreen,
+    InCall: InCallScreen,
+    ConnectionLost: ConnectionLostScreen,
+    CallFailed: CallFailedScreen,
+    HowDidItGo: HowDidItGoScreen,
+    Clearing: ClearingScreen,
+    Cleared: ClearedScreen,
+    StillThere: StillThereScreen,
+}

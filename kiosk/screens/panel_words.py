@@ -1,0 +1,272 @@
+"""What the panel beside the clerk says for each step of paper, print-out and reply."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from common.errors import Device
+from common.protocol.codes import PageSource
+from kiosk.flow.events import (
+    BackTouched,
+    CaptureTouched,
+    ContinueTouched,
+    DeclineTouched,
+    PrintTouched,
+    ReleaseTouched,
+    RepliesTouched,
+    ReplyTouched,
+    ShowPaperTouched,
+    SourceTouched,
+    Touch,
+    TryAgainTouched,
+    WithdrawTouched,
+)
+from kiosk.flow.paper_states import (
+    ChoosingSource,
+    Hint,
+    Invited,
+    NoPaper,
+    NoPrint,
+    PageSent,
+    Paper,
+    PlacingPaper,
+    Printing,
+    PrintingFailed,
+    PrintingNow,
+    PrintOffered,
+    ReviewingPage,
+    SendingFailed,
+    SendingPage,
+    TakePrint,
+    TakingFailed,
+    TakingPage,
+    Warned,
+)
+from kiosk.flow.states import InCall, Reply
+from kiosk.screens.button import Kind
+from kiosk.screens.words import Words
+
+DEVICES = {PageSource.DOCUMENT_CAMERA: Device.DOCUMENT_CAMERA, PageSource.SCANNER: Device.SCANNER}
+TABLE = "table"
+"""Stands for the live picture of the document camera where a page's path could stand."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One button of the panel."""
+
+    name: str
+    words: str
+    pictogram: str
+    touch: Touch
+    kind: Kind = Kind.QUIET
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that the panel shows: ``picture`` is a page's path or ``TABLE``, ``share`` is 0-1 of a sending."""
+
+    title: str
+    text: str = ""
+    warning: str = ""
+    sign: str = ""
+    picture: str = ""
+    share: float | None = None
+    choices: tuple[Choice, ...] = ()
+
+
+class PanelWords:
+    """The words of the panel in the language now installed."""
+
+    def tr(self, text: str, comment: str = "", n: int = -1) -> str:
+        """As ``QObject.tr``, so that the translators' tools find the texts under this class."""
+        return QCoreApplication.translate("PanelWords", text, comment, n)
+
+    def content(self, call: InCall) -> Content | None:
+        """The panel's content, None when there is none; print-outs go before paper, paper before replies."""
+        if not isinstance(call.printing, NoPrint):
+            return self._printing(call.printing)
+        if not isinstance(call.paper, NoPaper):
+            return self._paper(call)
+        return self._replies() if call.replying else None
+
+    def _replies(self) -> Content:
+        choices = [Choice(f"reply-{one.value}", Words().reply(one), "", ReplyTouched(one)) for one in Reply]
+        close = Choice("close-replies", self.tr("Close"), "cross", RepliesTouched())
+        return Content(self.tr("Answer the clerk in writing"), choices=(*choices, close))
+
+    def _paper(self, call: InCall) -> Content:
+        paper = call.paper
+        match paper:
+            case Invited():
+                return self._invited(call)
+            case ChoosingSource():
+                return self._choosing()
+            case PlacingPaper() | TakingPage() | TakingFailed():
+                return self._taking(paper)
+            case _:
+                return self._deciding(paper)
+
+    def _cancel(self) -> Choice:
+        return Choice("cancel", self.tr("Cancel"), "cross", BackTouched())
+
+    def _again(self, kind: Kind = Kind.QUIET) -> Choice:
+        return Choice("try-again", self.tr("Try again"), "again", TryAgainTouched(), kind)
+
+    def _invited(self, call: InCall) -> Content:
+        title = self.tr("The clerk asks to see a paper")
+        not_now = Choice("not-now", self.tr("Not now"), "cross", BackTouched())
+        if not call.sources:
+            text = self.tr("There is no document camera here. Hold the paper up to the camera on the screen.")
+            return Content(title, text, sign="paper", choices=(not_now,))
+        text = self.tr("You see the page first. It leaves only when you release it.")
+        show = Choice(
+            "show-document", self.tr("Show a document"), "document_camera", ShowPaperTouched(), Kind.PRIMARY
+        )
+        return Content(title, text, sign="paper", choices=(show, not_now))
+
+    def _choosing(self) -> Content:
+        return Content(
+            self.tr("How do you want to show the paper?"),
+            sign="paper",
+            choices=(
+                Choice(
+                    "under-camera",
+                    self.tr("Under the document camera"),
+                    "document_camera",
+                    SourceTouched(PageSource.DOCUMENT_CAMERA),
+                    Kind.PRIMARY,
+                ),
+                Choice(
+                    "into-scanner", self.tr("In the scanner"), "scanner", SourceTouched(PageSource.SCANNER)
+                ),
+                self._cancel(),
+            ),
+        )
+
+    def _taking(self, paper: PlacingPaper | TakingPage | TakingFailed) -> Content:
+        match paper:
+            case PlacingPaper(source=PageSource.DOCUMENT_CAMERA, hint=hint):
+                capture = Choice(
+                    "capture", self.tr("Capture the page"), "check", CaptureTouched(), Kind.PRIMARY
+                )
+                return Content(
+                    self.tr("Place the document under the camera"),
+                    self._hint(hint),
+                    picture=TABLE,
+                    choices=(capture, self._cancel()),
+                )
+            case PlacingPaper():
+                scan = Choice("scan", self.tr("Scan the document"), "scanner", CaptureTouched(), Kind.PRIMARY)
+                text = self.tr("Put the paper in the scanner, text side down on the glass.")
+                return Content(
+                    self.tr("Put the paper in the scanner"),
+                    text,
+                    sign="scanner",
+                    choices=(scan, self._cancel()),
+                )
+            case TakingPage():
+                title = self.tr("The page is being read, please wait a moment")
+                return Content(title, sign="paper", choices=(self._cancel(),))
+            case TakingFailed(source=source, problem=problem):
+                title = self.tr("The page could not be taken")
+                words = Words().problem(DEVICES[source], problem)
+                return Content(
+                    title, words, sign="warning", choices=(self._again(Kind.PRIMARY), self._cancel())
+                )
+
+    def _hint(self, hint: Hint) -> str:
+        return {
+            Hint.NOTHING_YET: self.tr("Text side up, the whole page on the table."),
+            Hint.NO_PAGE: self.tr("No paper is seen yet. Lay it under the camera."),
+            Hint.PAGE_SEEN: self.tr("Good, the page is seen. Hold it still and capture it."),
+        }[hint]
+
+    def _deciding(self, paper: Paper) -> Content:
+        match paper:
+            case ReviewingPage():
+                return self._reviewing(paper)
+            case SendingPage(page=page, sent=sent):
+                return Content(self.tr("The page is on its way…"), picture=page.path, share=sent or 0.0)
+            case SendingFailed(page=page):
+                return Content(
+                    self.tr("The page did not reach the clerk"),
+                    self.tr("Nothing of it was received. You can send it again."),
+                    picture=page.path,
+                    choices=(
+                        self._again(Kind.PRIMARY),
+                        Choice("withdraw", self.tr("Do not release"), "cross", WithdrawTouched()),
+                    ),
+                )
+            case PageSent():
+                go_on = Choice("continue", self.tr("Continue"), "forward", ContinueTouched(), Kind.PRIMARY)
+                return Content(
+                    self.tr("Document sent"),
+                    self.tr("The clerk has the page. Remember to take your paper back."),
+                    sign="check",
+                    choices=(go_on,),
+                )
+            case _:
+                return Content("")
+
+    def _reviewing(self, paper: ReviewingPage) -> Content:
+        if paper.more or paper.number > 1:
+            of = paper.number + len(paper.more)
+            title = self.tr("Page {i} of {n}: do you release it?").format(i=paper.number, n=of)
+        else:
+            title = self.tr("Is the page clear? Do you release it?")
+        warnings = {
+            Warned.BLUR: self.tr("The picture is blurred, try again."),
+            Warned.GLARE: self.tr("Light shines back from the paper, turn it a little."),
+            Warned.CUT_OFF: self.tr("A corner of the page is missing."),
+        }
+        release = Choice(
+            "release",
+            self.tr("Release this page to the authority"),
+            "check",
+            ReleaseTouched(paper.page.id),
+            Kind.PRIMARY,
+        )
+        keep = Choice("withdraw", self.tr("Do not release"), "cross", WithdrawTouched())
+        retake = Choice("retake", self.tr("Take it again"), "again", TryAgainTouched())
+        return Content(
+            title,
+            warning=" ".join(warnings[one] for one in paper.page.warnings),
+            picture=paper.page.path,
+            choices=(release, keep, retake),
+        )
+
+    def _printing(self, printing: Printing) -> Content:
+        match printing:
+            case PrintOffered(job=job):
+                return Content(
+                    self.tr("The clerk sends you a print-out"),
+                    self.tr("%n pages. Shall it be printed here?", "", job.pages),
+                    sign="printer",
+                    choices=(
+                        Choice("print", self.tr("Print"), "printer", PrintTouched(), Kind.PRIMARY),
+                        Choice("decline", self.tr("Do not print"), "cross", DeclineTouched()),
+                    ),
+                )
+            case PrintingNow():
+                return Content(self.tr("Your print-out is coming, please wait a moment"), sign="printer")
+            case TakePrint(pages=pages):
+                go_on = Choice("continue", self.tr("Continue"), "forward", ContinueTouched(), Kind.PRIMARY)
+                return Content(
+                    self.tr("Take your print-out"),
+                    self.tr("%n pages are in the tray of the printer.", "", pages),
+                    sign="printer",
+                    choices=(go_on,),
+                )
+            case PrintingFailed(problem=problem):
+                return Content(
+                    self.tr("It could not be printed"),
+                    Words().problem(Device.PRINTER, problem),
+                    sign="warning",
+                    choices=(
+                        self._again(Kind.PRIMARY),
+                        Choice("continue", self.tr("Continue without it"), "forward", ContinueTouched()),
+                    ),
+                )
+            case _:
+                return Content("")

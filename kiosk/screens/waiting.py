@@ -1,0 +1,204 @@
+"""Waiting, connecting, lost, failed, and "are you still there?"."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from common.ui import VideoView
+from kiosk.flow.events import StayTouched, TryAgainTouched
+from kiosk.flow.states import CallFailed, Connecting, ConnectionLost, Failure, StillThere, Waiting
+from kiosk.screens.button import Kind
+from kiosk.screens.look import BODY, RADIUS
+from kiosk.screens.screen import Scene, Screen
+from kiosk.screens.words import time_words
+
+
+class WaitingScreen(Screen[Waiting]):
+    """Your place in the line, and what happens next; beside it how the clerk will see you."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._service = self.label("lead", name="service")
+        self._place = self.label("title", name="place")
+        self._number = self.label("huge", name="number")
+        self._number_is = self.label("quiet", name="number-is")
+        self._estimate = self.label("lead", name="estimate")
+        self._waited = self.label(name="waited")
+        self._soon = self.label("quiet", name="soon")
+        self.self_view = VideoView(
+            palette=self.look.colours, mirrored=True, fills=True, text_pixels=self.look.px(BODY),
+            radius=self.look.px(RADIUS),
+        )  # fmt: skip
+        self.self_view.setObjectName("self-view")
+        self._mirror = self.label("quiet", middle=True, name="mirror")
+        row = QHBoxLayout()
+        row.setSpacing(self.look.px(72))
+        left = QVBoxLayout()
+        left.setSpacing(self.look.px(20))
+        left.addStretch(1)
+        for words in (
+            self._service, self._place, self._estimate, self._waited,
+            self._number_is, self._number, self._soon,
+        ):  # fmt: skip
+            left.addWidget(words)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.addStretch(1)
+        self.self_view.setFixedSize(self.look.px(800), self.look.px(450))
+        right.addWidget(self.self_view, 0, Qt.AlignmentFlag.AlignCenter)
+        right.addWidget(self._mirror)
+        right.addStretch(1)
+        row.addLayout(left, 1)
+        row.addLayout(right)
+        self.whole.addLayout(row, 1)
+        self._leave = self.leave_button()
+        self.footer(self._leave, None)
+
+    def render_state(self, state: Waiting) -> None:
+        service = state.service
+        self._service.setText(
+            f"{service.names.get(self.scene.language)} – {self.scene.authority(service.authority)}"
+        )
+        self._place.setText(self._place_words(state))
+        self._number_is.setText(self.tr("Your number is"))
+        self._number.setText("" if state.number is None else str(state.number))
+        self._number.setVisible(state.number is not None)
+        self._number_is.setVisible(state.number is not None)
+        self._estimate.setVisible(state.estimate_s is not None)
+        if state.estimate_s is not None:
+            low, high = (max(1, -(-seconds // 60)) for seconds in state.estimate_s)
+            minutes = f"{low}–{high}" if high > low else str(high)
+            self._estimate.setText(self.tr("Estimated wait {minutes} min").format(minutes=minutes))
+        self._waited.setText(self.tr("You have waited {time}").format(time=time_words(state.waited_s)))
+        self._soon.setText(self.tr("A sound tells you when the clerk answers. You need not touch anything."))
+        self._mirror.setText(self.tr("This is how the clerk will see you"))
+        self.self_view.set_words(
+            name=self.tr("My own picture"),
+            stale=self.tr("Your picture is not up to date"),
+            empty=self.tr("Your picture comes here"),
+        )
+        self._leave.say(self.tr("Leave the queue"))
+
+    def _place_words(self, state: Waiting) -> str:
+        if state.ahead is None:
+            return self.tr("Please wait a moment")
+        if state.ahead == 0:
+            return self.tr("You are next. A clerk will answer soon")
+        return self.tr("You are in the queue, %n before you", "", state.ahead)
+
+
+class ConnectingScreen(Screen[Connecting]):
+    """A clerk has answered."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._title = self.label("display", middle=True, name="title")
+        self._what = self.label("lead", middle=True, name="what")
+        self.whole.addStretch(1)
+        self.whole.addWidget(self.sign("phone", 180), 0, Qt.AlignmentFlag.AlignCenter)
+        self.whole.addWidget(self._title)
+        self.whole.addWidget(self._what)
+        self.whole.addStretch(1)
+        self._leave = self.leave_button()
+        self.footer(self._leave, None)
+
+    def render_state(self, state: Connecting) -> None:
+        self._title.setText(self.tr("Connecting…"))
+        self._what.setText(
+            self.tr("A clerk has answered: {authority}").format(
+                authority=self.scene.authority(state.service.authority)
+            )
+        )
+        self._leave.say(self.tr("End"))
+
+
+class ConnectionLostScreen(Screen[ConnectionLost]):
+    """The clerk is gone for now; how long is waited, and the phone."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._title = self.label("title", middle=True, name="title")
+        self._what = self.label("lead", middle=True, name="what")
+        self._seconds = self.label("huge", middle=True, name="seconds")
+        self._unit = self.label(middle=True, name="unit")
+        self._phone = self.label(middle=True, name="phone")
+        self.whole.addStretch(1)
+        for words in (self._title, self._what, self._seconds, self._unit):
+            self.whole.addWidget(words)
+        self.whole.addStretch(1)
+        self.whole.addWidget(self._phone)
+        self._leave = self.leave_button()
+        self.footer(self._leave, None)
+
+    def render_state(self, state: ConnectionLost) -> None:
+        self._title.setText(self.tr("Connection lost, reconnecting"))
+        self._what.setText(self.tr("Stay here. The same clerk comes back to you."))
+        self._seconds.setText(str(state.seconds_left))
+        self._unit.setText(self.tr("seconds are waited"))
+        self._phone.setText(self.tr("If it does not come back, phone {phone}").format(phone=state.phone))
+        self._leave.say(self.tr("End the call"))
+
+
+class CallFailedScreen(Screen[CallFailed]):
+    """It came to no call: why, and what to do."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._title = self.label("title", name="title")
+        self._why = self.label("lead", name="why")
+        self._call = self.label(name="call")
+        self._phone = self.label("display", name="phone")
+        frame, card = self.card(QHBoxLayout)
+        card.addWidget(self.sign("warning", 200, self.look.colours.warn), 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        texts.setSpacing(self.look.px(28))
+        for words in (self._title, self._why, self._call, self._phone):
+            texts.addWidget(words)
+        card.addSpacing(self.look.px(30))
+        card.addLayout(texts, 1)
+        self.whole.addStretch(1)
+        self.whole.addWidget(frame)
+        self.whole.addStretch(1)
+        self._leave = self.leave_button()
+        self._again = self.button("again", TryAgainTouched(), "try-again", Kind.PRIMARY)
+        self.footer(self._leave, None, self._again)
+
+    def render_state(self, state: CallFailed) -> None:
+        self._title.setText(self.tr("The clerk could not be reached"))
+        self._why.setText(
+            {
+                Failure.SERVICE_CLOSED: self.tr("The service is closed now."),
+                Failure.NOT_CONNECTED: self.tr("The connection to the clerk did not succeed."),
+                Failure.NOT_SECURE: self.tr("The connection was not safe, so it was closed."),
+                Failure.REFUSED: self.tr("The service could not take your call just now."),
+            }[state.failure]
+        )
+        self._call.setText(self.tr("You can try again, or phone:"))
+        self._phone.setText(state.phone)
+        self._leave.say(self.tr("End"))
+        self._again.say(self.tr("Try again"))
+
+
+class StillThereScreen(Screen[StillThere]):
+    """Nothing is lost yet: one touch and everything is as it was."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._title = self.label("display", middle=True, name="title")
+        self._seconds = self.label("huge", middle=True, name="seconds")
+        self._what = self.label("lead", middle=True, name="what")
+        self._stay = self.button("check", StayTouched(), "stay", Kind.PRIMARY)
+        self._leave = self.leave_button()
+        self.whole.addStretch(1)
+        for words in (self._title, self._seconds, self._what):
+            self.whole.addWidget(words)
+        self.whole.addStretch(1)
+        self.footer(self._leave, None, self._stay)
+
+    def render_state(self, state: StillThere) -> None:
+        self._title.setText(self.tr("Are you still there?"))
+        self._seconds.setText(str(state.seconds_left))
+        self._what.setText(
+            self.tr("%n seconds left, then your visit is ended and cleared.", "", state.seconds_left)
+        )
+        self._stay.say(self.tr("I need more time"))
+        self._leave.say(self.tr("End"))

@@ -1,0 +1,153 @@
+"""Every screen in a state a citizen may meet, with the real catalogue of a site; for tests and for looking at."""
+
+import dataclasses
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from common.errors import Device, Problem
+from common.ids import PageId
+from common.protocol.codes import EndReason, PageSource
+from common.ui import LanguageSwitch
+from config import KioskSettings, load_kiosk
+from kiosk.flow import Point
+from kiosk.flow.choosing import choosing
+from kiosk.flow.paper_states import (
+    ChoosingSource,
+    Hint,
+    Invited,
+    PageSent,
+    PlacingPaper,
+    PrintingFailed,
+    PrintingNow,
+    PrintOffered,
+    PrintOut,
+    ReviewingPage,
+    SendingFailed,
+    SendingPage,
+    TakePrint,
+    TakenPage,
+    TakingFailed,
+    TakingPage,
+    Warned,
+)
+from kiosk.flow.states import (
+    Attract,
+    CallFailed,
+    Cleared,
+    Clearing,
+    Connecting,
+    ConnectionLost,
+    DataNotice,
+    Explained,
+    Failure,
+    Fault,
+    HowDidItGo,
+    InCall,
+    KioskState,
+    NoServer,
+    OutOfOrder,
+    Starting,
+    StillThere,
+    Waiting,
+    WhyNot,
+)
+from kiosk.screens import KioskWindow, Look, Scene
+from kiosk.screens.words import TRANSLATIONS
+
+LANGUAGES = ("fi", "sv", "en")
+SIZES = {"1080p": QSize(1920, 1080), "720p": QSize(1280, 720)}
+CAMERA, SCANNER = PageSource.DOCUMENT_CAMERA, PageSource.SCANNER
+BOTH = (CAMERA, SCANNER)
+
+
+def settings() -> KioskSettings:
+    return load_kiosk("karstula", environ={}, etc_dir=Path("/nowhere"))
+
+
+def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskState]:
+    """Every kind of state, and within a call every step of paper and print-out."""
+    point = Point(kiosk.site, kiosk.services, "fi")
+    service = kiosk.services[0]
+    personal = next(one for one in kiosk.services if not one.by_video)
+    phone = kiosk.site.phone
+    page = TakenPage(PageId("0a0b0c0d"), str(page_path), CAMERA, 2480, 3508, 900_000)
+    poor = dataclasses.replace(page, warnings=(Warned.BLUR, Warned.GLARE))
+    job = PrintOut(PageId("0f0f0f0f"), "/visit/print.pdf", 2)
+    call = InCall(service, sources=BOTH, level_received=0.08, level_sent=0.01)
+    served = [one.id for one in kiosk.services if one.by_video][:5]
+    menu = choosing(point, served)
+    found: dict[str, KioskState] = {
+        "starting": Starting(),
+        "out-of-order": OutOfOrder(Fault.RESIDUE, phone),
+        "not-admitted": OutOfOrder(Fault.NOT_ADMITTED, phone),
+        "no-server": NoServer(phone, Attract()),
+        "no-server-waiting": NoServer(phone, Waiting(service, 7, 2)),
+        "attract": Attract(),
+        "choosing": menu,
+        "choosing-2": choosing(point, served, 1),
+        "explained-closed": Explained(service, WhyNot.NOBODY_SERVES, kiosk.site.hours, phone, 0),
+        "explained-visit": Explained(personal, WhyNot.PERSONAL_VISIT, kiosk.site.hours, phone, 0),
+        "data-notice": DataNotice(service, 0),
+        "waiting-first": Waiting(service),
+        "waiting": Waiting(service, 7, 2, (60, 300), 65),
+        "waiting-next": Waiting(service, 7, 0, None, 130),
+        "connecting": Connecting(service),
+        "connection-lost": ConnectionLost(48, phone, call),
+        "how-did-it-go": HowDidItGo(EndReason.CLERK_ENDED, phone),
+        "how-did-it-go-broken": HowDidItGo(EndReason.CLERK_LOST, phone),
+        "clearing": Clearing(),
+        "cleared": Cleared(),
+        "still-there": StillThere(23, menu),
+    }
+    found |= {f"call-failed-{one.value}": CallFailed(one, phone) for one in Failure}
+    paper = {
+        "invited": Invited(),
+        "source": ChoosingSource(),
+        "placing": PlacingPaper(CAMERA, Hint.PAGE_SEEN),
+        "placing-no-page": PlacingPaper(CAMERA, Hint.NO_PAGE),
+        "placing-scanner": PlacingPaper(SCANNER),
+        "taking": TakingPage(CAMERA),
+        "reviewing": ReviewingPage(page),
+        "reviewing-poor": ReviewingPage(poor, 2, (page,)),
+        "sending": SendingPage(page, 1, (), sent=0.4),
+        "sent": PageSent(CAMERA, 1),
+        "sending-failed": SendingFailed(page, 1, ()),
+        "scanner-empty": TakingFailed(SCANNER, Problem.EMPTY),
+        "scanner-jammed": TakingFailed(SCANNER, Problem.JAMMED),
+        "scanner-open": TakingFailed(SCANNER, Problem.COVER_OPEN),
+        "no-page": TakingFailed(CAMERA, Problem.NO_PAGE),
+    }
+    prints = {
+        "print-offered": PrintOffered(job),
+        "printing": PrintingNow(job),
+        "print-take": TakePrint(2),
+        "print-no-paper": PrintingFailed(job, Problem.EMPTY),
+    }
+    said = ("Hei! Näkyykö teillä asumistukihakemuksen toinen sivu?",)
+    found |= {
+        "call": call,
+        "call-muted": dataclasses.replace(call, microphone_muted=True, self_view=False),
+        "call-said": dataclasses.replace(call, said=said, level_received=0.0),
+        "call-weak": dataclasses.replace(call, weak=True, said=said),
+        "call-no-camera": dataclasses.replace(call, problems=((Device.CAMERA, Problem.LOST),)),
+        "call-no-microphone": dataclasses.replace(call, problems=((Device.MICROPHONE, Problem.MISSING),)),
+        "call-invited-nothing": dataclasses.replace(call, paper=Invited(), sources=()),
+        "call-replies": dataclasses.replace(call, replying=True, said=said),
+    }
+    found |= {f"call-{name}": dataclasses.replace(call, paper=one) for name, one in paper.items()}
+    return found | {f"call-{name}": dataclasses.replace(call, printing=one) for name, one in prints.items()}
+
+
+def window(application: QApplication, kiosk: KioskSettings, size: QSize, language: str) -> KioskWindow:
+    """A window of this size that speaks this language; the switch stays with the application."""
+    switch = application.property("switch")
+    if not isinstance(switch, LanguageSwitch):
+        switch = LanguageSwitch(application, TRANSLATIONS)
+        application.setProperty("switch", switch)
+    switch.use(language)
+    scene = Scene(kiosk.site, kiosk.directory.authorities, Look.of(size), language, LANGUAGES)
+    made = KioskWindow(scene)
+    made.resize(size)
+    return made
