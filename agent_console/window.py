@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMainWindow, QPushButton, QStackedWidget, QWidget
 
 from agent_console.desk.events import CloseAsked, LogOutAsked, StateChosen
-from agent_console.desk.states import AtDesk, DeskState, Duty, LoggedOut, LoggingIn, Word
+from agent_console.desk.states import AtDesk, DeskState, Duty, InVisit, LoggedOut, LoggingIn, Lost, Word
 from agent_console.panels import PANELS, Panel, Room
 from agent_console.panels.parts import button, column, frame, label, name, row, say
 from agent_console.paper.shelf import Shelf
@@ -89,7 +89,9 @@ class ConsoleWindow(QMainWindow):
         self._bar.setVisible(duty is not None)
         self._server_bar.setVisible(duty is not None and not duty.server_up)
         if duty is not None:
-            self._render_duty(duty, choosing=isinstance(state, AtDesk))
+            self._render_duty(
+                duty, choosing=isinstance(state, AtDesk), calling=isinstance(state, InVisit | Lost)
+            )
         panel.render(state)
         authority = self._words.authority(duty.clerk.authority) if duty else ""
         self.setWindowTitle(f"Etäluukku – {authority}" if authority else "Etäluukku")
@@ -112,7 +114,7 @@ class ConsoleWindow(QMainWindow):
             event.ignore()
             self.intent.emit(CloseAsked())
 
-    def _render_duty(self, duty: Duty, *, choosing: bool) -> None:
+    def _render_duty(self, duty: Duty, *, choosing: bool, calling: bool) -> None:
         self._authority.setText(self._words.authority(duty.clerk.authority))
         self._clerk.setText(duty.clerk.name)
         name(self._log_out, self.tr("Log out"))
@@ -126,14 +128,14 @@ class ConsoleWindow(QMainWindow):
             choice.setVisible(choosing)
             choice.setEnabled(duty.server_up and duty.wanted is None)
         say(self._busy, "" if choosing else self._words.clerk_state(duty.state))
-        say(self._server, "" if duty.server_up else self._server_gone(choosing=choosing))
+        say(self._server, "" if duty.server_up else self._server_gone(calling=calling))
         notice = duty.notice
         self._notice_bar.setVisible(notice is not None)
         if notice is not None:
             say(self._notice, self._words.notice(notice.word, notice.detail))
             set_role(self._notice_bar, "good-bar" if notice.word in GOOD_WORDS else "warn-bar")
 
-    def _server_gone(self, *, choosing: bool) -> str:
-        if choosing:
-            return self.tr("The server cannot be reached. Trying again by itself.")
-        return self.tr("The server cannot be reached. A connected call goes on.")
+    def _server_gone(self, *, calling: bool) -> str:
+        if calling:
+            return self.tr("The server cannot be reached. A connected call goes on.")
+        return self.tr("The server cannot be reached. Trying again by itself.")

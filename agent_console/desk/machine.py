@@ -202,6 +202,8 @@ class Desk:
                     wishes.PrepareVisit(self._folder(waiter.call)),
                     wishes.AcceptCall(waiter.call, waiter.fence),
                 ]
+            case ev.StateChosen(state=wanted) if wanted is duty.state:
+                return []
             case ev.StateChosen(state=wanted) if wanted in OWN_CHOICES:
                 self.state = AtDesk(replace(duty, wanted=wanted))
                 return [wishes.SetClerkState(wanted)]

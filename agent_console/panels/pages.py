@@ -31,7 +31,8 @@ class PagesCard(QWidget):
         self._print = button(self._open_printing)
         self._stage, self._job = label("quiet", wraps=True), label("quiet", wraps=True)
         self._progress = QProgressBar()
-        self._progress.setMaximumHeight(16)
+        self._progress.setFixedHeight(8)
+        self._progress.setTextVisible(False)
         self._choices: dict[PageId, QPushButton] = {}
         self._choice_row, self._choice_group = QHBoxLayout(), QButtonGroup(self)
         self._choice_row.setSpacing(4)
@@ -117,9 +118,9 @@ class PagesCard(QWidget):
         self._progress.setVisible(arriving is not None)
         if arriving is not None:
             self._progress.setAccessibleName(self.tr("A page is coming"))
-            self._progress.setFormat(self.tr("A page is coming") + " %p %")
             self._progress.setRange(0, max(1, arriving.bytes))
             self._progress.setValue(arriving.received)
+            say(self._stage, self.tr("A page is coming"))
 
     def _render_choices(self, visit: Visit) -> None:
         for page in visit.pages:

@@ -99,7 +99,8 @@ class PersonCard(QWidget):
                 else self.tr("No picture yet")
             )
         self.remote.set_words(name=self.tr("The citizen"), stale=stale, empty=empty)
-        off = self.tr("Your picture is hidden") if visit.sending.camera_off else self.tr("No camera")
+        no_camera = self.tr("No camera") if visit.frames else ""
+        off = self.tr("Your picture is hidden") if visit.sending.camera_off else no_camera
         self.own.set_words(name=self.tr("You"), stale=off, empty=off)
 
     def _render_meter(self, visit: Visit) -> None:

@@ -49,6 +49,7 @@ class WrapUpPanel(Panel):
                 self._later, 3,
             )
         )  # fmt: skip
+        left.setMaximumWidth(SIDES[0])
         whole = QSplitter(Qt.Orientation.Horizontal)
         whole.addWidget(left)
         whole.addWidget(self.pages)

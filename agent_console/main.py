@@ -1,0 +1,147 @@
+"""``etaluukku-console``: the composition root of the clerk's program."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from agent_console.chime import Chime
+from agent_console.controller import Controller, Session
+from agent_console.paper.shelf import Shelf
+from agent_console.visit_folders import VisitFolders, memory_folder
+from agent_console.window import ConsoleWindow
+from agent_console.words import Words
+from common.call.news import CallNews
+from common.clock import SystemClock
+from common.errors import SettingsError
+from common.link import BackOff, ClerkPassword
+from common.link.client import ServerLink
+from common.log import logger, start_logging
+from common.media.client import MediaClient
+from common.media.wire import Configure
+from common.protocol.codes import Role
+from common.session import CallSession
+from common.ui import DAY, DESK, LanguageSwitch, Program, run, stylesheet
+from config import ConsoleSettings, load_console, print_settings
+from config.options import SettingsOptions, add_settings_options
+
+I18N = Path(__file__).parent / "i18n"
+NAME = "etaluukku-console"
+PROGRAM = "console"
+WRONG_SETTINGS = 2
+
+log = logger(__name__)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the console; the exit status is 2 for wrong settings."""
+    parsed = _parser().parse_args(arguments)
+    options = SettingsOptions.of(parsed)
+    try:
+        settings = load_console(environ=os.environ, **options.arguments())
+        if not options.print_settings:
+            ServerLink(
+                settings.link.url, settings.link.ca_file, ClerkPassword("", "")
+            )  # can it be made at all
+    except (SettingsError, LinkError) as error:
+        print(error, file=sys.stderr)
+        return WRONG_SETTINGS
+    if options.print_settings:
+        print_settings(settings, sys.stdout)
+        return 0
+    start_logging(settings.log.level)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(NAME)
+    application.setApplicationDisplayName("Etäluukku")
+    application.setStyleSheet(stylesheet(DAY, DESK))
+    language = LanguageSwitch(application, I18N)
+    language.use(settings.console.language if settings.console.language in language.languages() else "fi")
+
+    async def start(program: Program) -> None:
+        controller = _console(program, settings, language, parsed.size)
+        program.spawn(controller.run(), "console")
+
+    return run(application, start)
+
+
+def _console(
+    program: Program, settings: ConsoleSettings, language: LanguageSwitch, size: tuple[int, int] | None
+) -> Controller:
+    """Put the parts together and show the window."""
+    folders = VisitFolders(memory_folder(os.environ), os.getpid())
+    left = folders.start()
+    if left:
+        log.info("folders of consoles that were killed have been removed", folders=left)
+    shelf = Shelf()
+    window = ConsoleWindow(Words(settings.directory), shelf, language.use)
+    controller = Controller(
+        program=program,
+        window=window,
+        shelf=shelf,
+        folders=folders,
+        open_session=_sessions(settings),
+        save_dir=settings.console.save_dir,
+        clock=SystemClock(),
+        chime=Chime(settings.media.loudspeaker).play,
+    )
+    if size is not None:
+        window.resize(*size)
+        window.show()
+    else:
+        window.showMaximized()
+    return controller
+
+
+def _sessions(settings: ConsoleSettings) -> Callable[[str, str, Callable[[CallNews], None]], Session]:
+    """How to open a call session for a clerk, as the settings say."""
+    link, media = settings.link, settings.media
+    back_off = BackOff(
+        first_seconds=link.first_retry_seconds,
+        longest_seconds=link.max_retry_seconds,
+        healthy_seconds=link.healthy_seconds,
+    )
+
+    def configure(folder: str) -> Configure:
+        return Configure(
+            role=Role.CLERK,
+            visit_folder=folder,
+            camera=str(media.camera),
+            microphone=media.microphone,
+            loudspeaker=media.loudspeaker,
+            width=media.width,
+            height=media.height,
+            fps=media.fps,
+        )
+
+    def open_session(clerk: str, password: str, tell: Callable[[CallNews], None]) -> Session:
+        server = ServerLink(link.url, link.ca_file, ClerkPassword(clerk, password), back_off=back_off)
+        return CallSession(
+            Role.CLERK, server, lambda: MediaClient.start(PROGRAM), configure, SystemClock(), tell
+        )
+
+    return open_session
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="etaluukku-console", description="The clerk's console of Etäluukku."
+    )
+    parser.add_argument(
+        "--size", type=_size, metavar="WxH", help="the size of the window; else the whole screen"
+    )
+    add_settings_options(parser)
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not WxH, 1366x768 for one")
+    return int(width), int(height)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
