@@ -5,7 +5,6 @@ disconnected.  Knows no protocol beyond ping; driven by ``signaling.server``.
 """
 
 import asyncio
-import contextlib
 from collections import deque
 
 from aiohttp import web
@@ -89,15 +88,15 @@ class Connection:
         self._beat = asyncio.get_running_loop().call_later(seconds, self._tick)
 
     async def finish(self) -> None:
-        """Leave no task behind."""
+        """Leave no task behind; a close under way may say its last word first."""
         self.closing = True
         if self._beat is not None:
             self._beat.cancel()
+        if self._closer is not None:
+            await self._closer
         if self._sender is not None:
             self._sender.cancel()
-        if self._closer is not None and self._closer is not asyncio.current_task():
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._closer
+            await asyncio.wait({self._sender})
 
     def _tick(self) -> None:
         silent = self._clock.now() - self._heard_at

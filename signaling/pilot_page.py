@@ -17,6 +17,21 @@ PAGES = Path(__file__).parent / "pages"
 LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 MOST_ROWS = 200
 FEW_VISITS = 20
+HEAD = (
+    ("time", "time"),
+    ("site", ""),
+    ("service", ""),
+    ("language", ""),
+    ("wait", "num"),
+    ("talk", "num"),
+    ("end", ""),
+    ("outcome", ""),
+    ("suitability", "num"),
+    ("reaction", "num"),
+    ("pages", "num"),
+    ("fps", "num"),
+)
+"""The columns of the table: their words and the class of their cells."""
 
 
 class Words:
@@ -95,13 +110,8 @@ class PilotPage:
     def _table(self, words: Words, rows: Sequence[Visit]) -> str:
         if not rows:
             return f"<p>{words('none')}</p>"
-        head = [
-            ("time", "time"), ("site", ""), ("service", ""), ("language", ""), ("wait", "num"), ("talk", "num"),
-            ("end", ""), ("outcome", ""), ("suitability", "num"), ("reaction", "num"), ("pages", "num"),
-            ("fps", "num"),
-        ]  # fmt: skip
-        cells = "".join(f'<th scope="col" class="{css}">{words(f"col_{name}")}</th>' for name, css in head)
-        body = "".join(self._row(words, row, [css for _, css in head]) for row in rows)
+        cells = "".join(f'<th scope="col" class="{css}">{words(f"col_{name}")}</th>' for name, css in HEAD)
+        body = "".join(self._row(words, row, [css for _, css in HEAD]) for row in rows)
         table = f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
         return f'<div class="scroll" tabindex="0">{table}</div>'
 

@@ -97,9 +97,8 @@ class Presence:
         missed = session.missed_since(event.offset)
         if missed is None:
             session.forget_missed()
-        offset = session.offset if missed is None else event.offset
-        ready = self._ready(session, event.i, event.fresh, now)
-        self._post.send(event.connection, replace(ready, offset=offset, recovered=missed is not None))
+        recovered_to = None if missed is None else event.offset
+        self._post.send(event.connection, self._ready(session, event.i, event.fresh, now, recovered_to))
         self._post.replay(session, missed or [])
         self._is_back(session.party, fresh_program=missed is None, now=now)
 
@@ -225,19 +224,26 @@ class Presence:
         in_call = visit is not None and visit.state is VisitState.ANSWERED
         return self._rules.ping_call_seconds if in_call else self._rules.ping_idle_seconds
 
-    def _ready(self, session: Session, i: int, fresh: Fresh, now: Instant) -> Ready:
-        is_kiosk = session.party.role is Role.KIOSK
+    def _ready(
+        self, session: Session, i: int, fresh: Fresh, now: Instant, recovered_to: int | None = None
+    ) -> Ready:
+        """``recovered_to`` is the offset what was missed follows on; None when the snapshot replaces all."""
+        recovered = recovered_to is not None
+        if session.party.role is Role.KIOSK:
+            snapshot: KioskSnapshot | ClerkSnapshot = self._kiosk_snapshot(session)
+        else:
+            snapshot = self._clerk_snapshot(session, now, is_shown=not recovered)
         return Ready(
             i=i,
             v=VERSION,
             role=session.party.role,
             session=session.id,
             resume=fresh.token,
-            offset=session.offset,
+            offset=session.offset if recovered_to is None else recovered_to,
             ttl_s=self._rules.session_ttl_seconds,
             ping_s=self._rules.ping_idle_seconds,
-            recovered=False,
-            snapshot=self._kiosk_snapshot(session) if is_kiosk else self._clerk_snapshot(session, now),
+            recovered=recovered,
+            snapshot=snapshot,
         )
 
     def _kiosk_snapshot(self, session: Session) -> KioskSnapshot:
@@ -256,11 +262,13 @@ class Presence:
             )
         return KioskSnapshot(site=site, open_services=self._board.open_at(site), call=call)
 
-    def _clerk_snapshot(self, session: Session, now: Instant) -> ClerkSnapshot:
+    def _clerk_snapshot(self, session: Session, now: Instant, *, is_shown: bool) -> ClerkSnapshot:
+        """``is_shown`` when the console takes it; one that recovers goes on with the events it missed."""
         clerk = self._duty.clerks[ClerkId(session.party.id)]
         profile = clerk.profile
         entries = self._board.entries(clerk, now)
-        remember(clerk, frozenset(one.call for one in entries), without_time(entries))
+        if is_shown:
+            remember(clerk, frozenset(one.call for one in entries), without_time(entries))
         visit = self._visits.of_clerk(profile.id)
         owed = self._visits.owed_by(profile.id)
         return ClerkSnapshot(

@@ -38,6 +38,17 @@ def test_a_cut_loses_no_event(town: Town) -> None:
     assert town.ready(back).offset == heard
 
 
+def test_one_who_resumes_before_the_line_is_shown_still_sees_it(town: Town) -> None:
+    clerk, kiosk = town.clerk(), town.kiosk()
+    heard = max(m.o for m in town.of(clerk, StateChanged))
+    town.leave(clerk)
+    call = town.request(kiosk).call
+    back = town.back(town.ready(clerk), heard)
+    assert town.ready(back).recovered
+    town.wait(1)
+    assert [one.call for one in town.last(back, Line).entries] == [call]
+
+
 def test_what_was_acknowledged_is_not_told_again(town: Town) -> None:
     clerk = town.clerk()
     town.request(town.kiosk())
