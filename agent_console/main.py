@@ -16,7 +16,7 @@ from agent_console.window import ConsoleWindow
 from agent_console.words import Words
 from common.call.news import CallNews
 from common.clock import SystemClock
-from common.errors import SettingsError
+from common.errors import LinkError, SettingsError
 from common.link import BackOff, ClerkPassword
 from common.link.client import ServerLink
 from common.log import logger, start_logging
@@ -43,9 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         settings = load_console(environ=os.environ, **options.arguments())
         if not options.print_settings:
-            ServerLink(
-                settings.link.url, settings.link.ca_file, ClerkPassword("", "")
-            )  # can it be made at all
+            ServerLink(settings.link.url, settings.link.ca_file, ClerkPassword("", ""))  # can it be made?
     except (SettingsError, LinkError) as error:
         print(error, file=sys.stderr)
         return WRONG_SETTINGS
