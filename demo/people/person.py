@@ -102,6 +102,7 @@ class Person:
         return self._screen.picture(self._pictures / f"{self.name}-{self._count:02d}-{step}.png")
 
     def _tell(self, command: dict[str, str]) -> dict[str, Any]:
+        self._children.check(self.name)
         with self._lock:
             hands = self._hands
             if hands.stdin is None or hands.stdout is None:
