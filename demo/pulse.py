@@ -25,8 +25,8 @@ class Sound:
         modules = [f"module-native-protocol-unix socket={folder / 'pulse.sock'} auth-anonymous=1"]
         for machine in MACHINES:
             modules += [
-                f"module-null-sink sink_name={machine}_spk rate={RATE} channels=2",
-                f"module-null-sink sink_name={machine}_mouth rate={RATE} channels=1",
+                f"module-null-sink sink_name={machine}_spk rate={RATE} channels=2 norewinds=1",
+                f"module-null-sink sink_name={machine}_mouth rate={RATE} channels=1 norewinds=1",
                 f"module-remap-source master={machine}_mouth.monitor source_name={machine}_mic",
             ]
         command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
