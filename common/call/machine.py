@@ -234,9 +234,11 @@ class CallMachine:
             return [GiveSignal(event.epoch, event.d)] if self._has_peer else []
         if self.role is Role.KIOSK:
             return [Unexpected(self.state, event)]
-        self.epoch = event.epoch
-        self._held = []
-        return self._lose(now) + self._hold(event.d)
+        lost = self._lose(now)
+        if self.state is CallState.ENDED:
+            return lost
+        self.epoch, self._held = event.epoch, []
+        return lost + self._hold(event.d)
 
     def _hold(self, d: bytes) -> list[Action]:
         """Console: keep a word until there is a media process to hear it."""
@@ -297,10 +299,11 @@ class CallMachine:
             return self._end(self._blame(), tell_server=False)
         self.state, self._lost_at, self._answered = CallState.RECONNECTING, now, False
         grace = self._begin.grace_s or GRACE_SECONDS
-        log: list[Action] = []
-        if self.role is Role.KIOSK:
-            log = [LogLine(self._begin.call, News.RECONNECTING, {"epoch": float(self.epoch)})]
-        return [*log, self._start(Timer.GRACE, grace), TellScreens(CallReconnecting(grace))]
+        return [
+            LogLine(self._begin.call, News.RECONNECTING, {"epoch": float(self.epoch)}),
+            self._start(Timer.GRACE, grace),
+            TellScreens(CallReconnecting(grace)),
+        ]
 
     # Peers
 
@@ -346,7 +349,7 @@ class CallMachine:
         self.timers.discard(timer)
         match timer:
             case Timer.WAITING:
-                return self._end(EndReason.SERVICE_CLOSED)
+                return self._end(EndReason.CITIZEN_IDLE)
             case Timer.LINK:
                 return self._end(EndReason.KIOSK_LOST)
             case Timer.TALK:

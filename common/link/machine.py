@@ -36,6 +36,7 @@ from common.protocol.hello import words_to_sign
 from common.protocol.messages import (
     Ack,
     Bye,
+    CallEnd,
     CallNews,
     ClerkAuth,
     DeviceAuth,
@@ -305,11 +306,16 @@ class LinkMachine:
 
     def _fill_window(self) -> list[LinkAction]:
         actions: list[LinkAction] = []
-        while self.state is LinkState.UP and self._queue and len(self._flying) < WINDOW:
+        while self.state is LinkState.UP and self._queue and self._may_follow():
             request = msgspec.structs.replace(self._queue.popleft(), i=self._number())
             self._flying[request.i] = request
             actions.append(Send(request))
         return actions
+
+    def _may_follow(self) -> bool:
+        """Within the window, and not before a call has ended: an outcome or a new ticket comes after that."""
+        ending = any(isinstance(request, CallEnd) for request in self._flying.values())
+        return len(self._flying) < WINDOW and not ending
 
     def _answered(self, reply: Ok | Error) -> list[LinkAction]:
         request = self._flying.pop(reply.i, None) if isinstance(reply.i, int) else None

@@ -1,9 +1,9 @@
 """What the session log is told by a program's call session, and the figures for it (pure).
 
 Logged by the session, at the end that truly sees it: CONNECTED with ``setup_ms``, PAGE_RECEIVED,
-PAGE_REFUSED, TEXT_SENT and the devices of the console, QUALITY of both; by the call machine: RECONNECTING
-(kiosk), CONNECTED after a gap (console).  What the citizen does with paper, print, text and devices is
-logged by ``kiosk.flow``.
+PAGE_REFUSED, TEXT_SENT and the devices of the console, QUALITY of both; by the call machine: RECONNECTING of
+both, with the epoch that was lost, and CONNECTED after a gap (console).  What the citizen does with paper,
+print, text and devices is logged by ``kiosk.flow``.
 """
 
 from common.clock import Instant

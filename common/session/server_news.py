@@ -159,8 +159,10 @@ class ServerNews:
                 self._queue(message)
             case messages.Party(state=PartyState.LOST):
                 self._call.feed(call.OtherLinkLost())
-            case messages.Party():
+            case messages.Party(state=PartyState.BACK):
                 self._call.feed(call.OtherLinkBack())
+            case messages.Party():
+                pass  # it has been here all the time
             case messages.CallEnded(reason=reason):
                 self._call.feed(call.ServerEnded(reason))
             case messages.Rtc(epoch=epoch, d=d):

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.session.ends import End, ServerProcess, clerk_end, kiosk_end
+from tests.integration.session.ends import GRACE_SECONDS, End, ServerProcess, clerk_end, kiosk_end
 
 
 @pytest.fixture
 async def server(tmp_path: Path) -> AsyncIterator[ServerProcess]:
-    server = ServerProcess(tmp_path / "server")
+    server = ServerProcess(tmp_path / "server", grace_seconds=GRACE_SECONDS)
     await server.enrol()
     await server.start()
     yield server

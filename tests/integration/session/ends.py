@@ -38,6 +38,8 @@ from common.session import CallSession
 from kiosk.identity import Identity
 
 WAIT_SECONDS = 40.0
+GRACE_SECONDS = 12.0
+"""More than the 4 s in which an end notices that the other's media process is gone, and a new peer's."""
 PASSWORD = "a long enough password"
 QUICK = BackOff(first_seconds=0.2, longest_seconds=1.0)
 N = TypeVar("N")
@@ -46,7 +48,7 @@ N = TypeVar("N")
 class ServerProcess:
     """``etaluukku-server serve`` in a folder of its own, on one port over all its lives."""
 
-    def __init__(self, folder: Path, *, plain: bool = True, grace_seconds: float = 3.0) -> None:
+    def __init__(self, folder: Path, *, plain: bool = True, grace_seconds: float = 60.0) -> None:
         self.folder = folder
         self.plain = plain
         self.port = _free_port()

@@ -197,7 +197,7 @@ KIOSK_MOVES: list[tuple[str, CallEvent, CallState, list[Action]]] = [
         "waiting",
         TimerFired(Timer.WAITING),
         ENDED,
-        [EndAtServer(CALL, EndReason.SERVICE_CLOSED), *screens(CallEnded(EndReason.SERVICE_CLOSED))],
+        [EndAtServer(CALL, EndReason.CITIZEN_IDLE), *screens(CallEnded(EndReason.CITIZEN_IDLE))],
     ),
     (
         "waiting",
@@ -342,6 +342,7 @@ CLERK_MOVES: list[tuple[str, CallEvent, CallState, list[Action]]] = [
         SignalCame(2, b"offer"),
         RECONNECTING,
         [
+            LogLine(CALL, News.RECONNECTING, {"epoch": 1.0}),
             StartTimer(Timer.GRACE, 60),
             *screens(CallReconnecting(60)),
             peer(2, offers=False),
@@ -352,9 +353,23 @@ CLERK_MOVES: list[tuple[str, CallEvent, CallState, list[Action]]] = [
         "connected",
         PeerLost(1),
         RECONNECTING,
-        [StartTimer(Timer.GRACE, 60), *screens(CallReconnecting(60)), ClosePeer()],
+        [
+            LogLine(CALL, News.RECONNECTING, {"epoch": 1.0}),
+            StartTimer(Timer.GRACE, 60),
+            *screens(CallReconnecting(60)),
+            ClosePeer(),
+        ],
     ),
-    ("connected", MediaLost(), RECONNECTING, [StartTimer(Timer.GRACE, 60), *screens(CallReconnecting(60))]),
+    (
+        "connected",
+        MediaLost(),
+        RECONNECTING,
+        [
+            LogLine(CALL, News.RECONNECTING, {"epoch": 1.0}),
+            StartTimer(Timer.GRACE, 60),
+            *screens(CallReconnecting(60)),
+        ],
+    ),
     ("reconnecting", SignalCame(1, b"late"), RECONNECTING, []),
     ("reconnecting", SignalCame(2, b"offer"), RECONNECTING, [peer(2, offers=False), GiveSignal(2, b"offer")]),
 ]
@@ -499,6 +514,12 @@ def test_a_call_the_server_forgot_lasts_as_long_as_its_peer(
 )
 def test_nothing_moves_after_the_end(late: CallEvent) -> None:
     assert kiosk("connected", END_BY_CITIZEN).handle(late, Instant(0.0)) == []
+
+
+def test_a_forgotten_call_ends_when_its_kiosk_wants_a_new_peer() -> None:
+    machine = clerk("connected", LinkRebuilt(None, None))
+    machine.handle(SignalCame(2, b"offer"), Instant(0.0))
+    assert machine.state is ENDED
 
 
 def test_epochs_do_not_outgrow_the_wire() -> None:

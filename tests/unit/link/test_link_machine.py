@@ -369,15 +369,27 @@ def test_another_refusal_of_a_request_is_told() -> None:
 def test_only_the_last_wish_for_a_state_is_said() -> None:
     link = Driven(AINO)
     link.asks(SetState(i=0, state=ClerkState.AVAILABLE))
-    link.asks(END)
+    link.asks(news(1))
     link.asks(SetState(i=0, state=ClerkState.BREAK))
-    assert [type(m).__name__ for m in sent(link.up())] == ["CallEnd", "SetState"]
+    assert [type(m).__name__ for m in sent(link.up())] == ["CallNews", "SetState"]
+
+
+def test_what_comes_after_the_end_of_a_call_waits_for_it() -> None:
+    link = Driven()
+    link.asks(news(1))
+    link.asks(END)
+    link.asks(news(2))
+    _, end = sent(link.up())
+    assert isinstance(end, CallEnd)
+    (after,) = link.sends(Ok(i=end.i))
+    assert isinstance(after, CallNews)
+    assert after.key == news(2).key
 
 
 def test_lines_of_this_visit_are_never_pushed_out() -> None:
     link = Driven()
-    link.asks(END)
     link.asks(news(0, CallId("older")))
+    link.asks(END)
     for number in range(1, MAX_NEWS + 5):
         link.asks(news(number))
     kept = [r for r in link.machine._queue if isinstance(r, CallNews)]
