@@ -18,7 +18,7 @@ from signaling.accounts import Accounts, Kiosk
 from signaling.doorkeeper import from_base64url
 from signaling.events import ClerkProfile
 from signaling.log_export import csv_lines, event_csv_lines, event_jsonl_lines, jsonl_lines, visits
-from signaling.serve import ServeError, say, serve
+from signaling.serve import ServeError, check_plain, say, serve
 from signaling.store_sqlite import read_lines, verify_file
 
 
@@ -29,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = SettingsOptions.of(asked)
     overrides = (*options.overrides, *command_overrides(asked))
     try:
+        if getattr(asked, "plain", False) and asked.host is not None:
+            check_plain(asked.host)  # said here in words of the command line
         settings = load_server(
             environ=os.environ,
             etc_dir=options.etc_dir,

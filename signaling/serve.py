@@ -46,8 +46,8 @@ class ServeError(EtaluukkuError):
 def serve(settings: ServerSettings) -> None:
     """Serve until told to stop (SIGINT, SIGTERM).  Raises ServeError, StoreError."""
     server = settings.server
-    if server.plain and not is_loopback(server.host):
-        raise ServeError(f"--plain serves without TLS, so only on this machine: not on {server.host}")
+    if server.plain:
+        check_plain(server.host)
     server.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     with locked(server.data_dir):
         clock = SystemClock()
@@ -141,6 +141,12 @@ def tls_names(server: Server) -> Sequence[str]:
     if server.host not in names and server.host not in ("0.0.0.0", "::"):  # noqa: S104  # compared, not bound
         names.append(server.host)
     return names
+
+
+def check_plain(host: str) -> None:
+    """Raise ServeError when serving without TLS would be heard by others."""
+    if not is_loopback(host):
+        raise ServeError(f"--plain serves without TLS, so only on this machine: not on {host}")
 
 
 def is_loopback(host: str) -> bool:
