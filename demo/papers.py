@@ -277,7 +277,7 @@ def _table(
     for number, row in enumerate(rows):
         x = 180
         for cell, width in zip(row, widths, strict=True):
-            draw.rectangle((x, y, x + width, y + 84), outline=FRAME, width=3)
+            draw.line((x, y + 84, x + width, y + 84), fill=FRAME, width=3)
             draw.text((x + 24, y + 16), cell, font=_font("plain" if number else "bold", 46), fill=INK)
             x += width
         y += 84

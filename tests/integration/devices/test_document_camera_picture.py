@@ -28,7 +28,7 @@ WORDS = {
 
 def read_words(page: Path) -> str:
     return subprocess.run(
-        ["tesseract", page, "-", "-l", "fin", "--psm", "4"],
+        ["tesseract", page, "-", "-l", "fin", "--psm", "6"],
         capture_output=True,
         text=True,
         timeout=100,
