@@ -1,13 +1,11 @@
 """A real server process and real sessions, for tests of a whole visit without windows."""
 
 import asyncio
-import contextlib
 import functools
 import json
 import os
-import re
-import signal
 import socket
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -61,7 +59,7 @@ class ServerProcess:
             f"server.grace_seconds={grace_seconds}",
         ]
         self.identity = Identity.load_or_make(folder.parent / "kiosk-state")
-        self.process: asyncio.subprocess.Process | None = None
+        self.process: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
@@ -78,45 +76,36 @@ class ServerProcess:
         )
 
     async def start(self) -> None:
+        await asyncio.to_thread(self._start)
+
+    def _start(self) -> None:
         arguments = ["serve", *(["--plain"] if self.plain else []), "--port", str(self.port)]
         with (self.folder.parent / "server.log").open("ab") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "signaling.main",
-                *arguments,
-                *self.settings,
-                stdout=asyncio.subprocess.PIPE,
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "signaling.main", *arguments, *self.settings],
+                stdout=subprocess.PIPE,
                 stderr=log,
+                bufsize=0,
             )
         assert self.process.stdout is not None
-        async with asyncio.timeout(WAIT_SECONDS):
-            while not re.search(rb"listening on", line := await self.process.stdout.readline()):
-                assert line, (self.folder.parent / "server.log").read_text()
+        while b"listening on" not in (line := self.process.stdout.readline()):
+            assert line, (self.folder.parent / "server.log").read_text()
 
     async def kill(self) -> None:
         """``kill -9``, as a power cut does it."""
         process, self.process = self.process, None
         if process is not None:
-            with contextlib.suppress(ProcessLookupError):
-                process.send_signal(signal.SIGKILL)
-            await process.communicate()
+            process.kill()
+            await asyncio.to_thread(process.communicate)
 
     async def command(self, *arguments: str, words: str = "") -> str:
         """One command of the server's; what it printed."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "signaling.main",
-            *arguments,
-            *self.settings,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
+        command = [sys.executable, "-m", "signaling.main", *arguments, *self.settings]
+        done = await asyncio.to_thread(
+            subprocess.run, command, input=f"{words}\n", capture_output=True, text=True, check=False
         )
-        out, complaint = await process.communicate(f"{words}\n".encode() if words else b"")
-        assert process.returncode == 0, complaint.decode()
-        return out.decode()
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
     async def log(self) -> list[dict[str, Any]]:
         """The raw events of the session log, oldest first."""
@@ -233,19 +222,19 @@ class Program:
     def __init__(self, role: Role, server: ServerProcess, folder: Path) -> None:
         self.command = (role.value, server.url, str(folder))
         self.log = folder / f"{role.value}.log"
-        self.process: asyncio.subprocess.Process | None = None
+        self.process: subprocess.Popen[bytes] | None = None
 
     async def __aenter__(self) -> Self:
+        self._start()
+        return self
+
+    def _start(self) -> None:
         with self.log.open("wb") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "tests.integration.session.doomed",
-                *self.command,
-                stdout=asyncio.subprocess.DEVNULL,
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tests.integration.session.doomed", *self.command],
+                stdout=subprocess.DEVNULL,
                 stderr=log,
             )
-        return self
 
     async def __aexit__(self, *_: object) -> None:
         await self.kill()
@@ -253,9 +242,8 @@ class Program:
     async def kill(self) -> None:
         process, self.process = self.process, None
         if process is not None:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
+            process.kill()
+            await asyncio.to_thread(process.wait)
 
 
 def _free_port() -> int:
