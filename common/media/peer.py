@@ -7,13 +7,15 @@ a gate until both ends are secured, so before that no picture and no sample is e
 import asyncio
 import fractions
 import json
+import random
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import aiortc
-from aiortc.codecs import vpx
+from aiortc import rtcrtpsender
+from aiortc.codecs import get_encoder, vpx
 from aiortc.exceptions import InternalError, InvalidAccessError, InvalidStateError, OperationError
 from aiortc.mediastreams import MediaStreamError
 from aiortc.sdp import candidate_from_sdp
@@ -24,6 +26,7 @@ from common.errors import ProtocolError
 from common.log import logger
 from common.media.capture.own_picture import OwnPicture
 from common.media.capture.own_sound import BLOCK_SAMPLES, SAMPLE_RATE, OwnSound
+from common.media.codec.vp8 import START_BITRATE, Vp8
 from common.media.securing import (
     Agreed,
     ControlOpened,
@@ -59,9 +62,6 @@ AUDIO_CLOCK = fractions.Fraction(1, SAMPLE_RATE)
 SDP_ERRORS = (ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError,
               InternalError, InvalidAccessError, InvalidStateError, OperationError)  # fmt: skip
 """All that aiortc has been seen to raise for an SDP that is not one."""
-
-# Private seam, see docs/adr/0003: aiortc has no setting for what the encoder starts with.
-vpx.DEFAULT_BITRATE = 1_200_000
 
 log = logger(__name__)
 
@@ -309,7 +309,7 @@ class _PictureTrack(aiortc.MediaStreamTrack):  # type: ignore[misc]
         picture = await self._picture.next(self._now)
         if self.readyState != "live":
             raise MediaStreamError
-        frame = picture.frame
+        frame = VideoFrame.from_numpy_buffer(picture.yuv, format="yuv420p")  # no copy
         frame.pts = int((picture.at - self._start) / VIDEO_CLOCK)
         frame.time_base = VIDEO_CLOCK
         self._counts.pictures_sent += 1
@@ -338,6 +338,30 @@ class _SoundTrack(aiortc.MediaStreamTrack):  # type: ignore[misc]
         frame.time_base = AUDIO_CLOCK
         self._samples += BLOCK_SAMPLES
         return frame
+
+
+class _Vp8Encoder(vpx.Vp8Encoder):  # type: ignore[misc]
+    """Our own VP8 in aiortc's packets; its ``target_bitrate`` is set by what the receiver can take."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.target_bitrate = START_BITRATE
+        self.picture_id: int = random.randrange(1 << 15)
+        self._vp8 = Vp8()
+
+    def encode(self, frame: VideoFrame, force_keyframe: bool = False) -> tuple[list[bytes], int]:
+        data = self._vp8.encode(frame, self.target_bitrate, whole=force_keyframe)
+        payloads = self._packetize(data, self.picture_id)
+        self.picture_id = (self.picture_id + 1) % (1 << 15)
+        return payloads, frame.pts
+
+
+def _encoder(codec: Any) -> Any:
+    return _Vp8Encoder() if codec.mimeType.lower() == "video/vp8" else get_encoder(codec)
+
+
+# Private seam, docs/adr/0003: the sender looks its encoder up here, and has no setting for it.
+rtcrtpsender.get_encoder = _encoder
 
 
 def _connection(ice_servers: list[dict[str, str]]) -> Any:

@@ -18,8 +18,9 @@ from common.log import logger
 from common.media.capture.pace import Retry
 
 WATCH_SECONDS = 0.25
-SILENT_SECONDS = 1.0
-"""A stream without a callback for so long is lost."""
+SILENT_SECONDS = 3.0
+"""A stream without a callback for so long is lost.  Not sooner: PulseAudio was measured to pause a sink
+for 2.1 s when it wakes or when another program joins, and opening it again only makes that longer."""
 
 log = logger(__name__)
 
@@ -133,7 +134,7 @@ class SoundKeeper:
             one.due = now + one.retry.next()
             self._say(one, error.problem)
         else:
-            one.called_at = max(one.called_at, now)  # it has a second for its first callback
+            one.called_at = max(one.called_at, now)  # it has as long for its first callback
 
     def _system_now(self) -> SoundSystem:
         if self._system is None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from common.media.capture.picture import Kind, Mailbox, Picture, make_picture
+from common.media.capture.picture import Kind, Mailbox, Picture
 from common.media.capture.standin import draw_standin
 from common.media.frames import FrameWriter
 
@@ -70,4 +70,4 @@ class OwnPicture:
     def _publish(self, yuv: NDArray[np.uint8], at: float, kind: Kind) -> None:
         if not self._closed:
             self._ring.write(yuv, at)
-            self._mailbox.put(make_picture(yuv, at, kind))
+            self._mailbox.put(Picture(yuv, at, kind))

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import numpy as np
-from av import VideoFrame
 from numpy.typing import NDArray
 
 T = TypeVar("T")
@@ -30,19 +29,13 @@ class Kind(enum.Enum):
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture in both forms, so that nobody converts it on the loop."""
+    """One picture; nobody writes to it any more."""
 
     yuv: NDArray[np.uint8]
     """Planar yuv420p, shape ``(height * 3 // 2, width)``."""
-    frame: VideoFrame
-    """The same for the encoder; its ``pts`` is set by who sends it."""
     at: float
     """Monotonic seconds when it was captured."""
     kind: Kind
-
-
-def make_picture(yuv: NDArray[np.uint8], at: float, kind: Kind) -> Picture:
-    return Picture(yuv, VideoFrame.from_ndarray(yuv, format="yuv420p"), at, kind)
 
 
 class Mailbox(Generic[T]):

@@ -141,8 +141,9 @@ class Pair:
             await end.stage(PeerStage.SECURED, epoch)
 
 
-def rings() -> set[str]:
-    return {path.name for path in Path("/dev/shm").glob("etaluukku-test*")}
+def rings(pid: int) -> list[str]:
+    """What the media process left in shared memory."""
+    return [path.name for path in Path("/dev/shm").glob(f"etaluukku-*-{pid}-*")]
 
 
 MakePair = Callable[..., Awaitable[Pair]]
@@ -166,8 +167,8 @@ async def make_pair(tmp_path: Path) -> AsyncIterator[MakePair]:
     pids = [end.client.pid for end in ends]
     for end in ends:
         await end.stop()
-    assert not rings(), "shared memory is left behind"
     for pid in pids:
+        assert not rings(pid), "shared memory is left behind"
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
 

@@ -1,0 +1,1 @@
+"""How pictures become bytes.  Stock codecs of PyAV, our own settings; no transport in here."""
