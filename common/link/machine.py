@@ -234,8 +234,7 @@ class LinkMachine:
             return self._refused(refused)
         was_up = self.state is LinkState.UP
         self.state = LinkState.RESTING
-        self._queue.extendleft(reversed(self._flying.values()))
-        self._flying.clear()
+        self._say_again()
         return [
             *(StopTimer(timer) for timer in LinkTimer),
             *([Tell(Down())] if was_up or self._tries == 0 else []),
@@ -318,6 +317,9 @@ class LinkMachine:
         return len(self._flying) < WINDOW and not ending
 
     def _answered(self, reply: Ok | Error) -> list[LinkAction]:
+        if isinstance(reply, Error) and reply.code is Code.RATE_LIMITED and not isinstance(reply.i, int):
+            self._say_again()  # dropped unread: which of them is not said, and their keys make it harmless
+            return [StartTimer(LinkTimer.REPEAT, _seconds(reply))]
         request = self._flying.pop(reply.i, None) if isinstance(reply.i, int) else None
         if request is None:
             return []
@@ -325,10 +327,18 @@ class LinkMachine:
             reply.code is Code.RATE_LIMITED or (reply.code in _LATER and isinstance(request, CallNews))
         ):
             self._queue.append(request)
-            seconds = reply.retry_ms / 1000 if isinstance(reply.retry_ms, int) else REPEAT_SECONDS
-            return [StartTimer(LinkTimer.REPEAT, seconds)]
+            return [StartTimer(LinkTimer.REPEAT, _seconds(reply))]
         return [Tell(Answered(request, reply)), *self._fill_window()]
+
+    def _say_again(self) -> None:
+        self._queue.extendleft(reversed(self._flying.values()))
+        self._flying.clear()
 
     def _number(self) -> int:
         self._next_i += 1
         return self._next_i - 1
+
+
+def _seconds(refusal: Error) -> float:
+    """When to say it again."""
+    return refusal.retry_ms / 1000 if isinstance(refusal.retry_ms, int) else REPEAT_SECONDS

@@ -357,6 +357,16 @@ def test_what_the_server_cannot_log_just_now_is_said_again() -> None:
     ]
 
 
+def test_when_the_server_has_no_time_to_read_all_that_is_unanswered_is_said_again() -> None:
+    link = Driven()
+    link.up()
+    for number in range(2):
+        link.asks(news(number))
+    assert link.hears(Error(code=Code.RATE_LIMITED, retry_ms=1000)) == [StartTimer(LinkTimer.REPEAT, 1.0)]
+    again = sent(link.on(TimerFired(LinkTimer.REPEAT)))
+    assert [message.key for message in again if isinstance(message, CallNews)] == ["key-00000", "key-00001"]
+
+
 def test_another_refusal_of_a_request_is_told() -> None:
     link = Driven()
     link.up()
