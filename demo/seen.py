@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ def visit_figures(
         **{key: logged.get(key) for key in keys},
         "video": {WAY[machine]: _video(seen, logged, machine) for machine in OTHER},
         "audio": {WAY[machine]: _audio(seen, machine) for machine in OTHER},
-        "pages": [_page(seen, page) for page in seen.pages],
+        "pages": _pages(seen),
         "printed_pages": pdf_pages(children, seen.printed) if seen.printed else None,
         "log": {"rows": rows, "chain_ok": chain_ok},
         "wipe": {
@@ -142,21 +143,20 @@ def _audio(seen: Seen, machine: str) -> dict[str, Any]:
     return {"seconds": round(seconds, 1), "correlation": round(mean, 3)}
 
 
-def _page(seen: Seen, page: Received) -> dict[str, Any]:
-    """The kiosk's sum is of a file that lay in its own folder; unknown when no such file was there."""
+def _pages(seen: Seen) -> list[dict[str, Any]]:
+    """Each page with its sum at both ends: the kiosk's files in the order in which they appeared there."""
     at_kiosk = seen.kiosk_folder.seen if seen.kiosk_folder else {}
-    return {
-        "source": page.source,
-        "width": page.width,
-        "height": page.height,
-        "sha256_kiosk": page.sha256 if page.sha256 in at_kiosk else _nearest(at_kiosk, page),
-        "sha256_clerk": page.sha256,
-    }
-
-
-def _nearest(at_kiosk: Mapping[str, Path], page: Received) -> str | None:
-    """The sum of the kiosk's file of the same name, when it differs from the clerk's."""
-    return next((sha for sha, path in at_kiosk.items() if path.stem == page.path.stem), None)
+    sums = [found for found, path in at_kiosk.items() if path.name.startswith("page-")]
+    return [
+        {
+            "source": page.source,
+            "width": page.width,
+            "height": page.height,
+            "sha256_kiosk": at_kiosk_sum,
+            "sha256_clerk": page.sha256,
+        }
+        for page, at_kiosk_sum in zip_longest(seen.pages, sums[: len(seen.pages)])
+    ]
 
 
 def sha256(path: Path) -> str:
