@@ -69,13 +69,11 @@ def _facts(call: InCall, event: FlowEvent) -> Step | None:
         case OtherSaid(message=Condition(microphone_muted=muted, camera_off=off)):
             return replace(call, clerk_muted=muted, clerk_camera_off=off), []
         case OwnSending(microphone_muted=muted, camera_off=off):
-            after = replace(call, microphone_muted=muted, camera_off=off)
-            return after, [condition(after)] if after != call else []
+            return replace(call, microphone_muted=muted, camera_off=off), []
         case CallWeak():
             return replace(call, weak=True, level_received=0.0), []
         case CallConnected():
-            after = replace(call, weak=False)
-            return after, [condition(after)]
+            return replace(call, weak=False), []
         case CallMeter(fps_received=fps, level_received=received, level_sent=sent):
             return replace(call, weak=call.weak and fps <= 0, level_received=received, level_sent=sent), []
         case _:
@@ -87,19 +85,9 @@ def panel_free(call: InCall) -> bool:
     return isinstance(call.paper, NoPaper) and isinstance(call.printing, NoPrint)
 
 
-def condition(call: InCall) -> TellOther:
-    """What the clerk is told of our end, in codes."""
-    return TellOther(
-        Condition(
-            microphone_muted=call.microphone_muted, camera_off=call.camera_off, problems=dict(call.problems)
-        )
-    )
-
-
-def with_devices(call: InCall, problems: Mapping[Device, Problem]) -> Step:
-    """The call goes on with what there is; both sides are told."""
-    after = replace(call, problems=tuple(sorted(problems.items())), sources=sources(problems))
-    return after, [condition(after)] if after.problems != call.problems else []
+def with_devices(call: InCall, problems: Mapping[Device, Problem]) -> InCall:
+    """The call goes on with what there is; the session tells the clerk's end."""
+    return replace(call, problems=tuple(sorted(problems.items())), sources=sources(problems))
 
 
 def sources(problems: Mapping[Device, Problem]) -> tuple[PageSource, ...]:

@@ -134,7 +134,7 @@ class KioskFlow:
 
     def _speak(self, language: str) -> list[Effect]:
         """Other words, the same place: the state does not change."""
-        if language == self.language or language not in self._point.site.languages:
+        if language == self.language or language not in self._point.languages:
             return []
         self._visiting.language = language
         return [SetLanguage(language)]
@@ -169,15 +169,14 @@ class KioskFlow:
 
     def _devices(self, problems: dict[Device, Problem]) -> list[Effect]:
         self._visiting.problems = problems
-        told: list[Effect] = []
         match self.state:
             case InCall():
-                self.state, told = with_devices(self.state, problems)
+                self.state = with_devices(self.state, problems)
             case ConnectionLost(call=call):
-                self.state = replace(self.state, call=with_devices(call, problems)[0])
+                self.state = replace(self.state, call=with_devices(call, problems))
             case _:
                 pass
-        return [ReportHealth(dict(problems)), *told]
+        return [ReportHealth(dict(problems))]
 
     # --- The server ---
 

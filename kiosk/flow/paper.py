@@ -88,10 +88,10 @@ def stage(paper: Paper) -> str:
 
 def _begin(call: InCall, event: FlowEvent) -> Step | None:
     match call.paper, event:
-        case NoPaper(), OtherSaid(message=AskPage()):
-            return Invited(), []
-        case PageSent(more=(), taking=False), OtherSaid(message=AskPage()):
-            return Invited(), []
+        case ((NoPaper() | PageSent(more=(), taking=False)), OtherSaid(message=AskPage(source=source))):
+            return Invited(source), []
+        case Invited(source=PageSource.SCANNER), ShowPaperTouched() if PageSource.SCANNER in call.sources:
+            return _place(PageSource.SCANNER)
         case ((NoPaper() | Invited() | PageSent(more=(), taking=False)), ShowPaperTouched()) if call.sources:
             if len(call.sources) == 1:
                 return _place(call.sources[0])

@@ -44,7 +44,9 @@ class NoPaper:
 
 @dataclass(frozen=True)
 class Invited:
-    """The clerk has asked for a paper; the citizen decides."""
+    """The clerk has asked for a paper, perhaps by this device; the citizen decides."""
+
+    source: PageSource | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What the flow must know of its service point; made once from the settings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from config.directory import Service, Site
 
@@ -40,7 +40,9 @@ class Point:
     """In the order of the buttons."""
     language: str
     """Shown before the citizen has chosen one."""
-    patience: Patience = Patience()
+    patience: Patience = field(default_factory=Patience)
+    languages: tuple[str, ...] = ("fi", "sv", "en")
+    """Those that can be shown, in the order of the buttons."""
 
     @property
     def phone(self) -> str:

@@ -48,7 +48,6 @@ class Reply(enum.StrEnum):
     NO = "no"
     WAIT = "wait"
     CANNOT_HEAR = "cannot_hear"
-    SAY_AGAIN = "say_again"
     THANK_YOU = "thank_you"
 
 

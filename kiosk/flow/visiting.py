@@ -24,9 +24,18 @@ from common.errors import Device, Problem
 from common.ids import ServiceId
 from common.protocol.codes import EndReason, News
 from config.directory import Service
-from kiosk.flow.call import condition, in_call, sources
+from kiosk.flow.call import in_call, sources
 from kiosk.flow.choosing import choosing, chosen
-from kiosk.flow.effects import AttachPictures, Effect, OpenFolder, PlaySound, RunSelfTest, Sound, StopPaper
+from kiosk.flow.effects import (
+    AttachPictures,
+    DetachPictures,
+    Effect,
+    OpenFolder,
+    PlaySound,
+    RunSelfTest,
+    Sound,
+    StopPaper,
+)
 from kiosk.flow.ending import Visit, failure_of, refusal_of, seconds_until
 from kiosk.flow.events import (
     BackTouched,
@@ -177,8 +186,7 @@ class Visiting:
             case CallBegan() | CallSecuring():
                 return state, []
             case CallConnected():
-                call = self._call(state.service)
-                return call, [condition(call)]
+                return self._call(state.service), []
             case CallReconnecting(grace_s=grace):
                 return self._lost(self._call(state.service), grace, now)
             case CallEnded(reason=reason):
@@ -201,7 +209,7 @@ class Visiting:
             case ((InCall() | ConnectionLost()), CallReconnecting(grace_s=grace)):
                 return self._lost(state, grace, now)
             case ConnectionLost(call=call), CallConnected():
-                return replace(call, weak=False), [condition(call)]
+                return replace(call, weak=False), []
             case ConnectionLost(), TimerFired(timer=Timer.TICK):
                 return self._count(state, now)
             case ((InCall() | ConnectionLost()), CallEnded(reason=reason)):
@@ -296,10 +304,9 @@ class Visiting:
                 live = self.visit is not None and self.visit.media_runs
                 return state, [AttachPictures(tuple(sorted(frames.items())))] if live else []
             case MediaGone():
-                effects = self.wipe.media_gone()
-                if effects or self.visit is None or not self.visit.media_runs:
-                    return state, effects
-                return self._broke(state, now)
+                # In a visit this was a crash; the session starts another and tells what becomes of the call.
+                crashed: list[Effect] = [DetachPictures()] if self.visit and self.visit.media_runs else []
+                return state, self.wipe.media_gone() or crashed
             case FolderWiped(residue_files=files) if self.wipe.wiped(files):
                 effects = self._wiped_news(files, now)
                 after, more = self._after_removal(state)
@@ -311,12 +318,6 @@ class Visiting:
                 return self._after_removal(state)
             case _:
                 return None
-
-    def _broke(self, state: KioskState, now: Instant) -> Step:
-        """The media process crashed: sound and picture are gone, so the call is over."""
-        if isinstance(state, (InCall, ConnectionLost)):
-            return self._hang_up(EndReason.MEDIA_FAILED, now)
-        return self._fail(Failure.NOT_CONNECTED, EndReason.MEDIA_FAILED, now)
 
     def _wiped_news(self, files: int, now: Instant) -> list[Effect]:
         visit = self.visit

@@ -486,8 +486,12 @@
         <translation>No paper is seen yet. Lay it under the camera.</translation>
     </message>
     <message>
-        <source>Good, the page is seen. Hold it still and capture it.</source>
-        <translation>Good, the page is seen. Hold it still and capture it.</translation>
+        <source>Good, the page is seen.</source>
+        <translation>Good, the page is seen.</translation>
+    </message>
+    <message>
+        <source>Hold it still and capture it.</source>
+        <translation>Hold it still and capture it.</translation>
     </message>
     <message>
         <source>The page is on its way…</source>
@@ -740,10 +744,6 @@
     <message>
         <source>I cannot hear you</source>
         <translation>I cannot hear you</translation>
-    </message>
-    <message>
-        <source>Please say it again</source>
-        <translation>Please say it again</translation>
     </message>
     <message>
         <source>Thank you</source>

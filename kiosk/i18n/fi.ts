@@ -486,8 +486,12 @@
         <translation>Paperia ei vielä näy. Aseta se kameran alle.</translation>
     </message>
     <message>
-        <source>Good, the page is seen. Hold it still and capture it.</source>
-        <translation>Hyvä, sivu näkyy. Pidä se paikallaan ja ota kuva.</translation>
+        <source>Good, the page is seen.</source>
+        <translation>Hyvä, sivu näkyy.</translation>
+    </message>
+    <message>
+        <source>Hold it still and capture it.</source>
+        <translation>Pidä se paikallaan ja ota kuva.</translation>
     </message>
     <message>
         <source>The page is on its way…</source>
@@ -740,10 +744,6 @@
     <message>
         <source>I cannot hear you</source>
         <translation>En kuule sinua</translation>
-    </message>
-    <message>
-        <source>Please say it again</source>
-        <translation>Voisitko toistaa</translation>
     </message>
     <message>
         <source>Thank you</source>

@@ -486,8 +486,12 @@
         <translation>Inget papper syns ännu. Lägg det under kameran.</translation>
     </message>
     <message>
-        <source>Good, the page is seen. Hold it still and capture it.</source>
-        <translation>Bra, sidan syns. Håll den stilla och ta en bild.</translation>
+        <source>Good, the page is seen.</source>
+        <translation>Bra, sidan syns.</translation>
+    </message>
+    <message>
+        <source>Hold it still and capture it.</source>
+        <translation>Håll den stilla och ta en bild.</translation>
     </message>
     <message>
         <source>The page is on its way…</source>
@@ -740,10 +744,6 @@
     <message>
         <source>I cannot hear you</source>
         <translation>Jag hör dig inte</translation>
-    </message>
-    <message>
-        <source>Please say it again</source>
-        <translation>Kan du upprepa det</translation>
     </message>
     <message>
         <source>Thank you</source>

@@ -179,7 +179,9 @@ class PanelWords:
         return {
             Hint.NOTHING_YET: self.tr("Text side up, the whole page on the table."),
             Hint.NO_PAGE: self.tr("No paper is seen yet. Lay it under the camera."),
-            Hint.PAGE_SEEN: self.tr("Good, the page is seen. Hold it still and capture it."),
+            Hint.PAGE_SEEN: " ".join(
+                (self.tr("Good, the page is seen."), self.tr("Hold it still and capture it."))
+            ),
         }[hint]
 
     def _deciding(self, paper: Paper) -> Content:

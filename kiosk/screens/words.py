@@ -52,7 +52,6 @@ class Words:
             Reply.NO: self.tr("No"),
             Reply.WAIT: self.tr("Please wait a moment"),
             Reply.CANNOT_HEAR: self.tr("I cannot hear you"),
-            Reply.SAY_AGAIN: self.tr("Please say it again"),
             Reply.THANK_YOU: self.tr("Thank you"),
         }[reply]
 

@@ -1,4 +1,4 @@
-"""Every screen in a state a citizen may meet, with the real catalogue of a site; for tests and for looking at."""
+"""Every screen in a state a citizen may meet, with the real catalogue of a site: for tests, and to look at."""
 
 import dataclasses
 from pathlib import Path
@@ -26,8 +26,8 @@ from kiosk.flow.paper_states import (
     ReviewingPage,
     SendingFailed,
     SendingPage,
-    TakePrint,
     TakenPage,
+    TakePrint,
     TakingFailed,
     TakingPage,
     Warned,

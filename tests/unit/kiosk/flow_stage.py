@@ -33,7 +33,8 @@ def words(text: str) -> Words:
 
 def service(name: str, *, personal_visit: bool = False) -> Service:
     return Service(
-        id=ServiceId(name), authority=AuthorityId(name.split("-")[0]), names=words(name), descriptions=words("d"),
+        id=ServiceId(name), authority=AuthorityId(name.split("-")[0]), names=words(name),
+        descriptions=words("d"),
         pictogram="home", languages=("fi", "sv"), personal_visit=personal_visit,
         instead=words("Go there yourself.") if personal_visit else None,
     )  # fmt: skip

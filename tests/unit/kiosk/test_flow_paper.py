@@ -17,7 +17,7 @@ from common.call.wishes import LogNews, MuteOwn, ReleasePage, ReportHealth, Tell
 from common.errors import Device, Problem
 from common.ids import PageId
 from common.protocol.codes import News, PageSource
-from common.protocol.peer import AskPage, Condition, Heard, PaperStage, PrintResult, Say
+from common.protocol.peer import AskPage, Heard, PaperStage, PrintResult, Say
 from kiosk.flow import KioskFlow
 from kiosk.flow.effects import DropFile, Effect, PrintFile, SayReply, StopPaper, TakePage, WatchPaper
 from kiosk.flow.events import (
@@ -96,6 +96,12 @@ def told(stage: str) -> TellOther:
         (TO_CALL, ShowPaperTouched(), ChoosingSource(), []),
         ((*TO_CALL, OtherSaid(AskPage())), ShowPaperTouched(), ChoosingSource(), []),
         ((*TO_CALL, OtherSaid(AskPage())), BackTouched(), NoPaper(), []),
+        (
+            (*TO_CALL, OtherSaid(AskPage(source=SCANNER))),
+            ShowPaperTouched(),
+            PlacingPaper(SCANNER),
+            [told("capturing")],
+        ),
         (PLACED[:-1], SourceTouched(CAMERA), PlacingPaper(CAMERA), [WatchPaper(), told("capturing")]),
         (PLACED[:-1], SourceTouched(SCANNER), PlacingPaper(SCANNER), [told("capturing")]),
         (PLACED, PaperSeen(Hint.PAGE_SEEN), PlacingPaper(CAMERA, Hint.PAGE_SEEN), []),
@@ -272,7 +278,7 @@ def test_muted_is_shown_only_when_no_sound_leaves() -> None:
     assert acts(flow.handle(MuteTouched(), NOON)) == [MuteOwn(microphone=True, camera=False)]
     assert not shown(flow).microphone_muted
     effects = acts(flow.handle(OwnSending(microphone_muted=True, camera_off=False), NOON))
-    assert effects == [TellOther(Condition(microphone_muted=True, camera_off=False, problems={}))]
+    assert effects == []
     assert shown(flow).microphone_muted
     assert loudest_truth(shown(flow)) is Caption.MUTED
 
@@ -293,12 +299,11 @@ def test_own_picture_can_be_hidden_from_oneself() -> None:
     assert not shown(flow).self_view
 
 
-def test_a_lost_device_is_told_to_both_sides_and_the_log_and_the_call_goes_on() -> None:
+def test_a_lost_device_is_reported_and_logged_and_the_call_goes_on() -> None:
     flow = flow_after(TO_CALL)
     problems = {Device.CAMERA: Problem.LOST}
     assert acts(flow.handle(OwnDevice(Device.CAMERA, Problem.LOST), NOON)) == [
         ReportHealth(problems),
-        TellOther(Condition(microphone_muted=False, camera_off=False, problems=problems)),
         LogNews(CALL, News.DEVICE_PROBLEM, {}, {"device": "camera", "problem": "lost"}),
     ]
     assert loudest_truth(shown(flow)) is Caption.NO_CAMERA

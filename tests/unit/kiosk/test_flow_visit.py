@@ -121,7 +121,7 @@ BROKEN_CALL: tuple[FlowEvent, ...] = (*TO_CONNECTING, CallEnded(EndReason.MEDIA_
         (TO_CALL, CallEnded(EndReason.CLERK_ENDED), HowDidItGo),
         (TO_CALL, LeaveTouched(), HowDidItGo),
         (TO_CALL, LinkDown(), InCall),
-        (TO_CALL, MediaGone(expected=False), HowDidItGo),
+        (TO_CALL, MediaGone(expected=False), InCall),
         ((*TO_CALL, CallReconnecting(60)), CallConnected(), InCall),
         ((*TO_CALL, CallReconnecting(60)), LeaveTouched(), HowDidItGo),
         ((*TO_CALL, LeaveTouched()), ReactionTouched(5), Clearing),

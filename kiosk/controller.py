@@ -1,0 +1,245 @@
+"""Drives the flow: events in, effects done in their order.  Holds no decision.
+
+What it drives are ports: a session, a window, the paper devices, the visit's folder, sounds, a language
+switch and timers.  Work that waits (folder, devices, sounds) runs as tasks of the program and comes back
+as events; folder work runs one piece after another, in the order it was asked for.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Protocol, assert_never
+
+from common.call import wishes
+from common.call.wishes import CallWish
+from common.clock import Clock
+from common.ids import new_page_id
+from common.log import logger
+from common.protocol.peer import Say
+from kiosk.flow import KioskFlow, effects, uncovered
+from kiosk.flow.effects import Effect, Sound
+from kiosk.flow.events import (
+    FlowEvent,
+    FolderReady,
+    FolderRefused,
+    FolderWiped,
+    ProgramStarted,
+    Timer,
+    TimerFired,
+)
+from kiosk.flow.states import KioskState, Reply
+from kiosk.paper_desk import PaperDesk
+from kiosk.visit_folder import VisitFolder
+
+log = logger(__name__)
+
+
+class Session(Protocol):
+    """What ``common.session.CallSession`` does for a screen program."""
+
+    def perform(self, wish: CallWish) -> None: ...
+
+
+class Window(Protocol):
+    """What ``kiosk.screens.KioskWindow`` shows."""
+
+    def show_state(self, state: KioskState) -> None: ...
+
+    def speak(self, language: str) -> None: ...
+
+    def attach(self, frames: dict[str, str]) -> None: ...
+
+    def detach(self) -> None: ...
+
+
+class Tasks(Protocol):
+    """What runs work beside everything else; ``common.ui.Program``."""
+
+    def spawn(self, work: Coroutine[object, object, None], name: str) -> "asyncio.Task[None]": ...
+
+
+class Speaker(Protocol):
+    async def play(self, sound: Sound) -> None: ...
+
+
+class Controller:
+    """One kiosk's driver, for the whole life of the program."""
+
+    def __init__(
+        self,
+        flow: KioskFlow,
+        window: Window,
+        folder: VisitFolder,
+        speaker: Speaker,
+        tasks: Tasks,
+        clock: Clock,
+        *,
+        use_language: Callable[[str], None],
+        reply_words: Callable[[Reply], str],
+    ) -> None:
+        self._flow = flow
+        self._window = window
+        self._folder = folder
+        self._speaker = speaker
+        self._tasks = tasks
+        self._clock = clock
+        self._use_language = use_language
+        self._reply_words = reply_words
+        self._session: Session | None = None
+        self._desk: PaperDesk | None = None
+        self._timers: dict[Timer, asyncio.TimerHandle] = {}
+        self._paper: asyncio.Task[None] | None = None
+        self._folder_order = asyncio.Lock()
+        self._waiting: list[FlowEvent] = []
+        self._handling = False
+
+    def begin(self, session: Session, desk: PaperDesk) -> None:
+        """Start the flow; session and desk tell their news to ``hear``."""
+        self._session, self._desk = session, desk
+        self.hear(ProgramStarted())
+
+    def hear(self, event: FlowEvent) -> None:
+        """Take one event; those that come while effects are being done wait their turn."""
+        self._waiting.append(event)
+        if self._handling:
+            return
+        self._handling = True
+        try:
+            while self._waiting:
+                self._handle(self._waiting.pop(0))
+        finally:
+            self._handling = False
+
+    def end(self) -> None:
+        """The program ends: no timer fires any more."""
+        for timer in self._timers.values():
+            timer.cancel()
+        self._timers.clear()
+        self._stop_paper()
+
+    def _handle(self, event: FlowEvent) -> None:
+        before = self._flow.state
+        done = self._flow.handle(event, self._clock.now())
+        after = self._flow.state
+        if type(before) is not type(after):
+            log.info("kiosk moved", before=_name(before), after=_name(after), on=type(event).__name__)
+        for effect in done:
+            self._do(effect)
+        if after != before:
+            self._window.show_state(after)
+
+    def _do(self, effect: Effect) -> None:
+        match effect:
+            case effects.StartTimer(timer=timer, seconds=seconds):
+                self._stop_timer(timer)
+                self._timers[timer] = asyncio.get_running_loop().call_later(seconds, self._fire, timer)
+            case effects.StopTimer(timer=timer):
+                self._stop_timer(timer)
+            case effects.SetLanguage(language=language):
+                self._use_language(language)
+                self._window.speak(language)
+            case effects.AttachPictures(frames=frames):
+                self._window.attach(dict(frames))
+            case effects.DetachPictures():
+                self._window.detach()
+            case effects.PlaySound(sound=sound):
+                self._tasks.spawn(self._speaker.play(sound), f"sound {sound.value}")
+            case effects.SayReply(reply=reply):
+                self._perform(wishes.TellOther(Say(id=new_page_id(), text=self._reply_words(reply))))
+            case effects.Unexpected(state=state, event=event):
+                log.debug("an event meant nothing", state=state, event=event)
+            case (
+                effects.OpenFolder()
+                | effects.WipeFolder()
+                | effects.DropFile()
+                | effects.RunSelfTest()
+                | effects.WatchPaper()
+                | effects.StopPaper()
+                | effects.TakePage()
+                | effects.PrintFile()
+            ):
+                self._do_paper(effect)
+            case _:
+                self._perform(effect)
+
+    def _do_paper(
+        self,
+        effect: effects.OpenFolder
+        | effects.WipeFolder
+        | effects.DropFile
+        | effects.RunSelfTest
+        | effects.WatchPaper
+        | effects.StopPaper
+        | effects.TakePage
+        | effects.PrintFile,
+    ) -> None:
+        desk = self._desk
+        if desk is None:
+            return
+        match effect:
+            case effects.OpenFolder():
+                self._tasks.spawn(self._open_folder(), "open the visit's folder")
+            case effects.WipeFolder():
+                self._tasks.spawn(self._wipe_folder(), "wipe the visit")
+            case effects.DropFile(path=path):
+                self._tasks.spawn(self._drop(Path(path)), "drop a file")
+            case effects.RunSelfTest():
+                self._tasks.spawn(desk.self_test(), "self-test")
+            case effects.WatchPaper():
+                self._take_paper(desk.watch(), "watch the table")
+            case effects.StopPaper():
+                self._stop_paper()
+            case effects.TakePage(source=source):
+                if folder := self._folder.path:
+                    self._take_paper(desk.take(source, folder), "take a page")
+            case effects.PrintFile():
+                self._tasks.spawn(desk.print(effect), "print")
+            case _:
+                assert_never(effect)
+
+    def _perform(self, wish: CallWish) -> None:
+        if self._session is not None:
+            self._session.perform(wish)
+
+    # --- Timers ---
+
+    def _fire(self, timer: Timer) -> None:
+        self._timers.pop(timer, None)
+        self.hear(TimerFired(timer))
+
+    def _stop_timer(self, timer: Timer) -> None:
+        if (running := self._timers.pop(timer, None)) is not None:
+            running.cancel()
+
+    # --- Folder and paper ---
+
+    async def _open_folder(self) -> None:
+        async with self._folder_order:
+            path = await asyncio.to_thread(self._folder.open)
+        self.hear(FolderRefused() if path is None else FolderReady(str(path)))
+
+    async def _wipe_folder(self) -> None:
+        """Whatever still writes into the folder is ended first."""
+        self._stop_paper()
+        if self._paper is not None:
+            await asyncio.wait([self._paper], timeout=1)
+        async with self._folder_order:
+            residue = await asyncio.to_thread(self._folder.wipe)
+        self.hear(FolderWiped(residue))
+
+    async def _drop(self, path: Path) -> None:
+        async with self._folder_order:
+            await asyncio.to_thread(self._folder.drop, path)
+
+    def _take_paper(self, work: Coroutine[object, object, None], name: str) -> None:
+        self._stop_paper()
+        self._paper = self._tasks.spawn(work, name)
+
+    def _stop_paper(self) -> None:
+        if self._paper is not None and not self._paper.done():
+            self._paper.cancel()
+
+
+def _name(state: KioskState) -> str:
+    inner = uncovered(state)
+    return type(state).__name__ if inner is state else f"{type(state).__name__}({type(inner).__name__})"

@@ -1,0 +1,213 @@
+"""``etaluukku-kiosk``: the composition root of the citizen's touchscreen."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication
+
+from common.clock import SystemClock
+from common.errors import LinkError, SettingsError, StoreError
+from common.link import BackOff, DeviceKey
+from common.link.client import ServerLink
+from common.log import logger, start_logging
+from common.media.client import MediaClient
+from common.media.wire import Configure
+from common.protocol.codes import Role
+from common.session import CallSession
+from common.ui import LanguageSwitch, Program, run
+from config import KioskSettings, load_kiosk, print_settings
+from config.options import SettingsOptions, add_settings_options
+from kiosk.controller import Controller
+from kiosk.equipment import Equipment
+from kiosk.flow import KioskFlow, Patience, Point
+from kiosk.identity import Identity
+from kiosk.paper_desk import PaperDesk
+from kiosk.screens import KioskWindow, Look, Scene, size_of
+from kiosk.screens.words import TRANSLATIONS, Words
+from kiosk.sounds import Sounds
+from kiosk.visit_folder import VisitFolder
+
+NAME = "etaluukku-kiosk"
+PROGRAM = "kiosk"
+WRONG_SETTINGS = 2
+DESK_SIZE = QSize(1280, 720)
+
+log = logger(__name__)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the kiosk; the exit status is 2 for wrong settings, all of them printed at once."""
+    parsed = _parser().parse_args(arguments)
+    options = SettingsOptions.of(parsed)
+    try:
+        settings = load_kiosk(parsed.site, environ=os.environ, **options.arguments())
+        if options.print_settings:
+            print_settings(settings, sys.stdout)
+            return 0
+        identity = Identity.load_or_make(settings.kiosk.state_dir)
+        if parsed.show_key:
+            print(f"{settings.site.id} {identity.public}")
+            return 0
+        link = _link(settings, identity)
+    except (SettingsError, StoreError, LinkError) as error:
+        print(error, file=sys.stderr)
+        return WRONG_SETTINGS
+    start_logging(settings.log.level)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(NAME)
+    language = LanguageSwitch(application, TRANSLATIONS)
+
+    async def start(program: Program) -> None:
+        program.spawn(_serve(program, application, settings, link, language, parsed.size), "kiosk")
+
+    return run(application, start)
+
+
+async def _serve(
+    program: Program,
+    application: QApplication,
+    settings: KioskSettings,
+    link: ServerLink,
+    language: LanguageSwitch,
+    size: QSize | None,
+) -> None:
+    """Put the parts together and keep them until the program ends."""
+    languages = tuple(one for one in settings.site.languages if one in language.languages())
+    first = settings.kiosk.language if settings.kiosk.language in languages else languages[0]
+    language.use(first)
+    window = _window(application, settings, languages, first, size)
+    flow = KioskFlow(_point(settings, languages, first))
+    controller = Controller(
+        flow,
+        window,
+        VisitFolder(settings.kiosk.visit_dir),
+        Sounds(settings.media.loudspeaker),
+        program,
+        SystemClock(),
+        use_language=language.use,
+        reply_words=Words().reply,
+    )
+    equipment = Equipment(settings.paper)
+    desk = PaperDesk(
+        equipment.document_camera,
+        equipment.scanner,
+        equipment.printer,
+        dpi=settings.paper.dpi,
+        tell=controller.hear,
+        show_table=window.show_table,
+    )
+    session = CallSession(
+        Role.KIOSK,
+        link,
+        lambda: MediaClient.start(PROGRAM),
+        _configure(settings),
+        SystemClock(),
+        controller.hear,
+    )
+    window.intent.connect(controller.hear)
+    window.closed.connect(program.stop)
+    try:
+        equipment.start()
+        controller.begin(session, desk)
+        session.start()
+        await asyncio.Event().wait()  # until the program is ended
+    finally:
+        controller.end()
+        await session.close()
+        await asyncio.to_thread(equipment.stop)
+        await asyncio.to_thread(VisitFolder(settings.kiosk.visit_dir).wipe)
+        application.removeEventFilter(window)
+        window.hide()
+
+
+def _window(
+    application: QApplication,
+    settings: KioskSettings,
+    languages: tuple[str, ...],
+    language: str,
+    size: QSize | None,
+) -> KioskWindow:
+    whole = settings.kiosk.fullscreen and size is None
+    shown = application.primaryScreen().size() if whole else size or DESK_SIZE
+    scene = Scene(settings.site, settings.directory.authorities, Look.of(shown), language, languages)
+    window = KioskWindow(scene)
+    application.installEventFilter(window)
+    if whole:
+        window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        window.setCursor(Qt.CursorShape.BlankCursor)
+        window.setGeometry(application.primaryScreen().geometry())
+        window.showFullScreen()
+    else:
+        window.setFixedSize(shown)
+        window.show()
+    return window
+
+
+def _point(settings: KioskSettings, languages: tuple[str, ...], language: str) -> Point:
+    kiosk = settings.kiosk
+    patience = Patience(
+        idle_warning=kiosk.idle_warning_seconds,
+        idle_reset=kiosk.idle_reset_seconds,
+        reaction=kiosk.reaction_seconds,
+        cleared=kiosk.cleared_seconds,
+    )
+    return Point(settings.site, settings.services, language, patience, languages)
+
+
+def _link(settings: KioskSettings, identity: Identity) -> ServerLink:
+    link = settings.link
+    back_off = BackOff(
+        first_seconds=link.first_retry_seconds,
+        longest_seconds=link.max_retry_seconds,
+        healthy_seconds=link.healthy_seconds,
+    )
+    key = DeviceKey(settings.site.id, identity.sign)
+    return ServerLink(link.url, link.ca_file, key, back_off=back_off)
+
+
+def _configure(settings: KioskSettings) -> Callable[[str], Configure]:
+    media = settings.media
+
+    def configure(folder: str) -> Configure:
+        return Configure(
+            role=Role.KIOSK,
+            visit_folder=folder,
+            camera=str(media.camera),
+            microphone=media.microphone,
+            loudspeaker=media.loudspeaker,
+            width=media.width,
+            height=media.height,
+            fps=media.fps,
+        )
+
+    return configure
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=NAME, description="The citizen's touchscreen of Etäluukku.")
+    parser.add_argument("--site", required=True, metavar="SITE", help="the service point: karstula for one")
+    parser.add_argument(
+        "--size", type=_size, metavar="WxH", help="a window of this size on a desk; else as the settings say"
+    )
+    parser.add_argument(
+        "--show-key",
+        action="store_true",
+        help="print this kiosk's name and public key for enrolment, and end",
+    )
+    add_settings_options(parser)
+    return parser
+
+
+def _size(text: str) -> QSize:
+    try:
+        return size_of(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not WxH, 1280x720 for one") from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,153 @@
+"""Drives the kiosk's paper devices for the flow: looks, takes, prints, and says what came of it.
+
+One taking at a time, each a task that ends when the citizen cancels.  Devices that are not there are
+``MISSING``, and nothing here ends the program.
+"""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from common.errors import Device, DeviceError, Problem
+from common.ids import PageId, new_page_id
+from common.log import logger
+from common.protocol.codes import PageSource
+from kiosk.devices.paper.corners import find_corners
+from kiosk.devices.ports import DocumentCamera, Page, Printer, Scanner, Source
+from kiosk.flow.effects import PrintFile
+from kiosk.flow.events import (
+    FlowEvent,
+    PageTaken,
+    PaperSeen,
+    Printed,
+    PrinterFailed,
+    SelfTested,
+    TakingBroke,
+    TakingEnded,
+)
+from kiosk.flow.paper_states import Hint, TakenPage, Warned
+
+LOOK_SECONDS = 0.4
+"""Between two looks at the table; finding a page takes about 30 ms of a core."""
+TEST_SECONDS = 12.0
+"""A device that does not tell its health in this time is busy with something that is no visit."""
+TITLE = "etaluukku"
+"""Seen in the printer's queue: says nothing of the citizen."""
+
+log = logger(__name__)
+
+
+class PaperDesk:
+    """The devices, any of which may be None: this kiosk has none such."""
+
+    def __init__(
+        self,
+        document_camera: DocumentCamera | None,
+        scanner: Scanner | None,
+        printer: Printer | None,
+        *,
+        dpi: int,
+        tell: Callable[[FlowEvent], None],
+        show_table: Callable[[bytes], None],
+    ) -> None:
+        self._camera = document_camera
+        self._scanner = scanner
+        self._printer = printer
+        self._dpi = dpi
+        self._tell = tell
+        self._show_table = show_table
+
+    async def self_test(self) -> None:
+        """Ask each device for its health; says ``SelfTested``."""
+        devices = ((Device.DOCUMENT_CAMERA, self._camera), (Device.SCANNER, self._scanner),
+                   (Device.PRINTER, self._printer))  # fmt: skip
+        found = await asyncio.gather(*(_health(device) for _, device in devices))
+        problems = tuple(
+            (name, problem) for (name, _), problem in zip(devices, found, strict=True) if problem is not None
+        )
+        self._tell(SelfTested(problems))
+
+    async def watch(self) -> None:
+        """Show the table and say whether a page is seen, until cancelled."""
+        camera = self._camera
+        if camera is None:
+            return
+        while True:
+            try:
+                jpeg = await camera.preview()
+            except DeviceError as error:
+                self._tell(TakingBroke(PageSource.DOCUMENT_CAMERA, error.problem))
+                return
+            self._show_table(jpeg)
+            seen = await asyncio.to_thread(_page_seen, jpeg)
+            self._tell(PaperSeen(Hint.PAGE_SEEN if seen else Hint.NO_PAGE))
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def take(self, source: PageSource, into: Path) -> None:
+        """Take what lies there, as files in the folder ``into``."""
+        try:
+            if source is PageSource.SCANNER:
+                await self._scan(into)
+            else:
+                await self._photograph(into)
+        except DeviceError as error:
+            log.warning("a page could not be taken", device=error.device.value, problem=error.problem.value)
+            self._tell(TakingBroke(source, error.problem))
+
+    async def print(self, job: PrintFile) -> None:
+        """Print; says ``Printed`` or ``PrinterFailed``."""
+        if self._printer is None:
+            self._tell(PrinterFailed(job.id, Problem.MISSING))
+            return
+        try:
+            await self._printer.print_pdf(Path(job.path), TITLE)
+        except DeviceError as error:
+            log.warning("a print-out failed", problem=error.problem.value)
+            self._tell(PrinterFailed(job.id, error.problem))
+        else:
+            self._tell(Printed(job.id))
+
+    async def _photograph(self, into: Path) -> None:
+        if self._camera is None:
+            raise DeviceError(Device.DOCUMENT_CAMERA, Problem.MISSING)
+        page = await self._camera.capture(into)
+        self._tell(PageTaken(await _taken(page)))
+
+    async def _scan(self, into: Path) -> None:
+        """What lies on the glass: one page, as the screen asks for."""
+        if self._scanner is None:
+            raise DeviceError(Device.SCANNER, Problem.MISSING)
+        async for page in self._scanner.scan(Source.FLATBED, self._dpi, into):
+            self._tell(PageTaken(await _taken(page), last=False))
+        self._tell(TakingEnded())
+
+
+async def _health(device: DocumentCamera | Scanner | Printer | None) -> Problem | None:
+    if device is None:
+        return Problem.MISSING
+    try:
+        async with asyncio.timeout(TEST_SECONDS):
+            return await device.problem()
+    except TimeoutError:
+        return Problem.TIMEOUT
+
+
+async def _taken(page: Page) -> TakenPage:
+    size = await asyncio.to_thread(lambda: page.path.stat().st_size)
+    warnings = tuple(Warned(one.value) for one in page.warnings)
+    source = PageSource(page.source.value)
+    return TakenPage(_id_of(page), str(page.path), source, page.width, page.height, size, warnings)
+
+
+def _id_of(page: Page) -> PageId:
+    """The page's own name where it has one, so that log and file speak of the same page."""
+    name = page.path.stem.removeprefix("page-")
+    return PageId(name) if len(name) == len(new_page_id()) else new_page_id()
+
+
+def _page_seen(jpeg: bytes) -> bool:
+    picture = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR) if jpeg else None
+    return picture is not None and find_corners(np.asarray(picture, np.uint8)) is not None

@@ -1,0 +1,57 @@
+"""The kiosk's three short sounds, each made of tones, each shorter than 3 s (EN 301 549 5.1.3.10).
+
+Through PortAudio in a thread, as opening a device may take a while; a kiosk without sound goes on, the
+screen says the same.
+"""
+
+import asyncio
+
+import numpy as np
+from numpy.typing import NDArray
+
+from common.log import logger
+from kiosk.flow.effects import Sound
+
+RATE = 48_000
+TONE_SECONDS = 0.24
+LOUDNESS = 0.2
+NONE = "none"
+TONES_HZ = {
+    Sound.STILL_THERE: (587.3, 587.3, 784.0),
+    Sound.ANSWERED: (523.3, 659.3, 784.0),
+    Sound.LOST: (523.3, 392.0),
+}
+
+log = logger(__name__)
+
+
+def samples(sound: Sound) -> NDArray[np.float32]:
+    """The sound as one channel at 48 kHz, each tone swelling and fading."""
+    time = np.arange(int(RATE * TONE_SECONDS)) / RATE
+    swell = np.sin(np.pi * time / TONE_SECONDS) ** 2
+    tones = [np.sin(2 * np.pi * hertz * time) * swell for hertz in TONES_HZ[sound]]
+    return (np.concatenate(tones) * LOUDNESS).astype(np.float32)
+
+
+class Sounds:
+    """Plays on one loudspeaker, named as in the settings."""
+
+    def __init__(self, loudspeaker: str) -> None:
+        self._loudspeaker = loudspeaker
+
+    async def play(self, sound: Sound) -> None:
+        """Play it to its end; a failure is logged."""
+        if self._loudspeaker != NONE:
+            await asyncio.to_thread(self._play, sound)
+
+    def _play(self, sound: Sound) -> None:
+        try:
+            import sounddevice  # here, because its import looks for the sound system
+        except OSError:
+            log.warning("there is no sound system")
+            return
+        try:
+            device = None if self._loudspeaker == "default" else self._loudspeaker
+            sounddevice.play(samples(sound), RATE, device=device, blocking=True)
+        except (sounddevice.PortAudioError, ValueError) as error:
+            log.warning("a sound could not be played", sound=sound.value, problem=error)
