@@ -75,7 +75,7 @@ def _depth(data: bytes) -> int:
 
 def _checked(data: bytes) -> str:
     """The tag of a frame that is one JSON object without duplicate keys; else ``ValueError``."""
-    whole = json.loads(data, object_pairs_hook=_no_duplicates)
+    whole = json.loads(data.decode(), object_pairs_hook=_no_duplicates)  # strictly UTF-8, unlike bytes
     match whole:
         case {"t": str(tag)}:
             return tag
