@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 from common.clock import Clock
 from common.protocol.codes import Role
+from common.protocol.hello import words_to_sign
 from common.protocol.messages import ClerkAuth, DeviceAuth
 from signaling.accounts import Accounts, Kiosk
 from signaling.entries import LoginRefused
 from signaling.events import ClerkProfile
 from signaling.throttle import Delays
 
-HELLO_CONTEXT = b"etaluukku hello 1\0"
 PASSWORD_THREADS = 2
 
 
@@ -50,7 +50,7 @@ class Doorkeeper:
         kiosk = self._accounts.kiosk(auth.id)
         if kiosk is None:
             return LoginRefused(role=Role.KIOSK)
-        if not kiosk.signed(hello_bytes(challenge, auth.id), from_base64url(auth.sig)):
+        if not kiosk.signed(words_to_sign(challenge, auth.id), from_base64url(auth.sig)):
             return LoginRefused(role=Role.KIOSK, id=kiosk.id)
         return kiosk
 
@@ -60,11 +60,6 @@ class Doorkeeper:
             known = self._accounts.has_clerk(auth.id)
             return LoginRefused(role=Role.CLERK, id=auth.id if known else "")
         return profile
-
-
-def hello_bytes(challenge: str, name: str) -> bytes:
-    """What a kiosk signs: context, the challenge as it was sent, its own name."""
-    return HELLO_CONTEXT + challenge.encode() + b"\0" + name.encode()
 
 
 def from_base64url(text: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from aiohttp import web
 
+from common.protocol.hello import LINK_PATH
 from signaling.pilot import Pilot
 from signaling.server import SignalingServer
 
@@ -14,7 +15,7 @@ def make_app(server: SignalingServer, pilot: Pilot) -> web.Application:
         return web.json_response({"status": "ok" if counts["store_ok"] else "degraded", **counts})
 
     app = web.Application(client_max_size=64 * 1024)
-    app.router.add_get("/v1/ws", server.websocket)
+    app.router.add_get(LINK_PATH, server.websocket)
     app.router.add_get("/health", health)
     pilot.add_to(app)
     return app

@@ -18,6 +18,7 @@ from common.clock import SystemClock
 from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SiteId, new_key
 from common.protocol.codec import client_codec, server_codec
 from common.protocol.codes import ClerkState, News
+from common.protocol.hello import LINK_PATH, words_to_sign
 from common.protocol.messages import (
     CallAccept,
     CallBegin,
@@ -38,7 +39,6 @@ from common.protocol.messages import (
 )
 from config.loader import load_server
 from signaling.accounts import Accounts, Kiosk
-from signaling.doorkeeper import hello_bytes
 from signaling.events import ClerkProfile
 from signaling.hub import Hub
 from signaling.limits import Limits
@@ -115,7 +115,7 @@ class Program:
 
     async def hello_kiosk(self, name: str, key: Ed25519PrivateKey) -> Any:
         welcome = await self.hear(Welcome)
-        signature = key.sign(hello_bytes(welcome.challenge, name))
+        signature = key.sign(words_to_sign(welcome.challenge, SiteId(name)))
         sig = urlsafe_b64encode(signature).decode().rstrip("=")
         return await self.hello(DeviceAuth(id=SiteId(name), sig=sig))
 
@@ -208,7 +208,7 @@ class House:
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self.port = self._runner.addresses[0][1]
-        self.url = f"ws://127.0.0.1:{self.port}/v1/ws"
+        self.url = f"ws://127.0.0.1:{self.port}{LINK_PATH}"
         self.session = aiohttp.ClientSession()
 
     def _pilot(self, clock: SystemClock) -> Pilot:
