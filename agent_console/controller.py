@@ -74,6 +74,7 @@ class Controller:
         self._clock = clock
         self._chime = chime
         self._session: Session | None = None
+        self._leaving: set[asyncio.Task[None]] = set()
         self._wipes = 0
         self._desk = Desk(str(folders.root))
         window.intent.connect(self.handle)
@@ -90,6 +91,7 @@ class Controller:
             self._window.close()
             if self._session is not None:
                 await self._session.close()
+            await asyncio.gather(*self._leaving)
             self._shelf.clear()
             self._folders.close()
 
@@ -154,8 +156,10 @@ class Controller:
 
     def _disconnect(self) -> None:
         session, self._session = self._session, None
-        if session is not None:
-            self._program.spawn(session.close(), "log out")
+        if session is not None:  # not a task of the program: its end must not cut a good-bye short
+            task = asyncio.get_running_loop().create_task(session.close(), name="log out")
+            self._leaving.add(task)
+            task.add_done_callback(self._leaving.discard)
 
     async def _ring(self) -> None:
         await self._chime()

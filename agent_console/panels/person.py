@@ -29,7 +29,7 @@ class PersonCard(QWidget):
         self.own = VideoView(open_source=room.open_source, mirrored=True, text_pixels=12, radius=4)
         self.own.setFixedSize(*SELF_SIZE)
         self._lamp = LevelLamp(unit=7)
-        self._connection, self._meter = label("lead"), label("small")
+        self._connection, self._meter = label("lead", wraps=True), label("small")
         self._flows = label("warn", wraps=True)
         self._health = label("warn", wraps=True)
         self._mute = button(self._toggle_mute, key=MUTE_KEY)
@@ -41,7 +41,7 @@ class PersonCard(QWidget):
         self._lost, self._lost_more = label("lead"), label(wraps=True)
         self._lost_bar = frame("bad-bar", column(self._lost, self._lost_more, margin=12, gap=4))
         self._sure_row = frame("card", column(self._sure, row(self._yes, self._no, 1), margin=12))
-        said = column(row(self._lamp, self._connection, 1), self._meter, self._flows, self._health, 1, gap=4)
+        said = column(row(self._lamp, self._connection), 1, gap=4)
         buttons = QVBoxLayout()
         buttons.setSpacing(6)
         for one in (self._mute, self._hide, self._end):
@@ -49,7 +49,10 @@ class PersonCard(QWidget):
         buttons.addStretch(1)
         below = row(column(self.own, 1), said, buttons, gap=12)
         below.setStretch(1, 1)
-        self.setLayout(column(self._lost_bar, self.remote, self._sure_row, below, tall=self.remote))
+        self._below = QWidget()
+        self._below.setLayout(below)
+        parts = (self._sure_row, self._below, self._flows, self._health, self._meter)
+        self.setLayout(column(self._lost_bar, self.remote, *parts, gap=6, tall=self.remote))
 
     def render(self, state: InVisit | Lost) -> None:  # type: ignore[override]
         visit = self._visit = state.visit
@@ -59,7 +62,7 @@ class PersonCard(QWidget):
         lost = isinstance(state, Lost)
         self._connection.setText(self.tr("Connection lost") if lost else self._words.connection(visit))
         self._render_meter(visit)
-        say(self._flows, "\n".join(self._flow(visit)))
+        say(self._flows, " ".join(self._flow(visit)))
         at_kiosk = self.tr("At the kiosk: %1.").replace("%1", self._words.health(visit.health))
         say(self._health, at_kiosk if visit.health else "")
         self._render_buttons(visit)
@@ -136,6 +139,7 @@ class PersonCard(QWidget):
         self._end.setEnabled(not visit.ending and not visit.ended_by_us)
         was_asking = self._sure_row.isVisibleTo(self)
         self._sure_row.setVisible(visit.ending)
+        self._below.setVisible(not visit.ending)
         self._sure.setText(self.tr("Are you sure you want to end?"))
         name(self._yes, self.tr("Yes"))
         name(self._no, self.tr("No"))

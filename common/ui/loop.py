@@ -39,6 +39,7 @@ class Program:
         task = asyncio.get_running_loop().create_task(self._supervised(work, name), name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda _: work.close())  # one that was cancelled before it began
         return task
 
     def stop(self, status: int = 0) -> None:

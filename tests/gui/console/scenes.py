@@ -8,8 +8,29 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from agent_console.desk.states import (
-    Answering, Arriving, AtDesk, Clerk, DeskState, Duty, InVisit, LoggedOut, LoggingIn, Lost, Meter, Notice,
-    Page, PrintJob, PrintStage, Reading, Sending, Stage, Text, Visit, Waiter, Word, WrapUp,
+    Answering,
+    Arriving,
+    AtDesk,
+    Clerk,
+    DeskState,
+    Duty,
+    InVisit,
+    LoggedOut,
+    LoggingIn,
+    Lost,
+    Meter,
+    Notice,
+    Page,
+    PrintJob,
+    PrintStage,
+    Reading,
+    Sending,
+    Stage,
+    Text,
+    Visit,
+    Waiter,
+    Word,
+    WrapUp,
 )  # fmt: skip
 from agent_console.paper.decoder import Picture
 from agent_console.paper.shelf import Shelf
@@ -28,8 +49,8 @@ DUTY = Duty(CLERK, ClerkState.AVAILABLE)
 def waiter(number: int, waited_s: int, **changed: object) -> Waiter:
     made = Waiter(
         call=CallId(f"c{number}"), fence=1, number=number, site=SiteId("karstula"),
-        service=ServiceId("kela-housing"), languages=("fi",), since=Instant(NOW - waited_s), waited_s=waited_s,
-        offered=False, kiosk_here=True, health={},
+        service=ServiceId("kela-housing"), languages=("fi",), since=Instant(NOW - waited_s),
+        waited_s=waited_s, offered=False, kiosk_here=True, health={},
     )  # fmt: skip
     return replace(made, **changed)
 
@@ -87,17 +108,29 @@ SCENES: dict[str, DeskState] = {
     "answering": Answering(replace(DUTY, line=LINE), LINE[0], NOW),
     "opening": InVisit(replace(DUTY, state=ClerkState.BUSY), VISIT),
     "talking": InVisit(replace(DUTY, state=ClerkState.BUSY), TALKING),
-    "page-coming": InVisit(DUTY, replace(TALKING, arriving=Arriving(PAGE, 450_000, 1_000_000), asked=PageSource.SCANNER)),
+    "muted": InVisit(
+        DUTY, replace(TALKING, sending=Sending(microphone_muted=True), wanted=Sending(microphone_muted=True))
+    ),
+    "page-coming": InVisit(
+        DUTY, replace(TALKING, arriving=Arriving(PAGE, 450_000, 1_000_000), asked=PageSource.SCANNER)
+    ),
     "page": InVisit(
         replace(DUTY, state=ClerkState.BUSY, notice=Notice(Word.PAGE_SAVED, NOW, "20261123-143015-1.pdf")),
         replace(READING, job=PrintJob(PAGE, PrintStage.PRINTED, pages=2)),
     ),
     "troubled": InVisit(replace(DUTY, state=ClerkState.BUSY, server_up=False), TROUBLED),
-    "lost": Lost(replace(DUTY, state=ClerkState.BUSY), replace(READING, stage=Stage.OPENING, meter=None), NOW, left_s=47),
+    "lost": Lost(
+        replace(DUTY, state=ClerkState.BUSY),
+        replace(READING, stage=Stage.OPENING, meter=None),
+        until=NOW,
+        left_s=47,
+    ),
     "wrap-up": WrapUp(
         replace(DUTY, state=ClerkState.WRAPUP), VISIT.call, READING, EndReason.CITIZEN_ENDED, Outcome.RESOLVED
     ),
-    "wrap-up-restarted": WrapUp(replace(DUTY, state=ClerkState.WRAPUP, server_up=False), VISIT.call, None, None),
+    "wrap-up-restarted": WrapUp(
+        replace(DUTY, state=ClerkState.WRAPUP, server_up=False), VISIT.call, None, None
+    ),
 }  # fmt: skip
 
 
@@ -131,8 +164,16 @@ def drawn_page(width: int = 2480, height: int = 3508) -> np.ndarray:
     image.fill(QColor("#fdfdfa"))
     painter = QPainter(image)
     font = QFont("DejaVu Serif")
-    lines = ["VUOKRASOPIMUS", "", "Vuokranantaja: Karstulan Vuokratalot Oy", "Vuokralainen: Matti Meikäläinen"]
-    lines += [f"{number}. Vuokra {500 + number} euroa kuukaudessa, maksettava 2. päivänä." for number in range(1, 30)]
+    lines = [
+        "VUOKRASOPIMUS",
+        "",
+        "Vuokranantaja: Karstulan Vuokratalot Oy",
+        "Vuokralainen: Matti Meikäläinen",
+    ]
+    lines += [
+        f"{number}. Vuokra {500 + number} euroa kuukaudessa, maksettava 2. päivänä."
+        for number in range(1, 30)
+    ]
     for place, line in enumerate(lines):
         font.setPixelSize(88 if place == 0 else 46)
         painter.setFont(font)
