@@ -17,6 +17,7 @@ import aiortc
 from aiortc import rtcrtpsender
 from aiortc.codecs import get_encoder, vpx
 from aiortc.exceptions import InternalError, InvalidAccessError, InvalidStateError, OperationError
+from aiortc.jitterbuffer import JitterBuffer
 from aiortc.mediastreams import MediaStreamError
 from aiortc.sdp import candidate_from_sdp
 from av import AudioFrame, VideoFrame
@@ -247,6 +248,9 @@ class Peer:
                 self._do(TransportEnded())
 
     def _track_came(self, track: Any) -> None:
+        for receiver in self._connection.getReceivers():
+            if receiver.track is track:
+                _shorten_buffer(receiver)
         self._spawn(self._pull(track, self._host.picture if track.kind == "video" else self._host.sound))
 
     async def _pull(self, track: Any, give: Callable[[Any], None]) -> None:
@@ -362,6 +366,17 @@ def _encoder(codec: Any) -> Any:
 
 # Private seam, docs/adr/0003: the sender looks its encoder up here, and has no setting for it.
 rtcrtpsender.get_encoder = _encoder
+
+
+def _shorten_buffer(receiver: Any) -> None:
+    """Private seam, docs/adr/0003: aiortc's buffers turn one lost packet into seconds.
+
+    Pictures: 512 packets stand still for 4 s behind a hole, 128 for one, and then a whole picture is
+    asked for.  Sound: 16 packets keep 280 ms of delay for ever after one loss, 4 none.
+    """
+    video = receiver.track.kind == "video"
+    buffer = JitterBuffer(capacity=128, is_video=True) if video else JitterBuffer(capacity=4, prefetch=2)
+    receiver._RTCRtpReceiver__jitter_buffer = buffer  # noqa: SLF001
 
 
 def _connection(ice_servers: list[dict[str, str]]) -> Any:

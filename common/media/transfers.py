@@ -40,6 +40,8 @@ from common.protocol.peer import (
 
 MAX_WAITING_BYTES = 6 * paper.CHUNK_BYTES
 """On our own side of the channel: words and heartbeats queue behind it."""
+TELL_EVERY = 16
+"""Chunks between two words of progress: a quarter of a megabyte."""
 MAX_ARRIVING = 4
 """Files arriving at one time; nobody needs more, and each may be 25 MB in memory."""
 MAX_VISIT_BYTES = 1024 * 1024 * 1024
@@ -227,8 +229,9 @@ class Transfers:
                 case paper.SayGrant(awaited=awaited):
                     if self._way is not None:
                         self._way.send_paper(paper.pack_grant(header.id, awaited))
-                    received = len(machine.data)
-                    self._tell(FileArriving(id=header.id, bytes=header.bytes, received=received))
+                    if awaited % TELL_EVERY == 0 or len(machine.data) == header.bytes:
+                        received = len(machine.data)
+                        self._tell(FileArriving(id=header.id, bytes=header.bytes, received=received))
                 case paper.Check():
                     self._spawn(self._store(machine, bytes(machine.data)))
                 case paper.Discard(reason=reason, tell_sender=tell_sender):
