@@ -1,4 +1,4 @@
-"""Every screen in a state a citizen may meet, with the real catalogue of a site: for tests, and to look at."""
+"""Every screen in a state a citizen may meet, with the real catalogue of a site: for tests and for eyes."""
 
 import dataclasses
 from pathlib import Path
