@@ -88,12 +88,12 @@ class Accounts:
             _log_change(connection, Role.CLERK, profile.id)
 
     def clerks(self) -> list[ClerkProfile]:
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return [_profile(row) for row in connection.execute("SELECT * FROM clerk ORDER BY id")]
 
     def check_clerk(self, name: str, password: str) -> ClerkProfile | None:
         """The clerk whose password this is, else None.  Takes as long for a name nobody has."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             row = connection.execute("SELECT * FROM clerk WHERE id = ?", (name,)).fetchone()
         if row is None and self._nobody is None:
             self._nobody = self._hasher.hash(secrets.token_hex(16))
@@ -104,7 +104,7 @@ class Accounts:
         return _profile(row) if row else None
 
     def has_clerk(self, name: str) -> bool:
-        with self._transaction() as connection:
+        with self._reading() as connection:
             return connection.execute("SELECT 1 FROM clerk WHERE id = ?", (name,)).fetchone() is not None
 
     def enrol(self, kiosk: Kiosk) -> None:
@@ -119,7 +119,7 @@ class Accounts:
             _log_change(connection, Role.KIOSK, kiosk.id)
 
     def kiosk(self, name: str) -> Kiosk | None:
-        with self._transaction() as connection:
+        with self._reading() as connection:
             row = connection.execute("SELECT * FROM kiosk WHERE id = ?", (name,)).fetchone()
         return Kiosk(row[0], SiteId(row[1]), row[2]) if row else None
 
@@ -133,7 +133,7 @@ class Accounts:
 
     def had_pilot_code(self) -> bool:
         """Whether a code was ever made."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             made = "SELECT EXISTS (SELECT 1 FROM pilot_code) OR EXISTS (SELECT 1 FROM pilot_session)"
             return bool(connection.execute(made).fetchone()[0])
 
@@ -152,7 +152,7 @@ class Accounts:
 
     def is_pilot(self, token: str, now: datetime) -> bool:
         """Whether the token is of a session that has not run out."""
-        with self._transaction() as connection:
+        with self._reading() as connection:
             row = connection.execute(
                 "SELECT 1 FROM pilot_session WHERE hash = ? AND until >= ?", (_hash(token), now.isoformat())
             ).fetchone()
@@ -164,11 +164,15 @@ class Accounts:
             over = "UPDATE pilot_session SET until = '' WHERE hash = ?"
             connection.execute(over, (_hash(token),))
 
+    def _reading(self) -> contextlib.AbstractContextManager[sqlite3.Connection]:
+        """For questions: programs are let in also while nobody can write."""
+        return self._transaction("BEGIN")
+
     @contextlib.contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, begin: str = "BEGIN IMMEDIATE") -> Iterator[sqlite3.Connection]:
         try:
             with contextlib.closing(store_sqlite.connect(self._path)) as connection:
-                connection.execute("BEGIN IMMEDIATE")
+                connection.execute(begin)
                 yield connection
                 if connection.in_transaction:
                     connection.execute("COMMIT")

@@ -8,6 +8,8 @@ written when the store can write again.  No decisions: the hub says what must be
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 
 from common.clock import Clock
 from common.errors import StoreError
@@ -24,12 +26,19 @@ log = logger(__name__)
 class Journal:
     """Hands entries to the store and reports to ``heard``, always on the loop it was made on."""
 
-    def __init__(self, store: Store, clock: Clock, heard: Callable[[Kept | NotKept], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        heard: Callable[[Kept | NotKept], None],
+        retry_seconds: float = RETRY_SECONDS,
+    ) -> None:
         self._store = store
         self._clock = clock
         self._heard = heard
         self._loop = asyncio.get_running_loop()
-        self._backlog: deque[tuple[object, AnyEntry]] = deque(maxlen=BACKLOG)
+        self._retry_seconds = retry_seconds
+        self._backlog: deque[tuple[datetime, AnyEntry]] = deque()
         self._retry: asyncio.TimerHandle | None = None
         self._in_flight = 0
         self._idle = asyncio.Event()
@@ -40,39 +49,48 @@ class Journal:
         """Begin to write; ``heard`` comes later, never before this returns."""
         at = self._clock.wall()
         if self.failing:
-            if must:
-                self._backlog.append((at, entry))
+            self._remember(at, entry, must=must)
             self._loop.call_soon(self._heard, NotKept(entry))
             return
         self._in_flight += 1
         self._idle.clear()
 
         def done(error: StoreError | None) -> None:
-            self._from_thread(self._done, at, entry, must, error)
+            self._from_thread(self._done, at, entry, error, must=must)
 
         self._store.append([(at, entry)], done)
 
     async def settle(self) -> None:
-        """Wait until nothing is on its way."""
+        """Wait until nothing is on its way; what could not be written is tried once more."""
         await self._idle.wait()
+        if self._backlog:
+            self.stop()
+            self._try_again()
+            await self._idle.wait()
 
     def stop(self) -> None:
         if self._retry is not None:
             self._retry.cancel()
             self._retry = None
 
-    def _from_thread(self, callback: Callable[..., None], *values: object) -> None:
+    def _from_thread(self, callback: Callable[..., None], *values: object, **named: object) -> None:
         try:
-            self._loop.call_soon_threadsafe(callback, *values)
+            self._loop.call_soon_threadsafe(partial(callback, *values, **named))
         except RuntimeError:
             return  # the loop has closed: nobody is left to hear
+
+    def _remember(self, at: datetime, entry: AnyEntry, *, must: bool) -> None:
+        if must and len(self._backlog) < BACKLOG:
+            self._backlog.append((at, entry))
+        elif must:
+            log.error("too much waits for the disk, an entry is lost", kind=type(entry).__name__)
 
     def _landed(self) -> None:
         self._in_flight -= 1
         if not self._in_flight:
             self._idle.set()
 
-    def _done(self, at: object, entry: AnyEntry, must: bool, error: StoreError | None) -> None:
+    def _done(self, at: datetime, entry: AnyEntry, error: StoreError | None, *, must: bool) -> None:
         self._landed()
         if error is None:
             self._heard(Kept(entry))
@@ -80,9 +98,8 @@ class Journal:
         if not self.failing:
             self.failing = True
             log.error("session log cannot be written", problem=error)
-            self._retry = self._loop.call_later(RETRY_SECONDS, self._try_again)
-        if must:
-            self._backlog.append((at, entry))
+            self._retry = self._loop.call_later(self._retry_seconds, self._try_again)
+        self._remember(at, entry, must=must)
         self._heard(NotKept(entry))
 
     def _try_again(self) -> None:
@@ -93,12 +110,12 @@ class Journal:
         def done(error: StoreError | None) -> None:
             self._from_thread(self._tried, len(backlog), error)
 
-        self._store.append(backlog, done)  # type: ignore[arg-type]
+        self._store.append(backlog, done)
 
     def _tried(self, written: int, error: StoreError | None) -> None:
         self._landed()
         if error is not None:
-            self._retry = self._loop.call_later(RETRY_SECONDS, self._try_again)
+            self._retry = self._loop.call_later(self._retry_seconds, self._try_again)
             return
         for _ in range(written):
             self._backlog.popleft()

@@ -176,14 +176,20 @@ class Program:
 class House:
     """A server on a free port, with a kiosk's key and two clerks."""
 
-    def __init__(self, data_dir: Path, rules: Rules | None = None, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        rules: Rules | None = None,
+        limits: Limits | None = None,
+        busy_seconds: float = 5.0,
+    ) -> None:
         self.data_dir = data_dir
         self.path = data_dir / "log.sqlite3"
         self.rules = rules or Rules()
         self.limits = limits or Limits(messages_per_second=1000)
         self.key = Ed25519PrivateKey.generate()
         hasher = argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-        self.store = SqliteStore(self.path)
+        self.store = SqliteStore(self.path, busy_seconds=busy_seconds)
         self.accounts = Accounts(self.path, hasher)
         self._programs: list[Program] = []
         self.url = ""

@@ -93,6 +93,8 @@ async def pump(session: aiohttp.ClientSession, url: str, name: str, key: Ed25519
         call = ready.snapshot.call.call if ready.snapshot.call else None  # type: ignore[union-attr]
         if name in current and current[name] not in ok.ends:
             assert call in (current[name], None), "the ticket that was given is not there any more"
+        if call is None:
+            current.pop(name, None)  # its end was written, though nobody heard so
         asked = 0
         while True:
             if call is None:
