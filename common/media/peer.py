@@ -354,10 +354,11 @@ class _Vp8Encoder(vpx.Vp8Encoder):  # type: ignore[misc]
         self._vp8 = Vp8()
 
     def encode(self, frame: VideoFrame, force_keyframe: bool = False) -> tuple[list[bytes], int]:
+        timestamp = frame.pts  # in our track's clock, which is RTP's; encoding rewrites it to the codec's own
         data = self._vp8.encode(frame, self.target_bitrate, whole=force_keyframe)
         payloads = self._packetize(data, self.picture_id)
         self.picture_id = (self.picture_id + 1) % (1 << 15)
-        return payloads, frame.pts
+        return payloads, timestamp
 
 
 def _encoder(codec: Any) -> Any:

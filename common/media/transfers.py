@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from common.clock import Clock
+from common.clock import Clock, Instant
 from common.ids import PageId
 from common.log import logger
 from common.media import paper
@@ -38,8 +38,11 @@ from common.protocol.peer import (
     PrintHeader,
 )
 
-MAX_WAITING_BYTES = 6 * paper.CHUNK_BYTES
+MAX_WAITING_BYTES = 2 * paper.CHUNK_BYTES
 """On our own side of the channel: words and heartbeats queue behind it."""
+CHUNK_SECONDS = 0.025
+"""Between two chunks: 640 KiB a second.  SCTP in Python costs both ends half a millisecond a packet, and
+without a pace three megabytes took the pictures of a busy machine of two cores from 30 to 12 a second."""
 TELL_EVERY = 16
 """Chunks between two words of progress: a quarter of a megabyte."""
 MAX_ARRIVING = 4
@@ -87,6 +90,8 @@ class Transfers:
         self._arriving: dict[PageId, paper.Receiver] = {}
         self._names = itertools.count(1)
         self._taken_bytes = 0
+        self._due = clock.now()
+        self._timer: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     def open(self, way: PaperWay) -> None:
@@ -108,6 +113,8 @@ class Transfers:
     async def close(self) -> None:
         """Nothing more is written after this."""
         self.lose()
+        if self._timer is not None:
+            self._timer.cancel()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -148,12 +155,19 @@ class Transfers:
                 log.warning("message on the paper channel not understood", bytes=len(data))
 
     def room(self) -> None:
-        """The channel may take more."""
-        if self._way is None or self._leaving is None:
+        """The channel may take more: one chunk, when it is due."""
+        if self._way is None or self._leaving is None or self._way.paper_waiting > MAX_WAITING_BYTES:
             return
-        chunks = (MAX_WAITING_BYTES - self._way.paper_waiting) // paper.CHUNK_BYTES
-        if chunks > 0:
-            self._handle_leaving(paper.RoomMade(chunks))
+        now = self._clock.now()
+        if now >= self._due:
+            self._due = Instant(now + CHUNK_SECONDS)
+            self._handle_leaving(paper.RoomMade(1))
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(self._due - now, self._room_again)
+
+    def _room_again(self) -> None:
+        self._timer = None
+        self.room()
 
     def tick(self) -> None:
         """Time has gone by; a few times a second."""

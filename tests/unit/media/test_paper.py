@@ -69,6 +69,7 @@ def test_a_frame_says_one_thing_or_nothing(frame: bytes, meaning) -> None:
     assert paper.parse(frame) == meaning
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=64))
 def test_no_frame_can_harm(frame: bytes) -> None:
     paper.parse(frame)
@@ -184,7 +185,7 @@ FAULT = st.sampled_from(["good", "good", "good", "lost", "twice", "corrupt", "sh
 FAULTS = st.lists(st.tuples(FAULT, st.integers(0, 255)), min_size=4, max_size=4)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(FAULTS)
 def test_whatever_happens_on_the_way_only_the_very_same_bytes_are_kept(faults: list[tuple[str, int]]) -> None:
     receiver = Receiver(header(WHOLE), NOW)
@@ -211,10 +212,11 @@ def test_whatever_happens_on_the_way_only_the_very_same_bytes_are_kept(faults: l
         assert Discard("checksum", tell_sender=True) in actions or not receiver.over
 
 
-@settings(max_examples=100)
+@settings(max_examples=50, deadline=None)
 @given(st.integers(1, 90 * CHUNK_BYTES), st.lists(st.integers(1, 12), min_size=1, max_size=5))
 def test_a_sender_and_a_receiver_always_finish(size: int, rooms: list[int]) -> None:
     data = bytes(size)
+    parts = pieces(data)
     sender, receiver = Sender(size, header(data).sha256, NOW), Receiver(header(data), NOW)
     to_sender = list(receiver.begin())
     for step in range(2 * paper.chunks_of(size) + 8):
@@ -223,8 +225,7 @@ def test_a_sender_and_a_receiver_always_finish(size: int, rooms: list[int]) -> N
                 sender.handle(Granted(action.awaited), NOW)
         to_sender = []
         for chunk in sender.handle(RoomMade(rooms[step % len(rooms)]), NOW):
-            piece = pieces(data)[chunk.number]
-            to_sender += receiver.handle(ChunkCame(chunk.number, piece), NOW)
+            to_sender += receiver.handle(ChunkCame(chunk.number, parts[chunk.number]), NOW)
         if Check() in to_sender:
             break
     assert receiver.handle(Checked(None), NOW) == [Keep()]
