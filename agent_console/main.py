@@ -53,7 +53,6 @@ def main(arguments: list[str] | None = None) -> int:
     start_logging(settings.log.level)
     application = QApplication(sys.argv[:1])
     application.setApplicationName(NAME)
-    application.setApplicationDisplayName("Etäluukku")
     application.setStyleSheet(stylesheet(DAY, DESK))
     language = LanguageSwitch(application, I18N)
     language.use(settings.console.language if settings.console.language in language.languages() else "fi")

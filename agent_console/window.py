@@ -8,12 +8,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QMainWindow, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
 from agent_console.desk.events import CloseAsked, LogOutAsked, StateChosen
 from agent_console.desk.states import AtDesk, DeskState, Duty, InVisit, LoggedOut, LoggingIn, Lost, Word
 from agent_console.panels import PANELS, Panel, Room
-from agent_console.panels.parts import button, column, frame, label, name, row, say
+from agent_console.panels.parts import Choice, button, column, frame, label, name, row, say
 from agent_console.paper.shelf import Shelf
 from agent_console.words import Words
 from common.media.frames import FrameReader
@@ -59,13 +59,9 @@ class ConsoleWindow(QMainWindow):
 
     def _make_bar(self) -> QFrame:
         self._authority, self._clerk = label("lead"), label("quiet")
-        self._own_states: dict[ClerkState, QPushButton] = {}
-        group = QButtonGroup(self)
+        self._own_states: dict[ClerkState, Choice] = {}
         for state in OWN_STATES:
-            choice = button(partial(self.intent.emit, StateChosen(state)))
-            choice.setCheckable(True)
-            group.addButton(choice)
-            self._own_states[state] = choice
+            self._own_states[state] = Choice(partial(self.intent.emit, StateChosen(state)))
         self._busy, own_states = label("quiet"), self._own_states.values()
         self._log_out = button(lambda: self.intent.emit(LogOutAsked()), "plain")
         self._notice = label()
@@ -121,10 +117,7 @@ class ConsoleWindow(QMainWindow):
         self._log_out.setVisible(choosing)
         for state, choice in self._own_states.items():
             name(choice, self._words.clerk_state(state))
-            group = choice.group()
-            group.setExclusive(False)
-            choice.setChecked(state is duty.state)
-            group.setExclusive(True)
+            choice.mark(state is duty.state)
             choice.setVisible(choosing)
             choice.setEnabled(duty.server_up and duty.wanted is None)
         say(self._busy, "" if choosing else self._words.clerk_state(duty.state))

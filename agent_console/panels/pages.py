@@ -1,13 +1,15 @@
 """The citizen's pages: asking for one, looking at it, keeping it, printing at the kiosk."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QWidget
 
 from agent_console.desk.events import PageAsked, PageChosen, SaveAsked
 from agent_console.desk.states import RUNNING, Page, PrintStage, Reading, Visit
 from agent_console.panels.page_view import PageView
 from agent_console.panels.panel import Room
-from agent_console.panels.parts import button, column, label, name, row, say
+from agent_console.panels.parts import Choice, button, column, label, name, row, say
 from agent_console.panels.printing import PrintingCard
 from common.ids import PageId
 from common.protocol.codes import PageSource
@@ -33,8 +35,8 @@ class PagesCard(QWidget):
         self._progress = QProgressBar()
         self._progress.setFixedHeight(8)
         self._progress.setTextVisible(False)
-        self._choices: dict[PageId, QPushButton] = {}
-        self._choice_row, self._choice_group = QHBoxLayout(), QButtonGroup(self)
+        self._choices: dict[PageId, Choice] = {}
+        self._choice_row = QHBoxLayout()
         self._choice_row.setSpacing(4)
         self.view = PageView()
         self._empty = label("quiet", wraps=True)
@@ -87,7 +89,6 @@ class PagesCard(QWidget):
         self._printing.leave()
         self._close_printing()
         for choice in self._choices.values():
-            self._choice_group.removeButton(choice)
             self._choice_row.removeWidget(choice)
             choice.setParent(None)
             choice.deleteLater()
@@ -126,13 +127,11 @@ class PagesCard(QWidget):
         for page in visit.pages:
             choice = self._choices.get(page.id) or self._new_choice(page.id)
             name(choice, self.tr("Page %1").replace("%1", str(page.number)))
-            choice.setChecked(page.id == visit.shown)
+            choice.mark(page.id == visit.shown)
 
-    def _new_choice(self, page_id: PageId) -> QPushButton:
-        choice = button(lambda: self.intent.emit(PageChosen(page_id)))
-        choice.setCheckable(True)
+    def _new_choice(self, page_id: PageId) -> Choice:
+        choice = Choice(partial(self.intent.emit, PageChosen(page_id)))
         self._choices[page_id] = choice
-        self._choice_group.addButton(choice)
         self._choice_row.addWidget(choice)
         return choice
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -48,6 +48,35 @@ def button(act: Callable[[], None], role: str = "", key: str = "") -> QPushButto
         made.setShortcut(QKeySequence(key))
         made.setProperty("key", key)
     return made
+
+
+class Choice(QPushButton):
+    """One of several, marked when the state says so and never by the press itself.
+
+    A mouse clicks it, an assistive technology toggles it; both are the same wish.
+    """
+
+    def __init__(self, act: Callable[[], None], role: str = "") -> None:
+        super().__init__()
+        self._act = act
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._toggled)
+        if role:
+            set_role(self, role)
+
+    def mark(self, chosen: bool) -> None:
+        """Show whether this is the one."""
+        with QSignalBlocker(self):
+            self.setChecked(chosen)
+
+    def nextCheckState(self) -> None:
+        """Pressed: Qt would mark it here, whatever comes of it."""
+        self._act()
+
+    def _toggled(self, on: bool) -> None:
+        self.mark(not on)
+        self._act()
 
 
 def name(where: QPushButton, text: str) -> None:

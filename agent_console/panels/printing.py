@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QStackedWi
 
 from agent_console.desk.events import FileToPrint, LetterToPrint, PageToPrint, Printable, PrintAsked
 from agent_console.desk.states import Page, Reading
-from agent_console.panels.parts import button, column, label, name, row
+from agent_console.panels.parts import Choice, button, column, label, name, row
 from common.ids import new_page_id
 
 THIS_PAGE, LETTER, PDF_FILE = range(3)
@@ -26,10 +26,8 @@ class PrintingCard(QWidget):
         self._page: Page | None = None
         self._turned = 0
         self._title = label("title")
-        self._kinds = [button(partial(self._choose, kind)) for kind in KINDS]
+        self._kinds = [Choice(partial(self._choose, kind)) for kind in KINDS]
         self._file_button, self._letter_button, self._page_button = self._kinds
-        for one in self._kinds:
-            one.setCheckable(True)
         self._letter = QPlainTextEdit()
         self._letter.setTabChangesFocus(True)
         self._path = QLineEdit()
@@ -86,7 +84,7 @@ class PrintingCard(QWidget):
     def _choose(self, kind: int) -> None:
         self._forms.setCurrentIndex(kind)
         for one, own in zip(self._kinds, KINDS, strict=True):
-            one.setChecked(own == kind)
+            one.mark(own == kind)
         self._refresh()
 
     def _refresh(self) -> None:

@@ -1,13 +1,15 @@
 """The wrap-up: what became of the matter.  The visit is over when the server has it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from agent_console.desk.events import Intent, LogOutAsked, OutcomeChosen, SuitabilityChosen, WrapUpFinished
 from agent_console.desk.states import DeskState, WrapUp
 from agent_console.panels.pages import PagesCard
 from agent_console.panels.panel import Panel, Room
-from agent_console.panels.parts import button, column, label, name, row, say
+from agent_console.panels.parts import Choice, button, column, label, name, row, say
 from common.protocol.codes import Outcome
 
 FINISH_KEY = "Ctrl+Return"
@@ -31,12 +33,6 @@ class WrapUpPanel(Panel):
         self._finish = button(lambda: self.intent.emit(WrapUpFinished()), "primary", FINISH_KEY)
         self._later = button(lambda: self.intent.emit(LogOutAsked()), "plain")
         self._wait = label("quiet", wraps=True)
-        self._groups = [QButtonGroup(self), QButtonGroup(self)]
-        for group, choices in zip(
-            self._groups, (self._outcomes.values(), self._scores.values()), strict=True
-        ):
-            for one in choices:
-                group.addButton(one)
         for score in self._scores.values():
             score.setFixedWidth(56)
         self.pages = PagesCard(room, after=True)
@@ -74,10 +70,12 @@ class WrapUpPanel(Panel):
         self._high.setText(self.tr("Well"))
         for outcome, choice in self._outcomes.items():
             name(choice, words.outcome(outcome))
-            self._mark(choice, chosen=outcome is state.outcome, sent=state.sent)
+            choice.mark(outcome is state.outcome)
+            choice.setEnabled(not state.sent)
         for score, choice in self._scores.items():
             name(choice, str(score))
-            self._mark(choice, chosen=score == state.suitability, sent=state.sent)
+            choice.mark(score == state.suitability)
+            choice.setEnabled(not state.sent)
         name(self._finish, self.tr("Saving…") if state.sent else self.tr("Finish the visit"))
         complete = state.outcome is not None and state.suitability is not None
         self._finish.setEnabled(complete and not state.sent)
@@ -93,15 +91,5 @@ class WrapUpPanel(Panel):
     def leave(self) -> None:
         self.pages.leave()
 
-    def _choice(self, intent: Intent) -> QPushButton:
-        made = button(lambda: self.intent.emit(intent), "choice")
-        made.setCheckable(True)
-        return made
-
-    def _mark(self, choice: QPushButton, *, chosen: bool, sent: bool) -> None:
-        """A group of choices insists on one being chosen; the state may have none."""
-        group = choice.group()
-        group.setExclusive(False)
-        choice.setChecked(chosen)
-        group.setExclusive(True)
-        choice.setEnabled(not sent)
+    def _choice(self, intent: Intent) -> Choice:
+        return Choice(partial(self.intent.emit, intent), "choice")

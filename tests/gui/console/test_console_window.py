@@ -35,6 +35,7 @@ from common.ui import DAY, DESK, LanguageSwitch, VideoView, stylesheet
 from config import load_console
 from tests.gui.console.scenes import (
     DUTY,
+    JUNK,
     LINE,
     PAGE,
     SCENES,
@@ -385,3 +386,30 @@ def test_a_clerk_who_reads_the_tree_finds_the_figures(opened: Opened) -> None:
     names = {one.text(QAccessible.Text.Name) for one in _tree(root)}
     assert {"Connected", "Ask for a page", "The citizen", "Page 1"} <= names
     assert any("2480 × 3508" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("scene", "word", "intent"),
+    [
+        ("line", "Tauolla", ev.StateChosen(ClerkState.BREAK)),
+        ("page", "Sivu 2", ev.PageChosen(JUNK)),
+        ("talking", "Mykistä mikrofoni", ev.MuteChosen(microphone=True, camera=False)),
+        ("wrap-up", "Vaatii käynnin", ev.OutcomeChosen(Outcome.MUST_VISIT)),
+        ("wrap-up", "Asia hoidettu", ev.OutcomeChosen(Outcome.RESOLVED)),
+        ("wrap-up", "5", ev.SuitabilityChosen(5)),
+    ],
+)
+def test_assistive_technology_presses_what_a_mouse_presses(
+    opened: Opened, qtbot: QtBot, scene: str, word: str, intent: ev.Intent
+) -> None:
+    window, intents = opened()
+    show(window, SCENES[scene])
+    (button,) = [one for one in seen(window, QPushButton) if one.accessibleName() == word]
+    assert isinstance(button, QPushButton)
+    before = button.isChecked()
+    interface = QAccessible.queryAccessibleInterface(button)
+    assert interface is not None
+    actions = interface.actionInterface()
+    actions.doAction(actions.actionNames()[0])
+    qtbot.waitUntil(lambda: intents == [intent])
+    assert button.isChecked() == before, "only the state says what is chosen"
