@@ -15,6 +15,8 @@ from signaling.events import ClerkProfile
 from signaling.throttle import Delays
 
 PASSWORD_THREADS = 2
+FREE_FAILURES = 20
+"""An office behind one address may mistype so often before all its people wait."""
 
 
 class Doorkeeper:
@@ -24,6 +26,7 @@ class Doorkeeper:
         self._accounts = accounts
         self._clock = clock
         self._delays = Delays()
+        self._of_address = Delays(FREE_FAILURES)
         self._pool = ThreadPoolExecutor(PASSWORD_THREADS, thread_name_prefix="password")
 
     async def who(
@@ -31,7 +34,8 @@ class Doorkeeper:
     ) -> Kiosk | ClerkProfile | LoginRefused:
         """The kiosk or clerk, or what the log says of the refusal."""
         who = f"{address} {type(auth).__name__} {auth.id}"
-        delay = self._delays.before_try(who, self._clock.now())
+        now = self._clock.now()
+        delay = max(self._delays.before_try(who, now), self._of_address.before_try(address, now))
         if delay:
             await asyncio.sleep(delay)
         # Counted before the check, so that many tries at once do not all pass for the first.
@@ -39,7 +43,9 @@ class Doorkeeper:
         loop = asyncio.get_running_loop()
         check = self._kiosk if isinstance(auth, DeviceAuth) else self._clerk
         found = await loop.run_in_executor(self._pool, check, auth, challenge)  # type: ignore[arg-type]
-        if not isinstance(found, LoginRefused):
+        if isinstance(found, LoginRefused):
+            self._of_address.failed(address, self._clock.now())
+        else:
             self._delays.succeeded(who)
         return found
 

@@ -12,9 +12,9 @@ from datetime import UTC
 from typing import assert_never
 
 from aiohttp import WSMsgType, web
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
-from common.clock import Clock
+from common.clock import Clock, Instant
 from common.errors import ProtocolError, StoreError
 from common.ids import new_call_id, new_session_id
 from common.log import logger
@@ -54,7 +54,7 @@ INVALID_PAYLOAD = 1007
 STRIKES = 3
 MOST_STRANGERS = 512
 FLOOD = 200
-"""Messages over the rate, beyond which the connection is closed."""
+"""So many refused messages more than heard ones, and the connection is closed."""
 
 
 class SignalingServer:
@@ -70,6 +70,7 @@ class SignalingServer:
         self._numbers = itertools.count(1)
         self._strangers = 0
         self._alarm: asyncio.TimerHandle | None = None
+        self._alarm_at: Instant | None = None
 
     def hear(self, event: Event) -> None:
         """Let the hub hear an event and do what it says."""
@@ -191,7 +192,8 @@ class SignalingServer:
             case ClerkProfile():
                 self.hear(ClerkCame(connection.number, hello.i, found, fresh))
             case LoginRefused():
-                self._journal.keep(found, must=False)
+                if found.id:  # whoever invents names does not fill the disk
+                    self._journal.keep(found, must=False)
                 self._refuse(connection, Code.AUTH_FAILED, hello, CloseCode.AUTH)
             case _:
                 assert_never(found)
@@ -222,8 +224,9 @@ class SignalingServer:
             if connection.closing:
                 return
             connection.heard()
+            connection.over_rate = max(0, connection.over_rate - 1)
             if not connection.bucket.take(self._clock.now()):
-                self._over_rate(connection)
+                self._over_rate(connection, frame.data)
             elif frame.type is not WSMsgType.TEXT:
                 self._strike(connection, Code.MALFORMED)
             else:
@@ -234,14 +237,14 @@ class SignalingServer:
                 else:
                     yield message
 
-    def _over_rate(self, connection: Connection) -> None:
-        connection.over_rate += 1
+    def _over_rate(self, connection: Connection, frame: object) -> None:
+        connection.over_rate += 2
         if connection.over_rate > FLOOD:
             log.warning("flooding program disconnected", connection=connection.number)
             connection.send(Error(code=Code.RATE_LIMITED, fatal=True))
             connection.close(CloseCode.RATE)
         else:
-            connection.send(Error(code=Code.RATE_LIMITED, retry_ms=1000))
+            connection.send(Error(code=Code.RATE_LIMITED, i=_number_of(frame), retry_ms=1000))
 
     def _strike(self, connection: Connection, code: Code) -> None:
         """A frame that is wrong: say which way; the third time is the last."""
@@ -284,10 +287,13 @@ class SignalingServer:
                 assert_never(effect)
 
     def _set_alarm(self) -> None:
+        deadline = self._hub.next_deadline()
+        if deadline == self._alarm_at and self._alarm is not None:
+            return
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
-        deadline = self._hub.next_deadline()
+        self._alarm_at = deadline
         if deadline is not None:
             wait = max(0.0, deadline - self._clock.now())
             self._alarm = asyncio.get_running_loop().call_later(wait, self._ring)
@@ -295,3 +301,11 @@ class SignalingServer:
     def _ring(self) -> None:
         self._alarm = None
         self.hear(TimePassed())
+
+
+def _number_of(frame: object) -> int | UnsetType:
+    """The ``i`` of a request that is not heard, so that its sender knows which to send again."""
+    try:
+        return getattr(client_codec.decode(frame), "i", UNSET) if isinstance(frame, str) else UNSET
+    except ProtocolError:
+        return UNSET

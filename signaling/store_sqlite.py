@@ -115,7 +115,9 @@ class SqliteStore:
 
 
 def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
-    """A connection that waits for others and commits for good."""
+    """A connection that waits for others and commits for good; the file is its owner's alone."""
+    if not path.exists():
+        path.touch(0o600)
     connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")

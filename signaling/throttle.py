@@ -35,14 +35,16 @@ class Bucket:
 class Delays:
     """How long the next try of somebody who failed has to wait: 0.2 s, doubled by each failure, to 25 s."""
 
-    def __init__(self) -> None:
+    def __init__(self, free: int = 0) -> None:
+        """``free`` failures cost nothing."""
+        self._free = free
         self._failures: dict[str, tuple[int, Instant]] = {}
 
     def before_try(self, who: str, now: Instant) -> float:
         failures, at = self._failures.get(who, (0, now))
-        if not failures or now - at > FORGET_SECONDS:
+        if failures <= self._free or now - at > FORGET_SECONDS:
             return 0.0
-        return min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2.0 ** min(failures, 16))
+        return min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2.0 ** min(failures - self._free, 16))
 
     def failed(self, who: str, now: Instant) -> None:
         failures, _ = self._failures.pop(who, (0, now))

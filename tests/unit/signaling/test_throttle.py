@@ -24,6 +24,15 @@ def test_each_failure_doubles_the_delay_up_to_the_longest() -> None:
     assert delays.before_try("aino", now) == 0
 
 
+def test_an_address_of_many_people_has_some_failures_free() -> None:
+    delays, now = Delays(free=3), Instant(0.0)
+    for _ in range(3):
+        delays.failed("office", now)
+    assert delays.before_try("office", now) == 0
+    delays.failed("office", now)
+    assert delays.before_try("office", now) == 0.2
+
+
 def test_failures_are_forgotten_in_time_and_in_number() -> None:
     delays = Delays()
     delays.failed("aino", Instant(0.0))
