@@ -19,7 +19,10 @@ depth 8
 resolution 300.0
 resolution_min 1.0
 resolution_max 1200.0
-test-picture "Color pattern"
+geometry_min 0.0
+geometry_max 297.0
+geometry_quant 1.0
+test-picture "Grid"
 read-status-code "Default"
 """
 

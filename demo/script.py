@@ -165,7 +165,7 @@ class Play:
         self.clerk.keeps_picture("page-1-closer")
         self.clerk.presses("Fit")
         self.clerk.presses("Save as PDF")
-        self.clerk.waits_for("Saved as")
+        self.clerk.waits_for("Saved as %1")
         saved = wait_for(lambda: sorted(self.stage.saved.rglob("*.pdf")), 10, "the saved PDF")[0]
         self.seen.saved = keep(saved, self.stage.out / "page-1.pdf")
         self.note("page 1 is saved as PDF at the console")
@@ -180,7 +180,7 @@ class Play:
         self.citizen.waits_for("The clerk sends you a print-out", seconds=30)
         self.citizen.keeps_picture("print-offered")
         self.citizen.presses("Print")
-        self.clerk.waits_for("Printed at the kiosk", seconds=60)
+        self.clerk.waits_for("Printed at the kiosk, %n page(s).", seconds=60)
         paper = wait_for(lambda: sorted(self.stage.cups.output.glob("*.pdf")), 10, "the print-out")[0]
         self.seen.printed = keep(paper, self.stage.out / "printed.pdf")
         self.citizen.waits_for("Take your print-out")

@@ -8,7 +8,6 @@ Value = str | int | float | bool
 Tables = Mapping[str, Mapping[str, Value]]
 
 SITE = "karstula"
-KIOSK = f"{SITE}-1"
 AUTHORITY = "kela"
 SERVICE = "kela-housing"
 WIDTH, HEIGHT, FPS = 1280, 720, 30

@@ -23,7 +23,7 @@ from demo.people.person import Person
 from demo.pulse import Sound
 from demo.sane import private_sane
 from demo.screens import Screen
-from demo.settings import AUTHORITY, FPS, HEIGHT, KIOSK, SITE, WIDTH, Tables, write_settings
+from demo.settings import AUTHORITY, FPS, HEIGHT, SITE, WIDTH, Tables, write_settings
 from demo.standins import clip
 from demo.waiting import wait_for
 
@@ -106,7 +106,7 @@ class Stage:
         folder = write_settings(self.run / "kiosk-settings", tables)
         command = [str(PROGRAMS / "etaluukku-kiosk"), "--site", SITE, "--config-dir", str(folder)]
         key = self.children.run([*command, "--show-key"]).split()[-1]
-        self.children.run(self.server_command("enrol", SITE, key, "--device", KIOSK))
+        self.children.run(self.server_command("enrol", SITE, key))
         return self.children.start("kiosk", command, self._machine("kiosk"))
 
     def start_console(self) -> subprocess.Popen[bytes]:

@@ -20,7 +20,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PRESSING = ("press", "click", "toggle", "activate", "jump", "showmenu")
+PRESSING = ("press", "click", "activate", "jump")
+"""Not "toggle": Qt then turns the button without clicking it, so such a one is touched on the glass."""
 DEEPEST = 40
 
 
@@ -126,7 +127,7 @@ def editable(thing: Atspi.Accessible) -> bool:
 def has_action(thing: Atspi.Accessible) -> bool:
     action = thing.get_action_iface()
     return action is not None and any(
-        Atspi.Action.get_action_name(action, number).casefold() in PRESSING
+        Atspi.Action.get_action_name(action, number).casefold() in (*PRESSING, "toggle")
         for number in range(Atspi.Action.get_n_actions(action))
     )
 
