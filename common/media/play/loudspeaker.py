@@ -37,7 +37,8 @@ class PlayBuffer:
         with self._lock:
             self._blocks.append(samples)
             self._samples += samples.size
-            self._shorten(MAX_SAMPLES)
+            while self._samples > MAX_SAMPLES:
+                self._leave_out()
 
     def fill(self, out: NDArray[np.int16]) -> None:
         """Write ``out.size`` samples into ``out``: sound, or silence as long as there is too little."""
@@ -47,7 +48,8 @@ class PlayBuffer:
                 return
             if not self._playing:
                 self._playing = True
-                self._shorten(max(START_SAMPLES, out.size))
+                while self._samples - self._blocks[0].size >= max(START_SAMPLES, out.size):
+                    self._leave_out()
                 self._watch_anew()
             done = 0
             while done < out.size and self._blocks:
@@ -77,15 +79,14 @@ class PlayBuffer:
         self._watched += played
         if self._watched >= WATCHED_SAMPLES:
             if self._lowest > START_SAMPLES:
-                self._shorten(self._samples - 1)
+                self._leave_out()
             self._watch_anew()
 
     def _watch_anew(self) -> None:
         self._watched, self._lowest = 0, MAX_SAMPLES
 
-    def _shorten(self, samples: int) -> None:
-        """Leave out the oldest blocks until no more than ``samples`` are there."""
-        while self._samples > samples:
-            oldest = self._blocks.popleft()
-            self._samples -= oldest.size
-            self.dropped += oldest.size
+    def _leave_out(self) -> None:
+        """The oldest block is never played."""
+        oldest = self._blocks.popleft()
+        self._samples -= oldest.size
+        self.dropped += oldest.size
