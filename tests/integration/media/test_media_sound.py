@@ -32,7 +32,9 @@ def sound(tmp_path: Path) -> Iterator[tuple[Sound, Children]]:
 
 
 @pytest.fixture
-async def call(make_pair: "MakePair", sound: tuple[Sound, Children], monkeypatch: pytest.MonkeyPatch) -> "Pair":
+async def call(
+    make_pair: "MakePair", sound: tuple[Sound, Children], monkeypatch: pytest.MonkeyPatch
+) -> "Pair":
     server, _ = sound
     pair = await make_pair(
         lambda name: [
@@ -43,7 +45,9 @@ async def call(make_pair: "MakePair", sound: tuple[Sound, Children], monkeypatch
     await pair.configure(microphone="default", loudspeaker="default")
     for end in pair.ends:
         for device in (Device.MICROPHONE, Device.LOUDSPEAKER):
-            await end.hear(DeviceNews, lambda one, device=device: one == DeviceNews(device=device, problem=None))
+            await end.hear(
+                DeviceNews, lambda one, device=device: one == DeviceNews(device=device, problem=None)
+            )
     return pair
 
 
@@ -127,7 +131,9 @@ async def test_a_sound_server_that_dies_is_said_and_the_call_goes_on(
         for device in (Device.MICROPHONE, Device.LOUDSPEAKER):
             await end.hear(
                 DeviceNews,
-                lambda one, device=device: one.device is device and one.problem in (Problem.LOST, Problem.FAULT),
+                lambda one, device=device: (
+                    one.device is device and one.problem in (Problem.LOST, Problem.FAULT)
+                ),
             )
     for end in call.ends:
         reading = await end.hear(Meter, after=len(end.heard))
