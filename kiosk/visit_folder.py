@@ -75,7 +75,7 @@ class VisitFolder:
     def _folders(self) -> list[Path]:
         try:
             return [one for one in self._place.iterdir() if one.name.startswith(PREFIX)]
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return []
 
 

@@ -120,7 +120,10 @@ def _take(paper: Paper, event: FlowEvent) -> Step | None:
             return ReviewingPage(page, number, taking=not last), []
         case TakingPage(), TakingEnded():
             return NoPaper(), []
-        case TakingPage(source=source), TakingBroke(source=broken, problem=problem) if broken is source:
+        case (
+            (TakingPage(source=source) | PlacingPaper(source=source)),
+            TakingBroke(source=broken, problem=problem),
+        ) if broken is source:
             return TakingFailed(source, problem), []
         case TakingFailed(source=source), TryAgainTouched():
             return _place(source)

@@ -1,6 +1,7 @@
 """Face to face with the clerk: the clerk large, oneself small, the truth in words, paper beside it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from common.errors import Device, Problem
@@ -30,7 +31,7 @@ class InCallScreen(Screen[InCall]):
         self.panel = Panel(self.look)
         self.panel.touched.connect(self.intent)
         self._lamp = LevelLamp(palette=self.look.colours, unit=self.look.px(20))
-        self._caption = self.label("lead", name="caption")
+        self._caption = self.label("caption", name="caption")
         self._own_lamp = LevelLamp(palette=self.look.colours, unit=self.look.px(14))
         self._own_words = self.label("quiet", name="own-microphone")
         self._said_title = self.label("quiet", name="clerk-writes")
@@ -94,6 +95,8 @@ class InCallScreen(Screen[InCall]):
         truth.addWidget(self._caption, 1)
         truth_box = QWidget()
         truth_box.setLayout(truth)
+        # Room for two lines, so that a longer truth does not move the clerk's picture.
+        truth_box.setMinimumHeight(2 * QFontMetrics(self.look.font(BODY, bold=True)).lineSpacing())
         truth.setContentsMargins(0, 0, 0, 0)
         self._bar = QFrame()
         bar = QHBoxLayout(self._bar)
@@ -175,7 +178,7 @@ class InCallScreen(Screen[InCall]):
     def _render_truth(self, state: InCall) -> None:
         caption = loudest_truth(state)
         self._caption.setText(self._caption_words(caption, dict(state.problems)))
-        role = LAMP_CAPTIONS.get(caption, "lead")
+        role = LAMP_CAPTIONS.get(caption, "caption")
         set_role(self._caption, role)
         self._lamp.set_level(state.level_received)
         self._own_lamp.set_level(0.0 if state.microphone_muted else state.level_sent)

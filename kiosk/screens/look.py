@@ -52,6 +52,7 @@ QWidget[role="ground"] {{ background: {c.ground}; }}
 QLabel {{ background: transparent; }}
 {labels}
 QLabel[role="quiet"] {{ color: {c.quiet}; }}
+QLabel[role="caption"] {{ font-weight: bold; }}
 QLabel[role="good"] {{ color: {c.good}; font-weight: bold; }}
 QLabel[role="warn"] {{ color: {c.warn}; font-weight: bold; }}
 QLabel[role="bad"] {{ color: {c.bad}; font-weight: bold; }}

@@ -110,6 +110,7 @@ def told(stage: str) -> TellOther:
         ((*PLACED, CaptureTouched()), BackTouched(), NoPaper(), [StopPaper(), told("none")]),
         (REVIEWED[:-1], PageTaken(page()), ReviewingPage(page()), [told("reviewing")]),
         (REVIEWED[:-1], TakingBroke(CAMERA, Problem.NO_PAGE), TakingFailed(CAMERA, Problem.NO_PAGE), []),
+        (PLACED, TakingBroke(CAMERA, Problem.LOST), TakingFailed(CAMERA, Problem.LOST), []),
         (
             (*REVIEWED[:-1], TakingBroke(CAMERA, Problem.NO_PAGE)),
             TryAgainTouched(),

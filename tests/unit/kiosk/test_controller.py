@@ -1,0 +1,183 @@
+"""The driver does what the flow says, in its order, and gives back what came of it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from pathlib import Path
+
+import pytest
+
+from common.call.news import LinkUp, MediaGone, MediaReady
+from common.call.wishes import CallWish, EndCall, FinishVisit, LogNews, PrepareVisit, ReportHealth, TellOther
+from common.clock import ManualClock
+from common.errors import Device, Problem
+from common.protocol.codes import News
+from common.protocol.peer import Say
+from kiosk.controller import Controller
+from kiosk.flow import KioskFlow, Patience, Point
+from kiosk.flow.effects import Sound
+from kiosk.flow.events import (
+    ContinueTouched,
+    LanguageTouched,
+    LeaveTouched,
+    ReactionTouched,
+    ReplyTouched,
+    ServiceTouched,
+    Touch,
+)
+from kiosk.flow.states import Attract, ChoosingService, Cleared, InCall, KioskState, Reply, Waiting
+from kiosk.paper_desk import PaperDesk
+from kiosk.visit_folder import VisitFolder
+from tests.unit.kiosk.flow_stage import CALL, HOUSING, OPEN, SERVICES, SITE, TO_CALL
+
+QUICK = Patience(cleared=0.01)
+
+
+class FakeWindow:
+    def __init__(self) -> None:
+        self.shown: list[KioskState] = []
+        self.spoken: list[str] = []
+        self.pictures: list[dict[str, str]] = []
+
+    def show_state(self, state: KioskState) -> None:
+        self.shown.append(state)
+
+    def speak(self, language: str) -> None:
+        self.spoken.append(language)
+
+    def attach(self, frames: dict[str, str]) -> None:
+        self.pictures.append(frames)
+
+    def detach(self) -> None:
+        self.pictures.clear()
+
+
+class FakeSession:
+    def __init__(self) -> None:
+        self.wishes: list[CallWish] = []
+
+    def perform(self, wish: CallWish) -> None:
+        self.wishes.append(wish)
+
+
+class FakeSpeaker:
+    def __init__(self) -> None:
+        self.played: list[Sound] = []
+
+    async def play(self, sound: Sound) -> None:
+        self.played.append(sound)
+
+
+class FakeTasks:
+    def __init__(self) -> None:
+        self.running: set[asyncio.Task[None]] = set()
+
+    def spawn(self, work: Coroutine[object, object, None], name: str) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(work, name=name)
+        self.running.add(task)
+        task.add_done_callback(self.running.discard)
+        return task
+
+    async def done(self) -> None:
+        while self.running:
+            await asyncio.wait(self.running)
+
+
+class Stage:
+    """A controller among fakes, with a real folder."""
+
+    def __init__(self, place: Path) -> None:
+        self.window, self.session, self.speaker = FakeWindow(), FakeSession(), FakeSpeaker()
+        self.tasks, self.folder, self.clock = FakeTasks(), VisitFolder(place), ManualClock()
+        self.flow = KioskFlow(Point(SITE, SERVICES, "fi", QUICK))
+        self.languages: list[str] = []
+        self.controller = Controller(
+            self.flow, self.window, self.folder, self.speaker, self.tasks, self.clock,
+            use_language=self.languages.append, reply_words=lambda reply: f"<{reply.value}>",
+        )  # fmt: skip
+        desk = PaperDesk(None, None, None, dpi=300, tell=self.controller.hear, show_table=lambda _jpeg: None)
+        self.controller.begin(self.session, desk)
+
+    async def hears(self, *events: object) -> None:
+        for event in events:
+            self.controller.hear(event)  # type: ignore[arg-type]
+            await self.tasks.done()
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    made = Stage(tmp_path / "visits")
+    await made.tasks.done()
+    await made.hears(LinkUp(OPEN))
+    yield made
+    made.controller.end()
+    await made.tasks.done()
+
+
+async def in_call(stage: Stage) -> Path:
+    await stage.hears(Touch(), ServiceTouched(HOUSING), ContinueTouched())
+    folder = stage.folder.path
+    assert folder is not None
+    await stage.hears(*TO_CALL[-5:])
+    assert isinstance(stage.flow.state, InCall)
+    return folder
+
+
+async def test_the_kiosk_opens_without_a_single_paper_device(stage: Stage) -> None:
+    assert stage.window.shown[-1] == Attract()
+    missing = dict.fromkeys((Device.DOCUMENT_CAMERA, Device.SCANNER, Device.PRINTER), Problem.MISSING)
+    assert ReportHealth(missing) in stage.session.wishes
+
+
+async def test_a_visit_gets_a_folder_and_leaves_none(stage: Stage) -> None:
+    folder = await in_call(stage)
+    assert PrepareVisit(str(folder)) in stage.session.wishes
+    (folder / "page-0a0b0c0d.png").write_bytes(b"secret")
+    await stage.hears(MediaReady({"self": "a", "remote": "b"}))
+    assert stage.window.pictures == [{"self": "a", "remote": "b"}]
+    await stage.hears(LeaveTouched())
+    assert stage.window.pictures == []
+    ends = [one for one in stage.session.wishes if isinstance(one, EndCall | FinishVisit)]
+    assert [type(one) for one in ends] == [EndCall, FinishVisit]
+    assert folder.exists()  # until the media process is gone
+    await stage.hears(MediaGone(expected=True))
+    assert not folder.exists()
+    wiped = [one for one in stage.session.wishes if isinstance(one, LogNews) and one.what is News.WIPED]
+    assert [one.numbers["residue_files"] for one in wiped] == [0.0]
+    await stage.hears(ReactionTouched(5))
+    assert stage.window.shown[-1] == Cleared()
+
+
+async def test_timers_come_back_as_events(stage: Stage) -> None:
+    await in_call(stage)
+    await stage.hears(LeaveTouched(), MediaGone(expected=True), ReactionTouched(5))
+    async with asyncio.timeout(5):
+        while stage.window.shown[-1] != Attract():
+            await asyncio.sleep(0.005)
+
+
+async def test_another_language_is_used_before_the_window_speaks_it(stage: Stage) -> None:
+    await stage.hears(Touch(), LanguageTouched("sv"))
+    assert stage.languages[-1] == "sv"
+    assert stage.window.spoken[-1] == "sv"
+    assert isinstance(stage.flow.state, ChoosingService)
+
+
+async def test_a_reply_goes_out_in_the_words_of_the_screen(stage: Stage) -> None:
+    await in_call(stage)
+    await stage.hears(ReplyTouched(Reply.YES))
+    told = [one.message for one in stage.session.wishes if isinstance(one, TellOther)]
+    said = [one for one in told if isinstance(one, Say)]
+    assert [one.text for one in said] == ["<yes>"]
+    assert LogNews(CALL, News.TEXT_SENT, {}, {}) in stage.session.wishes
+
+
+async def test_a_visit_on_residue_is_refused(stage: Stage, tmp_path: Path) -> None:
+    (tmp_path / "visits" / "visit-left").mkdir(parents=True)
+    await stage.hears(Touch(), ServiceTouched(HOUSING), ContinueTouched())
+    assert not [one for one in stage.session.wishes if isinstance(one, PrepareVisit)]
+    assert not isinstance(stage.flow.state, Waiting)
+
+
+async def test_the_clerk_s_answer_is_heard(stage: Stage) -> None:
+    await in_call(stage)
+    assert stage.speaker.played == [Sound.ANSWERED]

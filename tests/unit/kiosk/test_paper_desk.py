@@ -1,0 +1,167 @@
+"""The paper devices, driven: every outcome is an event, nothing ends the program."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from common.errors import Device, DeviceError, Problem
+from common.ids import PageId
+from common.protocol.codes import PageSource
+from kiosk.devices.ports import Page, PageWarning, PrintJob, Source
+from kiosk.devices.ports import PageSource as DevicePageSource
+from kiosk.flow.effects import PrintFile
+from kiosk.flow.events import (
+    FlowEvent,
+    PageTaken,
+    PaperSeen,
+    Printed,
+    PrinterFailed,
+    SelfTested,
+    TakingBroke,
+    TakingEnded,
+)
+from kiosk.flow.paper_states import Hint, TakenPage, Warned
+from kiosk.paper_desk import PaperDesk
+
+JOB = PrintFile(PageId("0f0f0f0f"), "/visit/print.pdf", 2)
+
+
+def page_in(folder: Path, source: DevicePageSource, *warnings: PageWarning) -> Page:
+    path = folder / "page-0a0b0c0d.png"
+    path.write_bytes(b"12345")
+    return Page(path, 2480, 3508, "ab" * 32, source, warnings)
+
+
+class FakeCamera:
+    def __init__(self, problem: Problem | None = None, jpeg: bytes = b"") -> None:
+        self._problem, self._jpeg = problem, jpeg
+
+    async def capture(self, into: Path) -> Page:
+        if self._problem:
+            raise DeviceError(Device.DOCUMENT_CAMERA, self._problem)
+        return page_in(into, DevicePageSource.DOCUMENT_CAMERA, PageWarning.GLARE)
+
+    async def preview(self) -> bytes:
+        if self._problem:
+            raise DeviceError(Device.DOCUMENT_CAMERA, self._problem)
+        return self._jpeg
+
+    async def problem(self) -> Problem | None:
+        return self._problem
+
+
+class FakeScanner:
+    def __init__(self, problem: Problem | None = None) -> None:
+        self._problem = problem
+
+    async def scan(self, source: Source, dpi: int, into: Path) -> AsyncIterator[Page]:
+        yield page_in(into, DevicePageSource.SCANNER)
+        if self._problem:
+            raise DeviceError(Device.SCANNER, self._problem)
+
+    async def problem(self) -> Problem | None:
+        return self._problem
+
+
+class FakePrinter:
+    def __init__(self, problem: Problem | None = None) -> None:
+        self._problem = problem
+
+    async def print_pdf(self, pdf: Path, title: str) -> PrintJob:
+        if self._problem:
+            raise DeviceError(Device.PRINTER, self._problem)
+        return PrintJob("PDF-1", 0.1)
+
+    async def problem(self) -> Problem | None:
+        return self._problem
+
+
+class Heard:
+    """What a desk said and showed."""
+
+    def __init__(
+        self,
+        camera: FakeCamera | None = None,
+        scanner: FakeScanner | None = None,
+        printer: FakePrinter | None = None,
+    ) -> None:
+        self.events: list[FlowEvent] = []
+        self.tables: list[bytes] = []
+        self.desk = PaperDesk(
+            camera, scanner, printer, dpi=300, tell=self.events.append, show_table=self.tables.append
+        )
+
+
+async def test_the_self_test_names_what_is_missing_and_what_does_not_work() -> None:
+    heard = Heard(None, FakeScanner(Problem.COVER_OPEN), FakePrinter())
+    await heard.desk.self_test()
+    assert heard.events == [
+        SelfTested(((Device.DOCUMENT_CAMERA, Problem.MISSING), (Device.SCANNER, Problem.COVER_OPEN)))
+    ]
+
+
+async def test_a_photographed_page_is_described_with_its_warnings(tmp_path: Path) -> None:
+    heard = Heard(FakeCamera())
+    await heard.desk.take(PageSource.DOCUMENT_CAMERA, tmp_path)
+    page = TakenPage(
+        PageId("0a0b0c0d"), str(tmp_path / "page-0a0b0c0d.png"), PageSource.DOCUMENT_CAMERA,
+        2480, 3508, 5, (Warned.GLARE,),
+    )  # fmt: skip
+    assert heard.events == [PageTaken(page)]
+
+
+async def test_a_scan_that_breaks_names_the_problem_after_the_pages_that_came(tmp_path: Path) -> None:
+    heard = Heard(scanner=FakeScanner(Problem.JAMMED))
+    await heard.desk.take(PageSource.SCANNER, tmp_path)
+    assert isinstance(heard.events[0], PageTaken)
+    assert not heard.events[0].last
+    assert heard.events[1:] == [TakingBroke(PageSource.SCANNER, Problem.JAMMED)]
+
+
+async def test_a_whole_scan_ends(tmp_path: Path) -> None:
+    heard = Heard(scanner=FakeScanner())
+    await heard.desk.take(PageSource.SCANNER, tmp_path)
+    assert heard.events[-1] == TakingEnded()
+
+
+async def test_devices_that_are_not_there_are_missing(tmp_path: Path) -> None:
+    heard = Heard()
+    await heard.desk.take(PageSource.DOCUMENT_CAMERA, tmp_path)
+    await heard.desk.take(PageSource.SCANNER, tmp_path)
+    await heard.desk.print(JOB)
+    await heard.desk.watch()
+    assert heard.events == [
+        TakingBroke(PageSource.DOCUMENT_CAMERA, Problem.MISSING),
+        TakingBroke(PageSource.SCANNER, Problem.MISSING),
+        PrinterFailed(JOB.id, Problem.MISSING),
+    ]
+
+
+async def test_printing_ends_in_one_of_two_events() -> None:
+    well, badly = Heard(printer=FakePrinter()), Heard(printer=FakePrinter(Problem.EMPTY))
+    await well.desk.print(JOB)
+    await badly.desk.print(JOB)
+    assert well.events == [Printed(JOB.id)]
+    assert badly.events == [PrinterFailed(JOB.id, Problem.EMPTY)]
+
+
+async def test_the_table_is_shown_and_an_empty_one_is_said_to_be_empty() -> None:
+    table = cv2.imencode(".jpg", np.full((300, 400, 3), 90, np.uint8))[1].tobytes()
+    heard = Heard(FakeCamera(jpeg=table))
+    watching = asyncio.get_running_loop().create_task(heard.desk.watch())
+    async with asyncio.timeout(20):
+        while not heard.events:
+            await asyncio.sleep(0.01)
+    watching.cancel()
+    await asyncio.gather(watching, return_exceptions=True)
+    assert heard.tables[0] == table
+    assert heard.events == [PaperSeen(Hint.NO_PAGE)]
+
+
+async def test_a_camera_lost_while_watched_is_named() -> None:
+    heard = Heard(FakeCamera(Problem.LOST))
+    await heard.desk.watch()
+    assert heard.events == [TakingBroke(PageSource.DOCUMENT_CAMERA, Problem.LOST)]
