@@ -41,6 +41,10 @@
         <source>You hear a chime when somebody comes.</source>
         <translation>You hear a chime when somebody comes.</translation>
     </message>
+    <message>
+        <source>%1 answers the first in the line.</source>
+        <translation>%1 answers the first in the line.</translation>
+    </message>
 </context>
 <context>
     <name>LineRow</name>

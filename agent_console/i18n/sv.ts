@@ -41,6 +41,10 @@
         <source>You hear a chime when somebody comes.</source>
         <translation>Du hör en ljudsignal när någon kommer.</translation>
     </message>
+    <message>
+        <source>%1 answers the first in the line.</source>
+        <translation>%1 svarar den första i kön.</translation>
+    </message>
 </context>
 <context>
     <name>LineRow</name>

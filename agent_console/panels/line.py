@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from agent_console.desk.events import Answered
-from agent_console.desk.line import can_answer
+from agent_console.desk.line import can_answer, first_to_answer
 from agent_console.desk.states import Answering, AtDesk, DeskState, Waiter
 from agent_console.panels.panel import Panel, Room
 from agent_console.panels.parts import button, column, label, name, say, shortcut
@@ -73,6 +73,8 @@ class LinePanel(Panel):
             return self.tr("You get no calls while you are not available.")
         if not state.duty.line:
             return self.tr("You hear a chime when somebody comes.")
+        if first_to_answer(state.duty.line) is not None and isinstance(state, AtDesk):
+            return self.tr("%1 answers the first in the line.").replace("%1", ANSWER_KEY)
         return ""
 
     def _new_row(self, call: CallId) -> "LineRow":

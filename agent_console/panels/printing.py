@@ -25,6 +25,7 @@ class PrintingCard(QWidget):
         super().__init__()
         self._page: Page | None = None
         self._turned = 0
+        self._can_send = False
         self._title = label("title")
         self._kinds = [Choice(partial(self._choose, kind)) for kind in KINDS]
         self._file_button, self._letter_button, self._page_button = self._kinds
@@ -78,8 +79,6 @@ class PrintingCard(QWidget):
         self._letter.clear()
         self._path.clear()
         self._choose(PDF_FILE)
-
-    _can_send = False
 
     def _choose(self, kind: int) -> None:
         self._forms.setCurrentIndex(kind)

@@ -1,8 +1,5 @@
 """Every state has its panel, every word its language, and everything a clerk needs a name and a key."""
 
-import subprocess
-import sys
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +29,7 @@ from agent_console.window import ConsoleWindow
 from agent_console.words import Words
 from common.protocol.codes import ClerkState, Outcome, PageSource
 from common.ui import DAY, DESK, LanguageSwitch, VideoView, stylesheet
+from common.ui.translate import compile_words, untranslated, update
 from config import load_console
 from tests.gui.console.scenes import (
     DUTY,
@@ -107,23 +105,15 @@ def test_every_state_has_a_panel() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_is_translated_and_compiled(language: str, tmp_path: Path) -> None:
-    fresh = tmp_path / f"{language}.ts"
+    """Else: python -m common.ui.translate agent_console"""
     committed = I18N / f"{language}.ts"
+    fresh, compiled = tmp_path / f"{language}.ts", tmp_path / f"{language}.qm"
     fresh.write_bytes(committed.read_bytes())
-    tool = Path(sys.executable)
-    sources = sorted(str(path.relative_to(HOUSE)) for path in HOUSE.rglob("*.py"))
-    subprocess.run(
-        [tool.with_name("pyside6-lupdate"), *sources, "-silent", "-locations", "none", "-no-obsolete",
-         "-source-language", "en", "-target-language", language, "-ts", fresh],
-        cwd=HOUSE, check=True,
-    )  # fmt: skip
-    messages = list(ET.parse(fresh).iter("message"))
-    missing = [one.findtext("source") for one in messages if one.find("translation[@type]") is not None]
-    assert not missing, "run lupdate and translate"
-    assert len(messages) == len(list(ET.parse(committed).iter("message"))), "run lupdate: words are gone"
-    compiled = tmp_path / f"{language}.qm"
-    subprocess.run([tool.with_name("pyside6-lrelease"), "-silent", committed, "-qm", compiled], check=True)
-    assert compiled.read_bytes() == (I18N / f"{language}.qm").read_bytes(), "run lrelease"
+    update(HOUSE, fresh)
+    assert untranslated(fresh) == []
+    assert fresh.read_bytes() == committed.read_bytes()
+    compile_words(committed, compiled)
+    assert compiled.read_bytes() == (I18N / f"{language}.qm").read_bytes()
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
