@@ -117,9 +117,10 @@ class Peer:
         self._connection = _connection(opening.ice_servers)
         self._connection.on("connectionstatechange", self._connection_changed)
         self._connection.on("track", self._track_came)
-        self._connection.addTransceiver(_SoundTrack(self._gate, sound))
+        audio = self._connection.addTransceiver(_SoundTrack(self._gate, sound))
+        audio.setCodecPreferences(_codecs("audio", "audio/opus"))
         video = self._connection.addTransceiver(_PictureTrack(self._gate, picture, self.counts, clock.now))
-        video.setCodecPreferences(_vp8())
+        video.setCodecPreferences(_codecs("video", "video/vp8", "video/rtx"))
         # WORKAROUND aiortc 1.16.0: channels before tracks, and the answering end under MAX_BUNDLE
         # throws away the one transport it has; it then waits for ever.
         self._control = self._channel("control", 0, self._control_came)
@@ -391,6 +392,6 @@ def _connection(ice_servers: list[dict[str, str]]) -> Any:
     )
 
 
-def _vp8() -> list[Any]:
-    codecs = aiortc.RTCRtpSender.getCapabilities("video").codecs
-    return [codec for codec in codecs if codec.mimeType.lower() in ("video/vp8", "video/rtx")]
+def _codecs(kind: str, *names: str) -> list[Any]:
+    codecs = aiortc.RTCRtpSender.getCapabilities(kind).codecs
+    return [codec for codec in codecs if codec.mimeType.lower() in names]

@@ -6,6 +6,7 @@ Driven by the engine with commands; everything it tells are events.
 
 import asyncio
 import os
+import signal
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -58,6 +59,7 @@ TRY_SECONDS = 3.0
 """``Started`` waits so long for the devices, and no longer."""
 METER_SECONDS = 1.0
 MAX_EARLY_SIGNALS = 32
+MAX_PICTURE_PIXELS = 1920 * 1080
 
 log = logger(__name__)
 
@@ -107,7 +109,9 @@ class Visit:
         self._camera.start()
         self._keeper.start()
         for work in (self._say_started(), self._look(), self._show(), self._measure()):
-            self._tasks.append(asyncio.ensure_future(work))
+            task = asyncio.ensure_future(work)
+            task.add_done_callback(_broken)
+            self._tasks.append(task)
 
     def obey(self, command: AnyCommand) -> None:
         """Do it.  Never waits; answered by events."""
@@ -134,9 +138,8 @@ class Visit:
         for task in self._tasks:
             task.cancel()
         self._own_picture.close()
-        await asyncio.gather(self._transfers.close(), *self._closing, return_exceptions=True)
-        await asyncio.to_thread(self._camera.stop)
-        await asyncio.to_thread(self._keeper.stop)
+        devices = (asyncio.to_thread(one.stop) for one in (self._camera, self._keeper))
+        await asyncio.gather(self._transfers.close(), *devices, *self._closing, return_exceptions=True)
         self._show_executor.shutdown(wait=True)
         for ring in self._rings.values():
             ring.close()
@@ -169,6 +172,8 @@ class Visit:
         self._transfers.room()
 
     def picture(self, frame: VideoFrame) -> None:
+        if frame.width % 2 or frame.height % 2 or frame.width * frame.height > MAX_PICTURE_PIXELS:
+            return  # no camera of ours; there is no room for it in shared memory
         now = self._clock.now()
         self._meter.picture(frame.width, frame.height, now)
         self._decoded.put((frame, now))
@@ -276,6 +281,13 @@ class Visit:
                 )
                 self._tell(reading)
             before = now
+
+
+def _broken(task: asyncio.Task[None]) -> None:
+    """A fault of ours ends the process, which its parent sees and replaces; half a visit helps nobody."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.error("media process broke", error=repr(error))
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _portaudio() -> SoundSystem:

@@ -75,6 +75,7 @@ class OwnSound:
         """Drop what was recorded before there was anybody to hear it."""
         with self._lock:
             self._blocks.clear()
+            self.dropped = self.bridged = 0
         self._due = self._now() + BLOCK_SECONDS
 
     async def next(self) -> Block:
