@@ -34,6 +34,7 @@ class ServerNews:
         self._tell = tell
         self._health = health
         self._accepting: CallId | None = None
+        self._given_up: dict[CallId, EndReason] = {}
 
     # Wishes
 
@@ -56,10 +57,9 @@ class ServerNews:
         self._link.ask(messages.CallAccept(i=0, call=ticket, fence=fence, key=new_key()))
 
     def give_up(self, reason: EndReason) -> None:
-        """Console: a ticket answered but not begun here is ended all the same."""
+        """Console: a ticket just answered is ended when it begins; before, there is nothing to end."""
         if self._accepting is not None and self._call.machine is None:
-            self._call.forget(self._accepting)
-            self._link.ask(messages.CallEnd(i=0, call=self._accepting, reason=reason, key=new_key()))
+            self._given_up[self._accepting] = reason
             self._accepting = None
 
     # The link
@@ -175,6 +175,9 @@ class ServerNews:
             self._tell(news.PlaceChanged(place.ahead, place.estimate_s))
 
     def _begin(self, begin: messages.CallBegin) -> None:
+        if (reason := self._given_up.pop(begin.call, None)) is not None:
+            self._call.forget(begin.call)
+            self._link.ask(messages.CallEnd(i=0, call=begin.call, reason=reason, key=new_key()))
         if self._call.is_over(begin.call):
             return
         self._accepting = None
@@ -193,7 +196,8 @@ class ServerNews:
             case messages.CallAccept(call=ticket) if code is not None:
                 if ticket == self._accepting:
                     self._accepting = None
-                self._tell(news.RequestRefused(code))
+                if self._given_up.pop(ticket, None) is None:
+                    self._tell(news.RequestRefused(code))
             case messages.SetState() | messages.CallOutcome() if code is not None:
                 self._tell(news.RequestRefused(code))
             case _ if code is not None:

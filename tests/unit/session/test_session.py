@@ -649,6 +649,7 @@ def test_an_answer_taken_back_before_the_call_began_ends_it() -> None:
         async with Played(Role.CLERK) as clerk:
             clerk.link.comes_up(clerk_snapshot())
             await clerk.does(wishes.AcceptCall(CALL, 1), wishes.EndCall(EndReason.CLERK_ENDED))
+            assert clerk.ends() == []  # the server would refuse the end of a call that is not ours yet
             clerk.link.hears(begin())
             await settle()
             assert clerk.ends() == [EndReason.CLERK_ENDED]
