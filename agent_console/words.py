@@ -33,7 +33,7 @@ class Words(QObject):
 
     def site(self, site: SiteId) -> str:
         known = self._directory.sites.get(site)
-        return known.municipality if known else site
+        return known.names.get(self.language) if known else site
 
     def authority(self, authority: AuthorityId) -> str:
         known = self._directory.authorities.get(authority)

@@ -1,7 +1,7 @@
 """``python -m common.ui.translate agent_console``: bring a program's words up to date and compile them.
 
 Reads the English sources out of the code into ``i18n/<language>.ts``, drops those that are gone, compiles
-each to ``.qm`` and lists what is still to be translated (in Qt Linguist or an editor); status 1 if anything is.
+each to ``.qm`` and lists what is still to be translated, by hand or in Qt Linguist; status 1 if anything is.
 """
 
 import subprocess
