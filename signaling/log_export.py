@@ -12,10 +12,23 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from common.ids import AuthorityId, CallId, ServiceId, SiteId
 from common.protocol.codes import EndReason, News, Outcome, PartyState, Role
-from signaling.entries import Answered, AnyEntry, Ended, Noted, PartyMoved, Queued, WrappedUp
+from signaling.entries import (
+    AccountChanged,
+    Answered,
+    AnyEntry,
+    Ended,
+    LoginRefused,
+    Noted,
+    PartyMoved,
+    ProgramCame,
+    ProgramLeft,
+    Queued,
+    WrappedUp,
+)
 from signaling.store import LogLine
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
@@ -213,6 +226,29 @@ def event_csv_lines(lines: Iterable[LogLine]) -> Iterator[str]:
 def event_jsonl_lines(lines: Iterable[LogLine]) -> Iterator[str]:
     for line in lines:
         yield msgspec.json.encode(line).decode() + "\n"
+
+
+def without_names(lines: Iterable[LogLine]) -> Iterator[LogLine]:
+    """The same lines with clerks as ``clerk-1``, ``clerk-2`` … in the order they first appear."""
+    numbers: dict[str, str] = {}
+
+    def hidden(name: str) -> str:
+        return numbers.setdefault(name, f"clerk-{len(numbers) + 1}") if name else name
+
+    for line in lines:
+        entry = line.entry
+        match entry:
+            case Answered() | WrappedUp():
+                entry = replace(entry, clerk=hidden(entry.clerk))
+            case Ended(by=Role.CLERK) | Noted(by=Role.CLERK):
+                entry = replace(entry, id=hidden(entry.id))
+            case ProgramCame() | ProgramLeft() | LoginRefused() | AccountChanged() if (
+                entry.role is Role.CLERK
+            ):
+                entry = replace(entry, id=hidden(entry.id))
+            case _:
+                pass
+        yield replace(line, entry=entry)
 
 
 def _values(row: Visit) -> Iterator[Any]:

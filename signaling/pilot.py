@@ -10,7 +10,7 @@ from common.clock import Clock
 from common.errors import StoreError
 from common.log import logger
 from signaling.accounts import PILOT_SESSION, Accounts
-from signaling.log_export import Visit, csv_lines, event_csv_lines, visits
+from signaling.log_export import Visit, csv_lines, event_csv_lines, visits, without_names
 from signaling.pilot_page import PilotPage, language_of
 from signaling.store import Verdict
 from signaling.store_sqlite import read_lines, verify_file
@@ -103,7 +103,9 @@ class Pilot:
         return await self._file(request, "visits.csv", lambda: csv_lines(visits(read_lines(self._database))))
 
     async def _events_csv(self, request: web.Request) -> web.Response:
-        return await self._file(request, "events.csv", lambda: event_csv_lines(read_lines(self._database)))
+        return await self._file(
+            request, "events.csv", lambda: event_csv_lines(without_names(read_lines(self._database)))
+        )
 
     async def _file(
         self, request: web.Request, name: str, lines: Callable[[], Iterable[str]]

@@ -18,6 +18,7 @@ from signaling.log_export import (
     jsonl_lines,
     safe_cell,
     visits,
+    without_names,
 )
 from signaling.store import LogLine
 
@@ -94,6 +95,14 @@ def test_a_whole_visit_is_one_row_with_everything_in_it() -> None:
 def test_no_clerk_is_named_in_the_visits() -> None:
     rows = visits(log_of(*WHOLE))
     assert "aino" not in "".join(csv_lines(rows)) + "".join(jsonl_lines(rows))
+
+
+def test_clerks_are_numbers_where_names_are_not_wanted() -> None:
+    said = "".join(event_jsonl_lines(without_names(log_of(*WHOLE, ProgramCame(role=Role.CLERK, id="eino")))))
+    assert "aino" not in said
+    assert "eino" not in said
+    assert said.count('"clerk-1"') == 3
+    assert '"id":"karstula"' in said
 
 
 def test_one_who_left_the_queue_has_waited_and_not_talked() -> None:
