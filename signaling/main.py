@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,11 +22,14 @@ from signaling.log_export import csv_lines, event_csv_lines, event_jsonl_lines, 
 from signaling.serve import ServeError, check_plain, say, serve
 from signaling.store_sqlite import read_lines, verify_file
 
+KEY_LIKE_AN_OPTION = re.compile(r"-[A-Za-z0-9_-]{42}=?")
+SHIELD = "key:"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status: 0 done, 1 the log is broken, 2 it could not be done."""
     parser = make_parser()
-    asked = parser.parse_args(arguments)
+    asked = parser.parse_args(shielded(sys.argv[1:] if arguments is None else arguments))
     options = SettingsOptions.of(asked)
     overrides = (*options.overrides, *command_overrides(asked))
     try:
@@ -48,6 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     else:
         return command
+
+
+def shielded(arguments: Sequence[str]) -> list[str]:
+    """A key in base64url may begin with a hyphen, which argparse would take for an option."""
+    return [f"{SHIELD}{one}" if KEY_LIKE_AN_OPTION.fullmatch(one) else one for one in arguments]
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -121,7 +130,9 @@ def run_enrol(settings: ServerSettings, asked: argparse.Namespace) -> int:
     if asked.site not in settings.directory.sites:
         raise ServeError(f"no site {asked.site!r}; sites: {', '.join(sorted(settings.directory.sites))}")
     name = asked.device or asked.site
-    accounts_of(settings).enrol(Kiosk(name, SiteId(asked.site), from_base64url(asked.public_key)))
+    accounts_of(settings).enrol(
+        Kiosk(name, SiteId(asked.site), from_base64url(asked.public_key.removeprefix(SHIELD)))
+    )
     say(f"kiosk {name} at {asked.site} is enrolled")
     return 0
 

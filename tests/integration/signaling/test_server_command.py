@@ -35,6 +35,12 @@ def test_accounts_are_made_and_listed(tmp_path: Path) -> None:
     assert b"correct horse battery" not in database
 
 
+@pytest.mark.parametrize("first_byte", [0xFB, 0xFF, 0x00])
+def test_a_key_may_begin_with_any_sign_of_base64url(tmp_path: Path, first_byte: int) -> None:
+    key = base64.urlsafe_b64encode(bytes([first_byte]) + bytes(31)).decode().rstrip("=")
+    assert run(tmp_path, "enrol", "karstula", key, "--device", "karstula-1").stderr == ""
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
