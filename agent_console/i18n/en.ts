@@ -276,6 +276,10 @@
         <translation>Back</translation>
     </message>
     <message>
+        <source>Text of the letter</source>
+        <translation>Text of the letter</translation>
+    </message>
+    <message>
         <source>There is no page to print.</source>
         <translation>There is no page to print.</translation>
     </message>

@@ -276,6 +276,10 @@
         <translation>Takaisin</translation>
     </message>
     <message>
+        <source>Text of the letter</source>
+        <translation>Kirjeen teksti</translation>
+    </message>
+    <message>
         <source>There is no page to print.</source>
         <translation>Tulostettavaa sivua ei ole.</translation>
     </message>

@@ -276,6 +276,10 @@
         <translation>Tillbaka</translation>
     </message>
     <message>
+        <source>Text of the letter</source>
+        <translation>Brevets text</translation>
+    </message>
+    <message>
         <source>There is no page to print.</source>
         <translation>Det finns ingen sida att skriva ut.</translation>
     </message>

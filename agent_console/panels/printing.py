@@ -62,7 +62,7 @@ class PrintingCard(QWidget):
         name(self._go, self.tr("Send to the printer"))
         name(self._back, self.tr("Back"))
         self._path.setAccessibleName(self.tr("PDF file"))
-        self._letter.setAccessibleName(self.tr("Letter"))
+        self._letter.setAccessibleName(self.tr("Text of the letter"))
         if page is None:
             self._page_word.setText(self.tr("There is no page to print."))
         else:
