@@ -173,7 +173,7 @@ class Play:
     def print_letter(self) -> None:
         """The clerk writes a short letter, the citizen accepts it, the printer prints it."""
         self.clerk.presses("Print at the kiosk")
-        self.clerk.presses("Letter", role="push button")
+        self.clerk.presses("Letter")
         self.clerk.writes("Letter", LETTER)
         self.clerk.keeps_picture("letter")
         self.clerk.presses("Send to the printer")
