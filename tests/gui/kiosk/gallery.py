@@ -62,8 +62,20 @@ CAMERA, SCANNER = PageSource.DOCUMENT_CAMERA, PageSource.SCANNER
 BOTH = (CAMERA, SCANNER)
 
 
-def settings() -> KioskSettings:
-    return load_kiosk("karstula", environ={}, etc_dir=Path("/nowhere"))
+def settings(site: str = "karstula") -> KioskSettings:
+    return load_kiosk(site, environ={}, etc_dir=Path("/nowhere"))
+
+
+def menus(kiosk: KioskSettings) -> dict[str, KioskState]:
+    """Every page of the menu, and what is said of every service that cannot be called."""
+    point = Point(kiosk.site, kiosk.services, "fi")
+    served = [one.id for one in kiosk.services][::2]
+    pages = choosing(point, served).pages
+    found: dict[str, KioskState] = {f"menu-{one}": choosing(point, served, one) for one in range(pages)}
+    for one in kiosk.services:
+        why = WhyNot.NOBODY_SERVES if one.by_video else WhyNot.PERSONAL_VISIT
+        found[f"why-{one.id}"] = Explained(one, why, kiosk.site.hours, kiosk.site.phone, 0)
+    return found
 
 
 def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskState]:

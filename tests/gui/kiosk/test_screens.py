@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.screens import SCREENS, KioskWindow
 from kiosk.screens.button import BigButton
 from kiosk.screens.pictograms import known
-from tests.gui.kiosk.gallery import LANGUAGES, SIZES, settings, states, window
+from tests.gui.kiosk.gallery import LANGUAGES, SIZES, menus, settings, states, window
 
 SHOTS = Path("build/screens")
 LEAST_FONT = {"1080p": 38, "720p": 25}  # EN 301 549 5.1.4 at 600 mm on 24 inches, in pixels of each size
@@ -100,6 +100,33 @@ def test_nothing_is_cut_off_or_too_small(
             bad[name] = wrong
     assert not bad
     assert made.size() == SIZES[size]
+
+
+@pytest.mark.parametrize("site", ["jyvaskyla", "ylikiiminki"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_menus_of_the_other_sites_fit_too(
+    qtbot: QtBot, qapp: QApplication, site: str, language: str
+) -> None:
+    kiosk = settings(site)
+    one = window(qapp, kiosk, SIZES["720p"], language)
+    qtbot.addWidget(one)
+    one.show()
+    for name, state in menus(kiosk).items():
+        one.show_state(state)
+        qapp.processEvents()
+        assert faults(one, LEAST_FONT["720p"]) == [], name
+
+
+def test_what_does_not_fit_is_found(qtbot: QtBot, qapp: QApplication) -> None:
+    kiosk = settings()
+    one = window(qapp, kiosk, SIZES["720p"], "fi")
+    qtbot.addWidget(one)
+    one.show()
+    one.show_state(states(kiosk)["attract"])
+    for label in one.findChildren(QLabel):
+        label.setText(label.text() * 12)
+    qapp.processEvents()
+    assert faults(one, LEAST_FONT["720p"])
 
 
 @pytest.mark.parametrize(("size", "language"), [("720p", "fi")])
