@@ -46,7 +46,6 @@ class Sound:
             "PULSE_SERVER": self._server,
             "PULSE_SINK": f"{machine}_spk",
             "PULSE_SOURCE": f"{machine}_mic",
-            "PULSE_LATENCY_MSEC": "40",
         }
 
     def say(self, machine: str, wav: Path) -> subprocess.Popen[bytes]:

@@ -18,7 +18,7 @@ from common.log import logger
 from common.media.capture.pace import Retry
 
 WATCH_SECONDS = 0.25
-SILENT_SECONDS = 3.0
+SILENT_SECONDS = 2.5
 """A stream without a callback for so long is lost.  Not sooner: PulseAudio was measured to pause a sink
 for 2.1 s when it wakes or when another program joins, and opening it again only makes that longer."""
 
