@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from common.protocol.codes import Role
-from signaling.entries import Answered, Ended, ProgramCame, ProgramLeft, Queued, WrappedUp
+from signaling.entries import Answered, Ended, ProgramCame, ProgramLeft, Queued, ServerStarted, WrappedUp
 from tests.fakes.virtual_time import run
 from tests.sim.air import Air
 from tests.sim.people import Citizen, Clerk, Person
@@ -82,6 +82,8 @@ def check_log(town: Town) -> Counter[str]:
                 here[kiosk] = 1
             case ProgramLeft(role=Role.KIOSK, id=kiosk):
                 here[kiosk] = 0
+            case ServerStarted():
+                here.clear()  # nobody has come back yet
             case Queued():
                 line[entry.call] = entry
             case Answered(call=call):
@@ -121,15 +123,15 @@ async def a_day(
     return counts
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_a_town_where_much_breaks_gets_nobody_stuck(seed: int) -> None:
-    counts = run(a_day(seed, kiosks=8, clerks=3, hours=2, break_every_seconds=20))
+    counts = run(a_day(seed, kiosks=6, clerks=3, hours=0.7, break_every_seconds=15))
     assert counts["answered"] > 20, counts
     assert counts["passed over"] == 0, counts
 
 
 def test_a_quiet_town_serves_everybody() -> None:
-    counts = run(a_day(7, kiosks=12, clerks=5, hours=4, break_every_seconds=1e9))
+    counts = run(a_day(7, kiosks=8, clerks=4, hours=1, break_every_seconds=1e9))
     unwanted = set(counts) - {"answered", "connected", "citizen_ended", "clerk_ended", "citizen_left_queue"}
     assert not {name for name in unwanted if counts[name]}, counts
-    assert counts["connected"] == counts["answered"] > 200
+    assert counts["connected"] == counts["answered"] > 50

@@ -45,7 +45,7 @@ from common.protocol.messages import (
     Welcome,
 )
 from signaling import events as hub
-from signaling.entries import AnyEntry
+from signaling.entries import AnyEntry, ServerStarted
 from signaling.hub import Hub
 from signaling.rules import Rules
 from tests.fakes.catalogue import VillageCatalogue
@@ -95,7 +95,7 @@ class Wire:
 
     def _carry(self, way: str, arrive: Callable[[], None]) -> None:
         loop = asyncio.get_running_loop()
-        at = max(self._last[way], loop.time() + self._server.chance.uniform(0.001, 0.06))
+        at = max(self._last[way] + 1e-5, loop.time() + self._server.chance.uniform(0.001, 0.06))
         self._last[way] = at
         loop.call_at(at, lambda: arrive() if self.open else None)
 
@@ -123,6 +123,7 @@ class SimServer:
 
     def restart(self) -> None:
         self.up = True
+        self.log.append((self.clock.now(), ServerStarted(version="0")))
         self._hub = Hub(Rules(), VillageCatalogue(), self.log, self.clock.now())
         self._wake()
 
