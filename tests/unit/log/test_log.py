@@ -26,7 +26,7 @@ def test_every_level_writes_its_line(caplog: pytest.LogCaptureFixture) -> None:
     for say in (log.debug, log.info, log.warning, log.error):
         say("done", count=1)
     try:
-        raise ValueError("cause")
+        int("no number")
     except ValueError:
         log.exception("failed", count=2)
     assert [record.getMessage() for record in caplog.records] == ["done count=1"] * 4 + ["failed count=2"]
