@@ -84,7 +84,6 @@ class KioskWindow(QWidget):
     def speak(self, language: str) -> None:
         """Show the same state in another language, whose words are already installed."""
         self._scene.language = language
-        self.setLocale(self.locale())
         self.show_state(self._state)
 
     def attach(self, frames: dict[str, str]) -> None:

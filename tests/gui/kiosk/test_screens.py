@@ -4,6 +4,7 @@ import itertools
 import math
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import cv2
 import numpy as np
@@ -13,6 +14,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.flow.states import KioskState
 from kiosk.screens import SCREENS, KioskWindow
 from kiosk.screens.button import BigButton
 from kiosk.screens.pictograms import known
@@ -160,6 +162,10 @@ def test_at_most_six_buttons_are_to_be_chosen_from(made: KioskWindow, page: Path
         assert screen is not None
         panel = [one for one in screen.findChildren(QPushButton) if one.isVisible() and _in_panel(one)]
         assert len(panel) <= 6, name
+
+
+def test_every_state_has_a_screen() -> None:
+    assert set(SCREENS) == set(get_args(KioskState))
 
 
 def test_every_pictogram_of_the_catalogue_has_a_drawing() -> None:
