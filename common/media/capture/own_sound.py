@@ -19,8 +19,8 @@ from common.media.loudness import loudness
 SAMPLE_RATE = 48_000
 BLOCK_SAMPLES = 960
 BLOCK_SECONDS = BLOCK_SAMPLES / SAMPLE_RATE
-MAX_BLOCKS = 6
-"""120 ms; more would be delay for the rest of the call."""
+MAX_BLOCKS = 10
+"""200 ms, for a loop that is late; they leave as soon as it is back, so none of it is lasting delay."""
 STALL_SECONDS = 0.06
 """A microphone that gives nothing for so long after a block was due is bridged with silence."""
 

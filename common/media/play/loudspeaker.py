@@ -1,8 +1,8 @@
 """Sound on its way to the loudspeaker: a short buffer that would rather skip than be late.
 
-Filled on the loop, emptied by PortAudio's thread.  It starts to play with ``START_SAMPLES``, never holds
-more than ``MAX_SAMPLES``, and leaves a block out whenever more than the start has lain there unused
-for two seconds: what one hiccup added to the delay does not stay for the rest of the call.
+Filled on the loop, emptied by PortAudio's thread.  It starts to play with ``START_SAMPLES``, or more where
+that has run dry, never holds more than ``MAX_SAMPLES``, and leaves a block out whenever more than the
+start has lain there unused for two seconds: what a hiccup added to the delay does not stay in the call.
 """
 
 import threading
@@ -13,7 +13,10 @@ from numpy.typing import NDArray
 
 START_SAMPLES = 48 * 60
 """60 ms: three blocks, the jitter of a callback of 20 ms and a busy loop."""
-MAX_SAMPLES = 48 * 140
+MOST_START_SAMPLES = 48 * 200
+"""Where a sound server takes its samples in bursts more is waited for: a block more each time it runs dry."""
+MAX_SAMPLES = 48 * 300
+BLOCK_SAMPLES = 48 * 20
 WATCHED_SAMPLES = 48_000 * 2
 
 
@@ -25,6 +28,7 @@ class PlayBuffer:
         self._blocks: deque[NDArray[np.int16]] = deque()
         self._samples = 0
         self._playing = False
+        self._start = START_SAMPLES
         self._watched = 0
         self._lowest = MAX_SAMPLES
         self.dropped = 0
@@ -43,12 +47,12 @@ class PlayBuffer:
     def fill(self, out: NDArray[np.int16]) -> None:
         """Write ``out.size`` samples into ``out``: sound, or silence as long as there is too little."""
         with self._lock:
-            if not self._playing and self._samples < max(START_SAMPLES, out.size):
+            if not self._playing and self._samples < max(self._start, out.size):
                 out[:] = 0
                 return
             if not self._playing:
                 self._playing = True
-                while self._samples - self._blocks[0].size >= max(START_SAMPLES, out.size):
+                while self._samples - self._blocks[0].size >= max(self._start, out.size):
                     self._leave_out()
                 self._watch_anew()
             done = 0
@@ -65,6 +69,7 @@ class PlayBuffer:
                 out[done:] = 0
                 self.missed += out.size - done
                 self._playing = False
+                self._start = min(self._start + BLOCK_SAMPLES, MOST_START_SAMPLES)
 
     def clear(self) -> None:
         """Forget what was not played: the other person is gone."""
@@ -80,6 +85,7 @@ class PlayBuffer:
         if self._watched >= WATCHED_SAMPLES:
             if self._lowest > START_SAMPLES:
                 self._leave_out()
+                self._start = max(self._start - BLOCK_SAMPLES, START_SAMPLES)
             self._watch_anew()
 
     def _watch_anew(self) -> None:

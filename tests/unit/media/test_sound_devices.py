@@ -147,6 +147,25 @@ def test_running_dry_is_silence_and_a_new_start() -> None:
     assert not play(buffer).any()
 
 
+def test_where_it_runs_dry_more_is_waited_for_until_that_is_not_needed() -> None:
+    buffer = PlayBuffer()
+    for _ in range(3):
+        buffer.put(block(1))
+    play(buffer, 2880)
+    play(buffer)  # dry
+    for _ in range(3):
+        buffer.put(block(2))
+    assert not play(buffer).any()
+    buffer.put(block(2))
+    assert play(buffer).any()
+    for _ in range(40):
+        buffer.put(block(3))
+    for _ in range(2 * WATCHED_SAMPLES // 960):
+        buffer.put(block(3))
+        play(buffer)
+    assert buffer._start == START_SAMPLES
+
+
 def test_it_never_holds_more_than_its_most_and_starts_with_the_newest() -> None:
     buffer = PlayBuffer()
     for value in range(1, 21):
