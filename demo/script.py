@@ -148,7 +148,7 @@ class Play:
         took = time.monotonic() - began
         self.citizen.waits_for("Document sent")
         self.citizen.keeps_picture(f"sent-{step}")
-        self.citizen.presses("Continue")
+        self.citizen.puts_away("Document sent", by="Continue")
         kept = keep(page, self.stage.out / f"page-{number}.png")
         picture = cv2.imread(str(kept))
         height, width = picture.shape[:2] if picture is not None else (0, 0)
@@ -185,7 +185,7 @@ class Play:
         self.seen.printed = keep(paper, self.stage.out / "printed.pdf")
         self.citizen.waits_for("Take your print-out")
         self.citizen.keeps_picture("printed")
-        self.citizen.presses("Continue")
+        self.citizen.puts_away("Take your print-out", by="Continue")
         self.note("the letter is in the kiosk's tray")
 
     def write_message(self) -> None:
