@@ -85,7 +85,7 @@ class Desk:
                 return None
 
     def _logged_in(self, event: news.LoggedIn) -> Effects:
-        duty = Duty(_clerk(event), event.state)
+        duty = Duty(_clerk(event), event.state, owes=event.owes)
         if event.owes is not None:
             self.state = WrapUp(duty, event.owes, visit=None, reason=None)
             return []
@@ -112,13 +112,11 @@ class Desk:
                 new = newly_offered(before, line)
                 return [do.Ring(new)] if new and isinstance(state, AtDesk) else []
             case news.LoggedIn(state=clerk_state, owes=owes):
-                duty = replace(
-                    state.duty, clerk=_clerk(event), state=clerk_state, wanted=None, server_up=True
-                )
-                self._set_duty(duty)
+                duty = replace(state.duty, clerk=_clerk(event), server_up=True)
+                self._set_duty(replace(duty, state=clerk_state, wanted=None, owes=owes))
                 return self._server_says(clerk_state, owes)
             case news.ClerkStateChanged(state=clerk_state, owes=owes):
-                self._set_duty(replace(state.duty, state=clerk_state, wanted=None))
+                self._set_duty(replace(state.duty, state=clerk_state, wanted=None, owes=owes))
                 return self._server_says(clerk_state, owes)
             case _:
                 return self._by_state(state, event, now)
@@ -142,6 +140,8 @@ class Desk:
             notice = None
         duty = replace(state.duty, line=ticked(state.duty.line, now), notice=notice)
         match state:
+            case InVisit(visit=visit) | Lost(visit=visit) if duty.owes == visit.call:
+                return self._call_over(state, None)  # the server holds it over, and nobody has told us why
             case InVisit(visit=visit):
                 self.state = InVisit(duty, visits.ticked(visit, now))
             case Lost(visit=visit, until=until):
@@ -162,8 +162,6 @@ class Desk:
             case Answering(duty=duty) if owes is not None:
                 self.state = WrapUp(duty, owes, visit=None, reason=None)
                 return self._put_away(state.waiter.call)
-            case InVisit(visit=visit) | Lost(visit=visit) if owes == visit.call:
-                return self._call_over(state, None)
             case WrapUp(duty=duty) if owes is None and clerk_state in OWN_CHOICES:
                 self.state = AtDesk(duty)
                 return self._wiped(state.visit)

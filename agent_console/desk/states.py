@@ -81,6 +81,8 @@ class Duty:
     wanted: ClerkState | None = None
     """Asked for and not yet so."""
     line: tuple[Waiter, ...] = ()
+    owes: CallId | None = None
+    """The call whose outcome the server waits for."""
     server_up: bool = True
     """While it is gone, the line shown is the last one known."""
     notice: Notice | None = None

@@ -133,8 +133,6 @@ class PersonCard(QWidget):
         muted, hidden = visit.sending.microphone_muted, visit.sending.camera_off
         name(self._mute, self.tr("Unmute microphone") if muted else self.tr("Mute microphone"))
         name(self._hide, self.tr("Show my picture") if hidden else self.tr("Hide my picture"))
-        self._mute.setEnabled(visit.wanted.microphone_muted == muted)
-        self._hide.setEnabled(visit.wanted.camera_off == hidden)
         name(self._end, self.tr("Ending…") if visit.ended_by_us else self.tr("End the call"))
         self._end.setEnabled(not visit.ending and not visit.ended_by_us)
         was_asking = self._sure_row.isVisibleTo(self)

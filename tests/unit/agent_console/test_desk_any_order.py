@@ -127,7 +127,7 @@ heard = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(st.one_of(clicks, heard, heard), st.floats(0, 15)), max_size=60))
 def test_whatever_comes_the_desk_keeps_its_promises(steps: list[tuple[ev.DeskEvent, float]]) -> None:
     desk, now = Desk("/visits"), 0.0

@@ -58,6 +58,8 @@ WRAPPING = (*VISIT, news.CallEnded(EndReason.CITIZEN_ENDED))
 LOST = (*VISIT, news.CallReconnecting(60))
 WITH_PAGE = (*VISIT, ARRIVED, ev.PageOpened(PAGE))
 PUT_AWAY: list[do.Effect] = [wishes.FinishVisit(), do.WipeVisit(FOLDER)]
+OWING = (*VISIT, news.ClerkStateChanged(ClerkState.WRAPUP, CALL))
+ANEW = (AT_DESK[0], logged_in(ClerkState.WRAPUP, CALL))
 CHOSEN = (*WRAPPING, ev.OutcomeChosen(Outcome.RESOLVED), ev.SuitabilityChosen(4))
 
 
@@ -98,7 +100,35 @@ CHOSEN = (*WRAPPING, ev.OutcomeChosen(Outcome.RESOLVED), ev.SuitabilityChosen(4)
         (VISIT, ev.CloseAsked(), InVisit, []),
         (VISIT, ev.EndConfirmed(), InVisit, [wishes.EndCall(EndReason.CLERK_ENDED)]),
         (VISIT, news.CallEnded(EndReason.CLERK_ENDED), WrapUp, [wishes.FinishVisit()]),
-        (VISIT, news.ClerkStateChanged(ClerkState.WRAPUP, CALL), WrapUp, [wishes.FinishVisit()]),
+        (VISIT, news.ClerkStateChanged(ClerkState.WRAPUP, CALL), InVisit, []),
+        (OWING, ev.Ticked(), WrapUp, [wishes.FinishVisit()]),
+        (OWING, news.CallEnded(EndReason.CITIZEN_ENDED), WrapUp,
+         [wishes.FinishVisit()]),
+        (AT_DESK[:1], news.LinkDown(), LoggingIn, []),
+        (AT_DESK[:1], ev.CloseAsked(), LoggingIn, [do.Disconnect(), do.Quit()]),
+        ((), ev.Ticked(), LoggedOut, []),
+        (AT_DESK, news.LinkUp(), AtDesk, []),
+        (AT_DESK, ev.StateChosen(ClerkState.AVAILABLE), AtDesk, []),
+        (AT_DESK, news.RequestRefused(Code.OUTCOME_MISSING), AtDesk, []),
+        (AT_DESK, news.MediaGone(expected=True), AtDesk, []),
+        (AT_DESK, news.ClerkStateChanged(ClerkState.WRAPUP, OTHER_CALL), WrapUp, []),
+        (ANSWERING, news.ClerkStateChanged(ClerkState.WRAPUP, OTHER_CALL), WrapUp, PUT_AWAY),
+        (ANSWERING, news.OwnSending(False, False), Answering, []),
+        (ANSWERING, ev.CloseAsked(), Answering, [do.Unexpected("Answering", "CloseAsked")]),
+        (VISIT, news.RequestRefused(Code.RATE_LIMITED), InVisit, []),
+        (VISIT, news.MediaGone(expected=True), InVisit, []),
+        (VISIT, news.CallWeak(), InVisit, []),
+        (VISIT, news.AnsweredElsewhere(OTHER_CALL, taken=True), InVisit, []),
+        (VISIT, news.OtherSaid(peer.HangUp(reason=EndReason.CITIZEN_ENDED)), InVisit, []),
+        (VISIT, news.Queued(CALL, 1), InVisit, [do.Unexpected("InVisit", "Queued")]),
+        (WITH_PAGE, ev.PageChosen(PAGE), InVisit, []),
+        (WRAPPING, news.LinkRefused(Code.AUTH_FAILED), LoggedOut, [do.WipeVisit(FOLDER), do.Disconnect()]),
+        (WRAPPING, news.ClerkStateChanged(ClerkState.WRAPUP, OTHER_CALL), WrapUp, [do.WipeVisit(FOLDER)]),
+        (WRAPPING, ev.Answered(), WrapUp, [do.Unexpected("WrapUp", "Answered")]),
+        (WRAPPING, ev.SaveAsked(PAGE, 0), WrapUp, [do.Unexpected("WrapUp", "SaveAsked")]),
+        (ANEW, ev.PageChosen(PAGE), WrapUp,
+         [do.Unexpected("WrapUp", "PageChosen")]),
+        (ANEW, news.ClerkStateChanged(ClerkState.AVAILABLE, None), AtDesk, []),
         (VISIT, news.LinkDown(), InVisit, []),
         (VISIT, news.LinkRefused(Code.AUTH_FAILED), InVisit, []),
         (VISIT, ev.MuteChosen(microphone=True, camera=False), InVisit, [wishes.MuteOwn(True, False)]),
@@ -361,3 +391,27 @@ def test_an_outcome_that_was_refused_can_be_given_again() -> None:
 def test_a_password_is_never_in_what_is_printed() -> None:
     assert "secret" not in repr(ev.LogInAsked("aino", "secret"))
     assert "secret" not in repr(do.Connect("aino", "secret"))
+
+
+def test_the_reason_that_comes_late_is_still_told() -> None:
+    desk = desk_after(*VISIT, news.ClerkStateChanged(ClerkState.WRAPUP, CALL), ev.Ticked())
+    assert isinstance(desk.state, WrapUp)
+    assert desk.state.reason is None
+    desk.handle(news.CallEnded(EndReason.KIOSK_LOST), at(2))
+    assert desk.state.reason is EndReason.KIOSK_LOST
+
+
+@pytest.mark.parametrize(
+    ("event", "stage"), [(news.CallSecuring(), Stage.SECURING), (news.CallWeak(), Stage.WEAK)]
+)
+def test_how_far_the_connection_has_come_is_known(event: ev.DeskEvent, stage: Stage) -> None:
+    desk = desk_after(*OPENING, event)
+    assert isinstance(desk.state, InVisit)
+    assert desk.state.visit.stage is stage
+
+
+def test_the_line_goes_on_ticking_in_a_visit() -> None:
+    desk = desk_after(*VISIT, news.LineChanged((entry(OTHER_CALL),)))
+    desk.handle(ev.Ticked(), at(10))
+    assert isinstance(desk.state, InVisit)
+    assert [one.waited_s for one in desk.state.duty.line] == [40]
