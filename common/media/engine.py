@@ -23,8 +23,8 @@ from common.media.framing import FrameStream, pack
 from common.media.visit import Visit
 from common.media.wire import AnyCommand, AnyEvent, Configure, Stop
 
-CLOSE_SECONDS = 1.5
-"""For an orderly end; after that the process is simply gone."""
+CLOSE_SECONDS = 0.8
+"""For an orderly end; then the process is simply gone: the next citizen is not to wait for it."""
 PRIORITY = -5
 """Sound is heard to stumble long before a window is seen to; where the system allows it."""
 PR_SET_PDEATHSIG = 1
