@@ -20,7 +20,6 @@ class Visit:
     media_runs: bool = False
     requested: bool = False
     """A place in the line was asked for, and nobody has ended it."""
-    ended_at: Instant | None = None
 
 
 def failure_of(reason: EndReason) -> Failure:

@@ -25,7 +25,7 @@ class Patience:
     """From the clerk's answer to picture and sound; the media process gives up long before."""
     sent: float = 6
     """"Document sent" is shown for this long unless touched."""
-    wipe: float = 3
+    wipe: float = 8
     """For the media process to be gone."""
     retry: float = 10
     """Between attempts to remove what is left."""

@@ -21,7 +21,7 @@ from common.call.news import (
 from common.call.wishes import EndCall, LogNews, PrepareVisit, RequestCall
 from common.clock import Instant
 from common.errors import Device, Problem
-from common.ids import ServiceId
+from common.ids import CallId, ServiceId
 from common.protocol.codes import EndReason, News
 from config.directory import Service
 from kiosk.flow.call import in_call, sources
@@ -89,6 +89,8 @@ class Visiting:
         self.served: frozenset[ServiceId] = frozenset()
         self.problems: dict[Device, Problem] = {}
         self._point = point
+        self._ended: tuple[CallId | None, Instant] = (None, Instant(0.0))
+        """The call whose removal is not yet proved, and when it ended; another visit may wait already."""
         self._since = Instant(0.0)
         self._deadline = Instant(0.0)
 
@@ -264,7 +266,8 @@ class Visiting:
         visit = self.visit
         if visit is None or not visit.folder_asked:
             return []
-        self.visit = replace(visit, ended_at=now, requested=False, folder_asked=False, media_runs=False)
+        self.visit = replace(visit, requested=False, folder_asked=False, media_runs=False)
+        self._ended = (visit.call, now)
         return self.wipe.begin(media_runs=visit.media_runs)
 
     def _gone(self) -> KioskState:
@@ -320,11 +323,13 @@ class Visiting:
                 return None
 
     def _wiped_news(self, files: int, now: Instant) -> list[Effect]:
-        visit = self.visit
-        if visit is None or visit.call is None or visit.ended_at is None:
+        call, ended_at = self._ended
+        if call is None:
             return []
-        numbers = {"residue_files": float(files), "wipe_ms": round((now - visit.ended_at) * 1000, 1)}
-        return [LogNews(visit.call, News.WIPED, numbers, {})]
+        if not files:
+            self._ended = (None, now)
+        numbers = {"residue_files": float(files), "wipe_ms": round((now - ended_at) * 1000, 1)}
+        return [LogNews(call, News.WIPED, numbers, {})]
 
     def _after_removal(self, state: KioskState) -> Step:
         """Screens that wait for the removal move on; those that speak of the visit stay until touched."""
