@@ -139,6 +139,8 @@ class Page:
     height: int
     sha256: str
     reading: Reading = Reading.OPENING
+    why: str = ""
+    """Why it cannot be looked at."""
     saved_as: str = ""
 
 

@@ -99,8 +99,8 @@ def hear_paper(visit: Visit, event: ev.DeskEvent) -> Step | None:
             return replace(visit, arriving=None), []
         case ev.PageOpened(id=page_id):
             return _page_is(visit, page_id, Reading.OPEN), []
-        case ev.PageUnreadable(id=page_id):
-            return _page_is(visit, page_id, Reading.UNREADABLE), []
+        case ev.PageUnreadable(id=page_id, why=why):
+            return _page_is(visit, page_id, Reading.UNREADABLE, why), []
         case ev.PageSaved(id=page_id, file=file):
             pages = tuple(replace(one, saved_as=file) if one.id == page_id else one for one in visit.pages)
             return replace(visit, pages=pages), []
@@ -217,8 +217,8 @@ def _page_arrived(visit: Visit, event: news.PageArrived) -> Step:
     return after, [do.OpenPage(page.id, page.path)]
 
 
-def _page_is(visit: Visit, page_id: str, reading: Reading) -> Visit:
-    pages = tuple(replace(one, reading=reading) if one.id == page_id else one for one in visit.pages)
+def _page_is(visit: Visit, page_id: str, reading: Reading, why: str = "") -> Visit:
+    pages = tuple(replace(one, reading=reading, why=why) if one.id == page_id else one for one in visit.pages)
     return replace(visit, pages=pages)
 
 

@@ -150,8 +150,8 @@ class PagesCard(QWidget):
                 self._empty.setText(
                     self.tr("No pages yet. The citizen decides page by page what is released to you.")
                 )
-            case Page(reading=Reading.UNREADABLE):
-                self._empty.setText(self._words.unreadable(""))
+            case Page(reading=Reading.UNREADABLE, why=why):
+                self._empty.setText(self._words.unreadable(why))
             case _:
                 self._empty.setText(self.tr("Opening the page…"))
         can = page is not None and page.reading is Reading.OPEN

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from common.log import logger
 
 CHILD = Path(__file__).with_name("decode_child.py")
-SECONDS = 15.0
-"""By the wall clock; the child's own limit of processor time is shorter."""
+SECONDS = 60.0
+"""By the wall clock, for a machine that is busy; the child's own limit of processor time is shorter."""
 MAX_PIXELS = 40_000_000
 WHY_BY_STATUS: dict[int, "Why"] = {3: "not_an_image", 4: "too_large"}
 

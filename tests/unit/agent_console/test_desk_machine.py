@@ -415,3 +415,9 @@ def test_the_line_goes_on_ticking_in_a_visit() -> None:
     desk.handle(ev.Ticked(), at(10))
     assert isinstance(desk.state, InVisit)
     assert [one.waited_s for one in desk.state.duty.line] == [40]
+
+
+def test_a_page_that_cannot_be_opened_keeps_the_reason() -> None:
+    desk = desk_after(*VISIT, ARRIVED, ev.PageUnreadable(PAGE, "timeout"))
+    assert isinstance(desk.state, InVisit)
+    assert [(page.reading, page.why) for page in desk.state.visit.pages] == [(Reading.UNREADABLE, "timeout")]
