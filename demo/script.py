@@ -75,6 +75,7 @@ class Play:
         self.citizen.keeps_picture("data-notice")
         self.citizen.presses("Call a clerk")
         self.citizen.waits_for("Leave the queue")
+        self._ring("kiosk", "self")  # the citizen sees the own picture before anybody answers
         self.clerk.waits_for("Answer")
         self.clerk.waits_for("All devices work")
         self.citizen.keeps_picture("waiting")
@@ -89,7 +90,7 @@ class Play:
         self.citizen.waits_for("End the call")
         self.clerk.waits_for("Connected")
         for machine in ("kiosk", "console"):
-            self.seen.pictures[machine] = PictureWatch(self._ring(machine))
+            self.seen.pictures[machine] = PictureWatch(self._ring(machine, "remote"))
             self.seen.pictures[machine].start()
         self.kiosk_media = media_pid(self.seen.pictures["kiosk"].ring)
         self.note("the clerk answers; they see each other")
@@ -234,10 +235,11 @@ class Play:
         self.clerk.keeps_picture("ready-again")
         self.note("the clerk has recorded the outcome")
 
-    def _ring(self, machine: str) -> str:
+    def _ring(self, machine: str, stream: str) -> str:
+        """The name of a stream in which there is a picture."""
         alive = self.stage.children.descendants
         return wait_for(
-            lambda: next((name for name in rings(machine, "remote", alive) if has_picture(name)), None),
+            lambda: next((name for name in rings(machine, stream, alive) if has_picture(name)), None),
             20,
             f"pictures at the {machine}",
         )

@@ -6,6 +6,8 @@ import sys
 import time
 from pathlib import Path
 
+import cv2
+
 from demo.people.words import Words
 from demo.script import Play
 from demo.seen import Seen, evidence, read_log, visit_figures
@@ -15,8 +17,9 @@ from demo.verdict import Verdict, judge
 from demo.waiting import DemoError
 
 LANGUAGE = "fi"
-PICTURES = {"kiosk": "kiosk-*-call.png", "console": "console-*-page-1.png"}
+PICTURES = {"kiosk": "kiosk-*-review-document-camera.png", "console": "console-*-page-1.png"}
 """Of all pictures of a visit, those for the README."""
+PICTURE_WIDTH = 1200
 
 
 def play_scripted(out: Path, pictures: Path | None = None) -> int:
@@ -25,7 +28,10 @@ def play_scripted(out: Path, pictures: Path | None = None) -> int:
     if pictures is not None and verdict.happened:
         pictures.mkdir(parents=True, exist_ok=True)
         for machine, pattern in PICTURES.items():
-            shutil.copyfile(sorted(out.glob(pattern))[0], pictures / f"{machine}.png")
+            picture = cv2.imread(str(sorted(out.glob(pattern))[0]))
+            height = round(picture.shape[0] * PICTURE_WIDTH / picture.shape[1])
+            small = cv2.resize(picture, (PICTURE_WIDTH, height), interpolation=cv2.INTER_AREA)
+            cv2.imwrite(str(pictures / f"{machine}.png"), small, [cv2.IMWRITE_PNG_COMPRESSION, 9])
     return 0 if verdict.happened else 1
 
 
