@@ -24,7 +24,10 @@ from tests.integration.signaling.programs import Program
 
 KILLS = 200
 KIOSKS = 4
-LONGEST_SECONDS = 0.06
+LONGEST_SECONDS = 0.02
+MOST_NEWS = 20
+"""The instant: after so many acknowledgements at most, and then a while; load changes only the time."""
+GIVE_UP_SECONDS = 5.0
 PIPELINE = 8
 
 
@@ -80,6 +83,18 @@ class Acknowledged:
         self.tickets: set[CallId] = set()
         self.news: set[str] = set()
         self.ends: set[CallId] = set()
+        self._more = asyncio.Event()
+
+    def hear(self, key: str) -> None:
+        self.news.add(key)
+        self._more.set()
+
+    async def more(self, count: int) -> None:
+        """Wait for so many more news to be acknowledged."""
+        goal = len(self.news) + count
+        while len(self.news) < goal:
+            self._more.clear()
+            await self._more.wait()
 
 
 async def pump(session: aiohttp.ClientSession, url: str, name: str, key: Ed25519PrivateKey, ok: Acknowledged,
@@ -107,7 +122,7 @@ async def pump(session: aiohttp.ClientSession, url: str, name: str, key: Ed25519
                 await program.say(CallNews(i=i, call=call, key=one, what=News.TEXT_SENT))
             for i, one in keys.items():
                 await program.until(lambda i=i: next((m for m in program.heard if _is_ok(m, i)), None))
-                ok.news.add(one)
+                ok.hear(one)
             if asked % (PIPELINE * 4) == 0:
                 reply = await program.ask(
                     lambda i, call=call: CallEnd(
@@ -143,7 +158,10 @@ async def test_nothing_acknowledged_is_missing_after_kill_9(tmp_path: Path) -> N
         for _ in range(KILLS):
             await server.start()
             pumps = [asyncio.create_task(pump(session, server.url, name, key, ok, current)) for name in names]
-            await asyncio.wait(pumps, timeout=dice.uniform(0, LONGEST_SECONDS))
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(GIVE_UP_SECONDS):
+                    await ok.more(dice.randrange(MOST_NEWS))
+            await asyncio.sleep(dice.uniform(0, LONGEST_SECONDS))
             await server.kill()
             for one in pumps:
                 one.cancel()
