@@ -94,11 +94,11 @@ class Children:
         return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
 
     def check(self, name: str) -> None:
-        """``DemoError`` with the end of its log when this child has ended."""
-        for own, child in self._started:
-            if own == name and child.poll() is not None:
-                tail = self.log(name).strip().splitlines()[-8:]
-                raise DemoError(f"{name} ended with status {child.returncode}:\n  " + "\n  ".join(tail))
+        """``DemoError`` with the end of its log when this child, the newest of its name, has ended."""
+        newest = next((child for own, child in reversed(self._started) if own == name), None)
+        if newest is not None and newest.poll() is not None:
+            tail = self.log(name).strip().splitlines()[-8:]
+            raise DemoError(f"{name} ended with status {newest.returncode}:\n  " + "\n  ".join(tail))
 
     def descendants(self) -> list[int]:
         """Every living process that was started by this demo, directly or not."""

@@ -4,6 +4,7 @@ import json
 import shutil
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cv2
@@ -29,9 +30,10 @@ def play_scripted(out: Path, pictures: Path | None = None) -> int:
         pictures.mkdir(parents=True, exist_ok=True)
         for machine, pattern in PICTURES.items():
             picture = cv2.imread(str(sorted(out.glob(pattern))[0]))
-            height = round(picture.shape[0] * PICTURE_WIDTH / picture.shape[1])
-            small = cv2.resize(picture, (PICTURE_WIDTH, height), interpolation=cv2.INTER_AREA)
-            cv2.imwrite(str(pictures / f"{machine}.png"), small, [cv2.IMWRITE_PNG_COMPRESSION, 9])
+            if picture is not None:
+                height = round(picture.shape[0] * PICTURE_WIDTH / picture.shape[1])
+                small = cv2.resize(picture, (PICTURE_WIDTH, height), interpolation=cv2.INTER_AREA)
+                cv2.imwrite(str(pictures / f"{machine}.png"), small, [cv2.IMWRITE_PNG_COMPRESSION, 9])
     return 0 if verdict.happened else 1
 
 
