@@ -16,6 +16,7 @@ from common.protocol.peer import Condition, Heard, Say
 from kiosk.flow.effects import Effect, SayReply
 from kiosk.flow.events import (
     BackTouched,
+    ContinueTouched,
     FlowEvent,
     MuteTouched,
     RepliesTouched,
@@ -28,6 +29,8 @@ from kiosk.flow.printing import with_print
 from kiosk.flow.states import InCall
 
 Step = tuple[InCall, list[Effect]]
+LONG_TEXT_CHARACTERS = 110
+"""A longer text of the clerk gets the panel."""
 TEXTS_SHOWN = 2
 """The clerk's last texts; more would not fit in type this large."""
 SOURCES = (
@@ -58,8 +61,12 @@ def _talk(call: InCall, event: FlowEvent, id: CallId) -> Step | None:  # noqa: A
             return replace(call, replying=False), []
         case ReplyTouched(reply=reply):
             return replace(call, replying=False), [SayReply(reply), LogNews(id, News.TEXT_SENT, {}, {})]
+        case BackTouched() | ContinueTouched() if call.reading and panel_free(call):
+            return replace(call, reading=False), []
         case OtherSaid(message=Say(id=said, text=text)):
-            return replace(call, said=(*call.said, text)[-TEXTS_SHOWN:]), [TellOther(Heard(id=said))]
+            reading = len(text) > LONG_TEXT_CHARACTERS
+            after = replace(call, said=(*call.said, text)[-TEXTS_SHOWN:], reading=reading)
+            return after, [TellOther(Heard(id=said))]
         case _:
             return None
 

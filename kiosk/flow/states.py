@@ -145,6 +145,8 @@ class InCall:
     sources: tuple[PageSource, ...] = ()
     problems: tuple[tuple[Device, Problem], ...] = ()
     replying: bool = False
+    reading: bool = False
+    """The clerk's last text is long and has the panel until it is closed."""
     said: tuple[str, ...] = ()
     paper: Paper = field(default_factory=NoPaper)
     printing: Printing = field(default_factory=NoPrint)

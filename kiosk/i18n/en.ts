@@ -406,6 +406,10 @@
         <translation>Close</translation>
     </message>
     <message>
+        <source>The clerk writes:</source>
+        <translation>The clerk writes:</translation>
+    </message>
+    <message>
         <source>Answer the clerk in writing</source>
         <translation>Answer the clerk in writing</translation>
     </message>

@@ -406,6 +406,10 @@
         <translation>Sulje</translation>
     </message>
     <message>
+        <source>The clerk writes:</source>
+        <translation>Virkailija kirjoittaa:</translation>
+    </message>
+    <message>
         <source>Answer the clerk in writing</source>
         <translation>Vastaa virkailijalle viestillä</translation>
     </message>

@@ -406,6 +406,10 @@
         <translation>Stäng</translation>
     </message>
     <message>
+        <source>The clerk writes:</source>
+        <translation>Handläggaren skriver:</translation>
+    </message>
+    <message>
         <source>Answer the clerk in writing</source>
         <translation>Svara handläggaren skriftligt</translation>
     </message>

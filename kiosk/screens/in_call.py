@@ -15,8 +15,8 @@ from kiosk.screens.panel_words import PanelWords
 from kiosk.screens.screen import Scene, Screen
 from kiosk.screens.words import Words
 
-LONGEST_TEXT = 240
-"""Characters of the clerk's text shown at once in this size of type."""
+LONGEST_TEXT = 110
+"""Characters of the clerk's texts beside the picture in this size of type; a longer one has the panel."""
 LAMP_CAPTIONS = {Caption.WEAK: "warn", Caption.MUTED: "warn", Caption.NO_MICROPHONE: "bad"}
 
 
@@ -169,11 +169,11 @@ class InCallScreen(Screen[InCall]):
             text = state.said[-1][:LONGEST_TEXT] + ("…" if len(state.said[-1]) > LONGEST_TEXT else "")
         self._said_title.setText(self.tr("The clerk writes:"))
         self._said.setText(text)
-        self._said_left.setText(state.said[-1][: LONGEST_TEXT // 2] if state.said else "")
+        self._said_left.setText(text[:LONGEST_TEXT])
         beside = self._panel_words.content(state) is not None
         self._said_title.setVisible(bool(text))
         self._said.setVisible(bool(text))
-        self._said_left.setVisible(bool(text) and beside)
+        self._said_left.setVisible(bool(text) and beside and not state.reading)
 
     def _render_truth(self, state: InCall) -> None:
         caption = loudest_truth(state)

@@ -47,6 +47,8 @@ from kiosk.screens.button import Kind
 from kiosk.screens.words import Words
 
 DEVICES = {PageSource.DOCUMENT_CAMERA: Device.DOCUMENT_CAMERA, PageSource.SCANNER: Device.SCANNER}
+LONGEST_TEXT = 480
+"""Characters of a text that fit the panel in this size of type, even in long words."""
 TABLE = "table"
 """Stands for the live picture of the document camera where a page's path could stand."""
 
@@ -88,7 +90,15 @@ class PanelWords:
             return self._printing(call.printing)
         if not isinstance(call.paper, NoPaper):
             return self._paper(call)
-        return self._replies() if call.replying else None
+        if call.replying:
+            return self._replies()
+        return self._reading(call.said[-1]) if call.reading and call.said else None
+
+    def _reading(self, text: str) -> Content:
+        close = Choice("close-text", self.tr("Close"), "check", BackTouched(), Kind.PRIMARY)
+        if len(text) > LONGEST_TEXT:
+            text = text[:LONGEST_TEXT] + "…"
+        return Content(self.tr("The clerk writes:"), text, choices=(close,))
 
     def _replies(self) -> Content:
         choices = [Choice(f"reply-{one.value}", Words().reply(one), "", ReplyTouched(one)) for one in Reply]

@@ -60,6 +60,7 @@ LANGUAGES = ("fi", "sv", "en")
 SIZES = {"1080p": QSize(1920, 1080), "720p": QSize(1280, 720)}
 CAMERA, SCANNER = PageSource.DOCUMENT_CAMERA, PageSource.SCANNER
 BOTH = (CAMERA, SCANNER)
+LONG = "Asumistukihakemuksenne käsittelyyn tarvitaan vielä vuokrasopimuksen allekirjoitettu sivu. " * 6
 
 
 def settings(site: str = "karstula") -> KioskSettings:
@@ -146,6 +147,8 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
         "call-no-camera": dataclasses.replace(call, problems=((Device.CAMERA, Problem.LOST),)),
         "call-no-microphone": dataclasses.replace(call, problems=((Device.MICROPHONE, Problem.MISSING),)),
         "call-invited-nothing": dataclasses.replace(call, paper=Invited(), sources=()),
+        "call-long-text": dataclasses.replace(call, said=(LONG,), reading=True),
+        "call-text": dataclasses.replace(call, said=(LONG[:110],)),
         "call-replies": dataclasses.replace(call, replying=True, said=said),
     }
     found |= {f"call-{name}": dataclasses.replace(call, paper=one) for name, one in paper.items()}

@@ -24,7 +24,7 @@ from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import PageId
 from common.protocol.codes import Code, EndReason, News, PageSource
-from common.protocol.peer import Condition
+from common.protocol.peer import Condition, Say
 from kiosk.flow.effects import AttachPictures, DetachPictures, DropFile
 from kiosk.flow.events import (
     BackTouched,
@@ -223,6 +223,14 @@ def test_replies_can_be_closed() -> None:
     flow = flow_after((*TO_CALL, RepliesTouched(), BackTouched()))
     assert isinstance(flow.state, InCall)
     assert not flow.state.replying
+
+
+def test_a_long_text_has_the_panel_until_it_is_closed() -> None:
+    flow = flow_after((*TO_CALL, OtherSaid(Say(id="1", text="x" * 300))))
+    assert isinstance(flow.state, InCall)
+    assert flow.state.reading
+    flow.handle(BackTouched(), NOON)
+    assert not flow.state.reading
 
 
 def test_what_the_clerk_s_end_says_of_itself_is_shown() -> None:
