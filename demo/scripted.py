@@ -47,14 +47,13 @@ def visit_once(out: Path) -> tuple[Verdict, Seen]:
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     seen = Seen()
-    with Stage(out) as stage:
+    with Stage(out) as stage, ThreadPoolExecutor(1) as meanwhile:
+        form = meanwhile.submit(lay_form, stage.run / "papers")
         stage.surround()
-        voices = {
-            machine: speak(stage.children, machine, stage.run / "voices") for machine in ("kiosk", "console")
-        }
         stage.start_server()
         console = stage.start_console()
-        kiosk = stage.start_kiosk(lay_form(stage.run / "papers"))
+        voices = {one: speak(stage.children, one, stage.run / "voices") for one in ("kiosk", "console")}
+        kiosk = stage.start_kiosk(form.result())
         note("server, kiosk and console run")
         citizen = stage.person("kiosk", kiosk.pid, Words("kiosk", LANGUAGE))
         clerk = stage.person("console", console.pid, Words("console", LANGUAGE))
