@@ -177,7 +177,7 @@ def test_timers_are_told_in_a_way_a_dull_driver_can_keep(
     flow = KioskFlow(POINT)
     running: set[Timer] = set()
     now = 1000.0
-    for event, seconds in [*((one, 0.0) for one in beginning), *happened]:
+    for event, seconds in [(events.ProgramStarted(), 0.0), *((one, 0.0) for one in beginning), *happened]:
         now += seconds
         if isinstance(event, TimerFired):
             running.discard(event.timer)
