@@ -186,9 +186,28 @@ class Presence:
                         self._over(session)
                 case GraceOver(call):
                     visit = self._visits.get(call)
-                    if visit is not None and visit.open and (reason := _lost_reason(visit, now)):
+                    if visit is not None and visit.open and (reason := self._lost_reason(visit, now)):
                         ends.append((visit, reason))
         return ends
+
+    def _lost_reason(self, visit: Visit, now: Instant) -> EndReason | None:
+        """Why a visit ends whose grace may have run out; None when it goes on.
+
+        A lost link is not a lost call: picture and sound do not pass through here.  While one party of an
+        answered call is here, it is the one to say that the other is gone.
+        """
+        gone = {role: until for role, until in visit.lost.items() if until <= now}
+        if not gone:
+            return None
+        if visit.state is VisitState.ANSWERED and any(self._post.is_here(party) for party in visit.parties()):
+            end_of_patience = Instant(min(gone.values()) + self._rules.alone_seconds)
+            if now < end_of_patience:
+                self._timers.at(end_of_patience, GraceOver(visit.call))
+                return None
+        if visit.unclaimed:
+            return EndReason.SERVER_RESTARTED
+        first = min(gone, key=lambda role: gone[role])
+        return EndReason.KIOSK_LOST if first is Role.KIOSK else EndReason.CLERK_LOST
 
     def _over(self, session: Session) -> None:
         self._away_since.pop(session, None)
@@ -281,13 +300,3 @@ class Presence:
             call=replace(self.begin(visit), o=session.offset) if visit is not None else None,
             owes=owed.call if owed is not None else None,
         )
-
-
-def _lost_reason(visit: Visit, now: Instant) -> EndReason | None:
-    """Why a visit ends whose grace may have run out; None when everybody came back in time."""
-    gone = [role for role, until in visit.lost.items() if until <= now]
-    if not gone:
-        return None
-    if visit.unclaimed:
-        return EndReason.SERVER_RESTARTED
-    return EndReason.KIOSK_LOST if Role.KIOSK in gone else EndReason.CLERK_LOST

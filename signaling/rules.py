@@ -12,6 +12,9 @@ class Rules:
     """Times and limits; the settings file says them all."""
 
     grace_seconds: float = 60.0
+    alone_seconds: float = 8 * 3600.0
+    """A call with one party here is that party's to end: it hears whether the other end still talks to it.
+    No visit is this long; a program that has forgotten its call is."""
     session_ttl_seconds: float = 60.0
     ping_idle_seconds: float = 25.0
     ping_call_seconds: float = 5.0
