@@ -57,6 +57,8 @@ VERSION = 1
 GREETING_SECONDS = 15.0
 """From dialling to ``ready``; then the try has failed."""
 BACKOFF_SECONDS = 0.5
+REFUSED_SECONDS = 60.0
+"""Before a kiosk the server does not know asks again: nobody is there to start it once it is enrolled."""
 REPEAT_SECONDS = 5.0
 """Before a request is said again that the server could not do just now, when it names no time."""
 MISSED_PINGS = 2
@@ -90,7 +92,7 @@ class LinkState(enum.StrEnum):
     RESTING = "resting"
     """Waiting for the next try."""
     REFUSED = "refused"
-    """The server will not have us; only a new link can try again."""
+    """The server will not have this clerk; only a new link can try again.  A kiosk rests and asks again."""
     CLOSED = "closed"
     """We have gone on purpose."""
 
@@ -255,8 +257,13 @@ class LinkMachine:
         return min(self._back_off.longest_seconds, BACKOFF_SECONDS * 2.0 ** min(tries, 16)) * chance
 
     def _refused(self, code: Code) -> list[LinkAction]:
+        told: list[LinkAction] = [*(StopTimer(timer) for timer in LinkTimer), Hang(), Tell(Refused(code))]
+        if isinstance(self._credentials, DeviceKey):
+            self.state = LinkState.RESTING
+            self._say_again()
+            return [*told, StartTimer(LinkTimer.RETRY, REFUSED_SECONDS)]
         self.state = LinkState.REFUSED
-        return [*(StopTimer(timer) for timer in LinkTimer), Hang(), Tell(Refused(code))]
+        return told
 
     def _close(self) -> list[LinkAction]:
         was_up, self.state = self.state is LinkState.UP, LinkState.CLOSED

@@ -192,7 +192,7 @@ def test_a_resume_that_fails_becomes_a_full_hello_on_the_same_socket() -> None:
     assert isinstance(hello.auth, DeviceAuth)
 
 
-@pytest.mark.parametrize(
+REFUSALS = pytest.mark.parametrize(
     "word",
     [
         FrameIn(Error(code=Code.AUTH_FAILED, fatal=True)),
@@ -202,8 +202,11 @@ def test_a_resume_that_fails_becomes_a_full_hello_on_the_same_socket() -> None:
         FrameIn(Welcome(versions=[2], features=[], challenge="", server_time="", node="a")),
     ],
 )
-def test_a_refusal_is_told_and_not_tried_again(word: LinkInput) -> None:
-    link = Driven()
+
+
+@REFUSALS
+def test_a_clerk_who_is_refused_hears_it_and_is_not_tried_again(word: LinkInput) -> None:
+    link = Driven(ClerkPassword("aino", "a wrong password"))
     link.on(Wanted())
     link.on(Opened())
     actions = link.on(word)
@@ -211,6 +214,21 @@ def test_a_refusal_is_told_and_not_tried_again(word: LinkInput) -> None:
     assert link.machine.state is LinkState.REFUSED
     for later in (TimerFired(LinkTimer.RETRY), Cut(None), Opened(), FrameIn(WELCOME), CloseWanted()):
         assert link.on(later) == []
+
+
+@REFUSALS
+def test_a_kiosk_that_is_refused_asks_again_until_it_is_enrolled(word: LinkInput) -> None:
+    link = Driven()
+    link.on(Wanted())
+    link.on(Opened())
+    actions = link.on(word)
+    assert [a for a in actions if isinstance(a, Tell) and isinstance(a.event, Refused)]
+    assert retry_after(actions) == 60.0
+    assert link.on(Cut(CloseCode.AUTH)) == []
+    assert Dial() in link.on(TimerFired(LinkTimer.RETRY))
+    link.on(Opened())
+    link.hears(WELCOME)
+    assert [a for a in link.hears(READY) if isinstance(a, Tell) and isinstance(a.event, Up)]
 
 
 def test_a_server_too_busy_to_greet_is_asked_again_when_it_says() -> None:
