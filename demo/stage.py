@@ -122,6 +122,8 @@ class Stage:
         }
         folder = write_settings(self.run / "console-settings", tables)
         command = [str(PROGRAMS / "etaluukku-console"), "--config-dir", str(folder)]
+        if self._own_display:  # beside the kiosk, not over the whole screen
+            command += ["--size", "1280x800"]
         return self.children.start("console", command, self._machine("console"))
 
     def person(self, machine: str, pid: int, read: Callable[[str], str] = str) -> Person:
