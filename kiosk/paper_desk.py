@@ -15,6 +15,7 @@ from common.errors import Device, DeviceError, Problem
 from common.ids import PageId, new_page_id
 from common.log import logger
 from common.protocol.codes import PageSource
+from kiosk.devices.gently import run_gently
 from kiosk.devices.paper.corners import find_corners
 from kiosk.devices.ports import DocumentCamera, Page, Printer, Scanner, Source
 from kiosk.flow.effects import PrintFile
@@ -82,7 +83,7 @@ class PaperDesk:
                 self._tell(TakingBroke(PageSource.DOCUMENT_CAMERA, error.problem))
                 return
             self._show_table(jpeg)
-            seen = await asyncio.to_thread(_page_seen, jpeg)
+            seen = await run_gently(lambda: _page_seen(jpeg))
             self._tell(PaperSeen(Hint.PAGE_SEEN if seen else Hint.NO_PAGE))
             await asyncio.sleep(LOOK_SECONDS)
 

@@ -20,6 +20,7 @@ import numpy as np
 from common.clock import Clock, Instant, SystemClock
 from common.errors import Device, DeviceError, Problem
 from common.log import logger
+from kiosk.devices.gently import run_gently
 from kiosk.devices.paper.corners import Picture
 from kiosk.devices.paper.page import photograph_to_page, preview_jpeg
 from kiosk.devices.ports import Page
@@ -94,11 +95,11 @@ class OpenCvDocumentCamera:
 
     async def capture(self, into: Path) -> Page:
         photo = await self._wish(self._settings.pictures)
-        return await asyncio.to_thread(photograph_to_page, photo, into)
+        return await run_gently(lambda: photograph_to_page(photo, into))
 
     async def preview(self) -> bytes:
         photo = await self._wish(1)
-        return await asyncio.to_thread(preview_jpeg, photo)
+        return await run_gently(lambda: preview_jpeg(photo))
 
     async def problem(self) -> Problem | None:
         last = self._last_picture

@@ -6,13 +6,13 @@ another paper on the table; taking it away takes the camera away.  Driven throug
 port.
 """
 
-import asyncio
 from pathlib import Path
 
 import cv2
 import numpy as np
 
 from common.errors import Device, DeviceError, Problem
+from kiosk.devices.gently import run_gently
 from kiosk.devices.paper.corners import Picture
 from kiosk.devices.paper.page import photograph_to_page, preview_jpeg
 from kiosk.devices.ports import Page
@@ -25,10 +25,10 @@ class PictureDocumentCamera:
         self._picture = picture
 
     async def capture(self, into: Path) -> Page:
-        return await asyncio.to_thread(lambda: photograph_to_page(self._photo(), into))
+        return await run_gently(lambda: photograph_to_page(self._photo(), into))
 
     async def preview(self) -> bytes:
-        return await asyncio.to_thread(lambda: preview_jpeg(self._photo()))
+        return await run_gently(lambda: preview_jpeg(self._photo()))
 
     async def problem(self) -> Problem | None:
         return None if self._picture.is_file() else Problem.MISSING

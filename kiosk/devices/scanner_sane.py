@@ -10,10 +10,12 @@ import contextlib
 import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from common.errors import Device, DeviceError, Problem
 from common.log import logger
+from kiosk.devices.gently import run_gently
 from kiosk.devices.pages import seal
 from kiosk.devices.ports import Page, PageSource, Source
 
@@ -79,7 +81,7 @@ class SaneScanner:
         count = 0
         try:
             while part := await self._next_file(child, complaints):
-                yield await asyncio.to_thread(seal, part, into, PageSource.SCANNER)
+                yield await run_gently(partial(seal, part, into, PageSource.SCANNER))
                 count += 1
             await self._check_end(child, complaints, count)
         finally:
