@@ -6,6 +6,7 @@ One taking at a time, each a task that ends when the citizen cancels.  Devices t
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -83,7 +84,7 @@ class PaperDesk:
                 self._tell(TakingBroke(PageSource.DOCUMENT_CAMERA, error.problem))
                 return
             self._show_table(jpeg)
-            seen = await run_gently(lambda: _page_seen(jpeg))
+            seen = await run_gently(partial(_page_seen, jpeg))
             self._tell(PaperSeen(Hint.PAGE_SEEN if seen else Hint.NO_PAGE))
             await asyncio.sleep(LOOK_SECONDS)
 
