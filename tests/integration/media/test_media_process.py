@@ -14,7 +14,8 @@ from common.media.wire import Configure, Mute, OpenPeer, Started
 from common.protocol.codes import Role
 
 PARENT = """
-import asyncio, sys
+import asyncio, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background inherits none
 from common.media.client import MediaClient
 from common.media.wire import Configure, Started
 from common.protocol.codes import Role
