@@ -24,7 +24,7 @@ demo: setup ## Play one visit: on your screen, or with SCRIPTED=1 by a scripted 
 	$(BIN)/python -m demo $(if $(filter 1,$(SCRIPTED)),--scripted)
 
 test: setup ## Run all tests; none needs a camera, a screen or the Internet
-	$(PYTEST) -q -n $(JOBS) --ignore=tests/e2e
+	$(PYTEST) -q -n $(JOBS) --dist worksteal --ignore=tests/e2e
 	$(PYTEST) -q tests/e2e
 
 lint: setup ## Check style
