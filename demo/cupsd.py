@@ -1,8 +1,8 @@
 """A private CUPS: one printer whose paper is a folder, and that can run out of paper, jam and go away.
 
 Real ``cupsd``, real filters, own folders, own port on this machine; the system's CUPS is not touched.  The
-queue ``kiosk`` prints through a back end of ours; as root there can also be a queue ``cups-pdf`` through
-Debian's cups-pdf.  Used by ``make demo`` and by the tests:
+queue ``kiosk`` prints through Debian's cups-pdf, or, where that will not run because we are not root, takes
+the PDF as it is, as driverless printers do.  Used by ``make demo`` and by the tests:
 
     with private_cupsd(folder) as cups:
         subprocess.run([...], env=os.environ | cups.environment)   # queue: cups.queue, paper: cups.output
@@ -10,7 +10,6 @@ Debian's cups-pdf.  Used by ``make demo`` and by the tests:
 """
 
 import os
-import shutil
 import socket
 import subprocess
 import time
@@ -79,7 +78,16 @@ while [ -e "$folder/.problem" ]; do
   sleep 0.1
   [ -e "$folder/.problem" ] || echo "STATE: -$reason" >&2
 done
-cat "${6:--}" > "$folder/.job-$1.part" && mv "$folder/.job-$1.part" "$folder/job-$1.pdf"
+"""
+BACKEND_AS_IT_IS = """cat "${6:--}" > "$folder/.job-$1.part" && mv "$folder/.job-$1.part" "$folder/job-$1.pdf"
+"""
+
+# cups-pdf can be told only in /etc where to print; it prints into its user's home, and from there we take it.
+BACKEND_CUPS_PDF = """title=visit-demo-$$-$1
+home=$(getent passwd root | cut -d: -f6)
+PRINTER=kiosk DEVICE_URI=cups-pdf:/ {cups_pdf} "$1" root "$title" "$4" "$5 TitlePref=1" ${{6:+"$6"}} || exit
+mv "$home/PDF/$title.pdf" "$folder/.job-$1.part" && mv "$folder/.job-$1.part" "$folder/job-$1.pdf" || exit
+rmdir "$home/PDF" 2>/dev/null || true
 """
 
 
@@ -120,9 +128,9 @@ class PrivateCups:
 def private_cupsd(folder: Path, cups_pdf: bool = False) -> Iterator[PrivateCups]:
     """Start ``cupsd`` with everything it owns below ``folder``, and end it by its pid.
 
-    With ``cups_pdf`` there is also the queue ``cups-pdf``; needs root, and prints into the user's ~/PDF.
+    With ``cups_pdf`` the queue is cups-pdf's, which needs root and a folder that CUPS's own user may enter.
     """
-    output = _furnish(folder)
+    output = _furnish(folder, cups_pdf)
     port = _free_port()
     (folder / "cupsd.conf").write_text(SETTINGS.format(port=port))
     cups = PrivateCups(f"127.0.0.1:{port}", output)
@@ -135,10 +143,7 @@ def private_cupsd(folder: Path, cups_pdf: bool = False) -> Iterator[PrivateCups]
         )
     try:
         _wait_until_it_listens(port, child, folder / "log")
-        _add_queue(cups, folder, cups.queue, f"stand:{output}", PDF_AS_IT_IS)
-        if cups_pdf:
-            shutil.copy2(SYSTEM_BIN / "backend" / "cups-pdf", folder / "bin" / "backend" / "cups-pdf")
-            _add_queue(cups, folder, "cups-pdf", "cups-pdf:/", "")
+        _add_queue(cups, folder, f"stand:{output}", "" if cups_pdf else PDF_AS_IT_IS)
         yield cups
     finally:
         child.terminate()
@@ -149,7 +154,7 @@ def private_cupsd(folder: Path, cups_pdf: bool = False) -> Iterator[PrivateCups]
             child.wait()
 
 
-def _furnish(folder: Path) -> Path:
+def _furnish(folder: Path, cups_pdf: bool) -> Path:
     """Make the folders and the files of settings; return the folder of print-outs."""
     for name in ("bin/backend", "spool/tmp", "cache", "run", "log", "paper"):
         (folder / name).mkdir(parents=True, exist_ok=True)
@@ -158,7 +163,12 @@ def _furnish(folder: Path) -> Path:
         if not link.is_symlink():
             link.symlink_to(SYSTEM_BIN / name)
     backend = folder / "bin" / "backend" / "stand"
-    backend.write_text(BACKEND)
+    printing = (
+        BACKEND_CUPS_PDF.format(cups_pdf=SYSTEM_BIN / "backend" / "cups-pdf")
+        if cups_pdf
+        else BACKEND_AS_IT_IS
+    )
+    backend.write_text(BACKEND + printing)
     # As root cupsd runs a back end that is root's alone as root: it then reaches the paper wherever it lies.
     backend.chmod(0o700)
     group = "root" if os.geteuid() == 0 else "nogroup"
@@ -166,11 +176,11 @@ def _furnish(folder: Path) -> Path:
     return folder / "paper"
 
 
-def _add_queue(cups: PrivateCups, folder: Path, name: str, uri: str, extra: str) -> None:
+def _add_queue(cups: PrivateCups, folder: Path, uri: str, extra: str) -> None:
     """A queue with cups-pdf's description of a printer; ``extra`` is one more line of it."""
-    ppd = folder / f"{name}.ppd"
+    ppd = folder / f"{cups.queue}.ppd"
     ppd.write_text(f"{PPD.read_text('latin-1')}\n{extra}\n", "latin-1")
-    cups.run("lpadmin", "-p", name, "-E", "-v", uri, "-P", str(ppd))
+    cups.run("lpadmin", "-p", cups.queue, "-E", "-v", uri, "-P", str(ppd))
 
 
 def _free_port() -> int:

@@ -62,7 +62,7 @@ class Stage:
     def surround(self) -> None:
         """Start what is around the programs: screens, buses, sound, scanner and printer."""
         sane = self._closing.enter_context(private_sane(self.run / "sane"))
-        self.cups = self._closing.enter_context(private_cupsd(self.run / "cups"))
+        self.cups = self._closing.enter_context(private_cupsd(self.run / "cups", cups_pdf=os.geteuid() == 0))
         self._devices = {**sane.environment, **self.cups.environment}
         if not self._own_display:
             self.bus = start_buses(self.children, self.run)

@@ -101,9 +101,12 @@ async def test_without_a_server_the_printer_is_missing(one_page_pdf):
 @pytest.mark.skipif(os.geteuid() != 0, reason="cups-pdf runs as root only")
 async def test_debians_cups_pdf_prints_too(open_folder, one_page_pdf):
     with private_cupsd(open_folder / "cups", cups_pdf=True) as cups:
-        await CupsPrinter(CupsSettings("cups-pdf", cups.server)).print_pdf(one_page_pdf, open_folder.name)
-    (made,) = PDF_FOLDER.glob(f"{open_folder.name}*.pdf")
-    made.unlink()
+        before = set(PDF_FOLDER.glob("*"))
+        await printer(cups).print_pdf(one_page_pdf, "a print-out")
+        (made,) = cups.output.glob("*.pdf")
+        assert made.read_bytes().startswith(b"%PDF")
+        assert made.read_bytes() != one_page_pdf.read_bytes()  # made anew by cups-pdf
+        assert set(PDF_FOLDER.glob("*")) == before
 
 
 @pytest.fixture
