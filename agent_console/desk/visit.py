@@ -129,8 +129,8 @@ def hear_other(visit: Visit, message: peer.AnyPeerMessage) -> Step:
             return replace(visit, other=Sending(muted, off), health=dict(problems)), []
         case peer.PaperStage(stage=stage):
             return replace(visit, paper_stage=stage), []
-        case peer.PrintResult(id=page_id, state=state, pages=pages, problem=problem):
-            return _job(visit, page_id, PrintStage(state), pages=pages, problem=problem), []
+        case peer.PrintResult():
+            return _print_ended(visit, message), []
         case (
             peer.Secure() | peer.Beat() | peer.Shown() | peer.AskPage() | peer.PageHeader()
             | peer.PrintHeader() | peer.FileReceived() | peer.FileRefused() | peer.HangUp()
@@ -253,6 +253,16 @@ def _print_made(visit: Visit, event: ev.PrintMade) -> Step:
         return visit, []  # given up meanwhile
     job = replace(visit.job, stage=PrintStage.SENDING, pages=event.pages)
     return replace(visit, job=job), [wishes.SendPrint(event.id, event.path, event.pages)]
+
+
+def _print_ended(visit: Visit, result: peer.PrintResult) -> Visit:
+    """What became of it at the printer; "failed" is not the last word, for the citizen may try again."""
+    job = visit.job
+    failed_there = job is not None and job.stage is PrintStage.FAILED and job.problem is not None
+    if job is None or job.id != result.id or not (job.stage in RUNNING or failed_there):
+        return visit
+    stage = PrintStage(result.state)
+    return replace(visit, job=replace(job, stage=stage, pages=result.pages, problem=result.problem))
 
 
 def _job(visit: Visit, page_id: str, stage: PrintStage, **changed: object) -> Visit:

@@ -322,6 +322,20 @@ def test_a_print_out_is_followed_to_its_end() -> None:
     assert desk.state.visit.job.problem is Problem.EMPTY
 
 
+def test_a_print_out_the_citizen_tried_again_is_printed_after_all() -> None:
+    desk = desk_after(*VISIT, ev.PrintAsked(PRINT, ev.LetterToPrint("Hei")))
+    for event in (
+        ev.PrintMade(PRINT, FOLDER + "/print", 1),
+        news.PrintDelivered(PRINT),
+        news.OtherSaid(peer.PrintResult(id=PRINT, state="failed", problem=Problem.EMPTY)),
+        news.OtherSaid(peer.PrintResult(id=PRINT, state="printed", pages=1)),
+    ):
+        desk.handle(event, at(1))
+    assert isinstance(desk.state, InVisit)
+    assert desk.state.visit.job is not None
+    assert (desk.state.visit.job.stage, desk.state.visit.job.problem) == (PrintStage.PRINTED, None)
+
+
 @pytest.mark.parametrize(
     ("event", "why"),
     [
