@@ -23,12 +23,13 @@ from demo.people.person import Person
 from demo.pulse import Sound
 from demo.sane import private_sane
 from demo.screens import Screen
-from demo.settings import AUTHORITY, FPS, HEIGHT, SITE, WIDTH, Tables, write_settings
+from demo.settings import AUTHORITY, FPS, HEIGHT, SITE, WIDTH, Tables, Value, write_settings
 from demo.standins import clip
 from demo.waiting import wait_for
 
 PROGRAMS = Path(sys.executable).parent
 CLERK, PASSWORD = "aino", "kuusi-vihreää-kuusta"
+NOTHING_TO_SEE_OR_HEAR: dict[str, Value] = {"camera": "none", "microphone": "none", "loudspeaker": "none"}
 INHERITED = ("PATH", "USER", "LOGNAME", "TERM", "TZ")
 
 
@@ -61,9 +62,9 @@ class Stage:
 
     def surround(self) -> None:
         """Start what is around the programs: screens, buses, sound, scanner and printer."""
-        sane = self._closing.enter_context(private_sane(self.run / "sane"))
+        self.sane = self._closing.enter_context(private_sane(self.run / "sane"))
         self.cups = self._closing.enter_context(private_cupsd(self.run / "cups", cups_pdf=os.geteuid() == 0))
-        self._devices = {**sane.environment, **self.cups.environment}
+        self._devices = {**self.sane.environment, **self.cups.environment}
         if not self._own_display:
             self.bus = start_buses(self.children, self.run)
             self.screens = {
@@ -73,9 +74,10 @@ class Stage:
         if not self._own_display or not has_sound_card():
             self.sound = Sound(self.children, self.run)
 
-    def start_server(self) -> subprocess.Popen[bytes]:
+    def start_server(self, **settings: Value) -> subprocess.Popen[bytes]:
         """Start the server with TLS and its own authority, on a free port; again on the same one."""
-        tables: Tables = {"server": {"port": self.port, "data_dir": str(self.run / "server")}}
+        own: dict[str, Value] = {"port": self.port, "data_dir": str(self.run / "server")}
+        tables: Tables = {"server": own | settings}
         self._server_settings = write_settings(self.run / "server-settings", tables)
         before = len(self.children.log("server"))
         child = self.children.start("server", self.server_command("serve"))
@@ -87,15 +89,19 @@ class Stage:
         own = [str(PROGRAMS / "etaluukku-server"), *map(str, words)]
         return [*own, "--config-dir", str(self._server_settings)]
 
-    def start_kiosk(self, document: Path) -> subprocess.Popen[bytes]:
-        """Enrol the kiosk by its key, then start it with this picture under its document camera."""
+    def start_kiosk(self, document: Path | None) -> subprocess.Popen[bytes]:
+        """Enrol the kiosk by its key, then start it with this picture under its document camera.
+
+        None is a kiosk with a screen and nothing else: no camera, no sound, no paper.
+        """
+        bare = document is None
         tables: Tables = {
             "link": self._link(),
-            "media": self._media("kiosk"),
+            "media": NOTHING_TO_SEE_OR_HEAR if bare else self._media("kiosk"),
             "paper": {
-                "document_camera": f"picture:{document}",
-                "scanner": "sane:test:0",
-                "printer": f"cups:{self.cups.queue}",
+                "document_camera": "none" if bare else f"picture:{document}",
+                "scanner": "none" if bare else f"sane:{self.sane.device}",
+                "printer": "none" if bare else f"cups:{self.cups.queue}",
             },
             "kiosk": {
                 "visit_dir": str(self.visit_dir),
@@ -134,7 +140,7 @@ class Stage:
         authority = self.run / "server" / "tls" / "ca.pem"
         return {"url": f"wss://localhost:{self.port}", "ca_file": str(authority)}
 
-    def _media(self, machine: str) -> dict[str, str | int]:
+    def _media(self, machine: str) -> dict[str, Value]:
         # One real camera can be opened once only: the citizen gets it, the clerk is a clip.
         real = self._own_display and machine == "kiosk" and Path("/dev/video0").exists()
         camera = "device:0" if real else f"file:{clip(machine)}"

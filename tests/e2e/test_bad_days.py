@@ -1,6 +1,5 @@
-"""Bad days, with the real programs as processes: somebody is killed in the middle of a call."""
+"""Bad days, with the real programs as processes: somebody is killed, or away, when a visit needs them."""
 
-import json
 import os
 import signal
 from collections.abc import Iterator
@@ -8,53 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from common.media.frames import FrameReader
-from demo.people.words import Words
-from demo.script import Play
-from demo.seen import Seen
 from demo.stage import Stage
-from demo.standins import lay_form
 from demo.waiting import wait_for
 from demo.watching import gone
+from tests.e2e.calls import Call
 
 pytestmark = pytest.mark.timeout(180)
 
-
-class Call:
-    """A connected call on a stage of its own."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
-        stage.surround()
-        self.server = stage.start_server()
-        console = stage.start_console()
-        self.kiosk = stage.start_kiosk(lay_form(stage.run / "papers"))
-        self.citizen = stage.person("kiosk", self.kiosk.pid, Words("kiosk", "fi"))
-        self.clerk = stage.person("console", console.pid, Words("console", "fi"))
-        self.play = Play(stage, self.citizen, self.clerk, Seen(), lambda _: None, {})
-        self.play.begin_day()
-        self.play.choose_and_wait()
-        self.play.answer()
-
-    def pictures_come(self, machine: str, seconds: float = 5.0) -> None:
-        """Wait until this machine has received some more pictures."""
-        reader = FrameReader(self.play.seen.pictures[machine].ring)
-        try:
-            first = wait_for(reader.latest, seconds, f"a picture at the {machine}").seq
-            wait_for(lambda: reader.latest(first + 10), seconds, f"more pictures at the {machine}")
-        finally:
-            reader.close()
-
-    def log(self) -> list[dict[str, object]]:
-        """The entries of the session log."""
-        command = self.stage.server_command("log", "export", "--events", "--format", "jsonl")
-        return [json.loads(line)["entry"] for line in self.stage.children.run(command).splitlines()]
+GRACE_SECONDS = 6
+"""Instead of a minute, so that its end can be seen."""
 
 
 @pytest.fixture
 def call(tmp_path: Path) -> Iterator[Call]:
     with Stage(tmp_path / "out") as stage:
-        made = Call(stage)
+        made = Call(stage, grace_seconds=GRACE_SECONDS)
+        made.connect()
         yield made
         made.play.seen.stop_watching()
     assert stage.children.descendants() == []
@@ -66,9 +34,8 @@ def test_a_kiosk_that_is_killed_is_awaited_with_a_countdown(call: Call) -> None:
     first = " ".join(call.clerk.words())
     wait_for(lambda: " ".join(call.clerk.words()) != first, 5, "the countdown to go down")
     wait_for(lambda: gone(call.play.kiosk_media), 5, "the citizen's pictures to be gone with the kiosk")
-    call.clerk.presses("End the call")
-    call.clerk.presses("Yes")
-    call.clerk.waits_for("Wrap-up")
+    call.clerk.waits_for("Wrap-up", seconds=30)
+    assert call.ends_in_log() == ["kiosk_lost"]
 
 
 def test_a_server_that_is_killed_takes_no_call_with_it(call: Call) -> None:
@@ -85,3 +52,26 @@ def test_a_server_that_is_killed_takes_no_call_with_it(call: Call) -> None:
     assert call.citizen.sees("End the call")
     assert call.log()[: len(before)] == before
     assert call.stage.children.run(call.stage.server_command("log", "verify")).startswith("ok")
+
+
+def test_a_clerk_who_is_killed_is_awaited_and_the_citizen_is_told(call: Call) -> None:
+    os.kill(call.console.pid, signal.SIGKILL)
+    call.citizen.waits_for("Connection lost, reconnecting", seconds=15)
+    assert call.citizen.sees("Stay here. The same clerk comes back to you.")
+    call.citizen.waits_for("The connection broke. You can phone {phone}", seconds=30)
+    assert call.ends_in_log() == ["clerk_lost"]
+    wait_for(lambda: gone(call.play.kiosk_media), 10, "the media process to end")
+    call.citizen.presses("Skip the survey")
+    call.citizen.presses("Ready")
+    call.citizen.waits_for("Touch the screen to start")
+
+
+def test_a_kiosk_without_its_server_says_so_with_a_number_and_comes_back(tmp_path: Path) -> None:
+    with Stage(tmp_path / "out") as stage:
+        call = Call(stage)
+        call.server.send_signal(signal.SIGKILL)
+        call.server.wait(5)
+        call.citizen.waits_for("There is no connection just now", seconds=30)
+        assert call.citizen.sees("+358 14 000 0002")
+        call.server = stage.start_server()
+        call.citizen.waits_for("Touch the screen to start", seconds=60)
