@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ HANDS = Path(__file__).with_name("hands.py")
 DEBIAN_PYTHON = "/usr/bin/python3"
 PATIENCE_SECONDS = 40.0
 """Far more than a step takes, for a machine that is busy with other things."""
+LOOK_SECONDS = 0.4
+"""A window shows what was done a moment later: Qt holds a pressed button down for a tenth of a second."""
 
 
 class Person:
@@ -109,6 +112,7 @@ class Person:
     def keeps_picture(self, step: str) -> Path:
         """Save the screen as the next numbered picture of this person's program."""
         self._count += 1
+        time.sleep(LOOK_SECONDS)
         return self._screen.picture(self._pictures / f"{self.name}-{self._count:02d}-{step}.png")
 
     def _tell(self, command: dict[str, str]) -> dict[str, Any]:
