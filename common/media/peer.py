@@ -1,23 +1,16 @@
-"""One peer connection over aiortc; no other module imports aiortc.
+"""One peer connection over aiortc.
 
-A dull driver: what a connection means is decided by ``securing.PeerMachine``.  Tracks of ours wait at
-a gate until both ends are secured, so before that no picture and no sample is even encoded.
+A dull driver: what a connection means is decided by ``securing.PeerMachine``.  Nothing of ours is even
+encoded before both ends are secured.
 """
 
 import asyncio
-import fractions
 import json
-import random
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import aiortc
-from aiortc import rtcrtpsender
-from aiortc.codecs import get_encoder, vpx
-from aiortc.exceptions import InternalError, InvalidAccessError, InvalidStateError, OperationError
-from aiortc.jitterbuffer import JitterBuffer
 from aiortc.mediastreams import MediaStreamError
 from aiortc.sdp import candidate_from_sdp
 from av import AudioFrame, VideoFrame
@@ -26,8 +19,9 @@ from common.clock import Clock
 from common.errors import ProtocolError
 from common.log import logger
 from common.media.capture.own_picture import OwnPicture
-from common.media.capture.own_sound import BLOCK_SAMPLES, SAMPLE_RATE, OwnSound
-from common.media.codec.vp8 import START_BITRATE, Vp8
+from common.media.capture.own_sound import OwnSound
+from common.media.connection import SDP_ERRORS, codecs, new_connection
+from common.media.rtp.aiortc_port import AiortcRtp
 from common.media.securing import (
     Agreed,
     ControlOpened,
@@ -42,6 +36,7 @@ from common.media.securing import (
     TransportEnded,
     transcript,
 )
+from common.media.stock_media import PeerCounts, PictureTrack, SoundTrack, shorten_buffer
 from common.media.wire import OpenPeer, PeerStage
 from common.protocol.codec import peer_codec
 from common.protocol.peer import AnyPeerMessage
@@ -56,13 +51,6 @@ PAPER_LOW_BYTES = 32 * 1024
 """With so little left to leave, more is asked for."""
 MAX_CONTROL_WAITING = 1024 * 1024
 """Bytes on their way to an end that does not read; beyond it words are dropped."""
-
-VIDEO_CLOCK = fractions.Fraction(1, 90_000)
-AUDIO_CLOCK = fractions.Fraction(1, SAMPLE_RATE)
-
-SDP_ERRORS = (ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError,
-              InternalError, InvalidAccessError, InvalidStateError, OperationError)  # fmt: skip
-"""All that aiortc has been seen to raise for an SDP that is not one."""
 
 log = logger(__name__)
 
@@ -92,14 +80,6 @@ class PeerHost(Protocol):
         """Decoded sound, 16 bits; only while secured."""
 
 
-@dataclass
-class PeerCounts:
-    """What has gone through since the peer was opened."""
-
-    pictures_sent: int = 0
-    packets_lost: int = 0
-
-
 class Peer:
     """One epoch of one call: open it once, close it once."""
 
@@ -114,13 +94,14 @@ class Peer:
         self._machine = PeerMachine(opening.open_seconds, clock.now())
         self._gate = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._connection = _connection(opening.ice_servers)
+        self._connection = new_connection(opening.ice_servers)
+        self._rtp = AiortcRtp(clock)
         self._connection.on("connectionstatechange", self._connection_changed)
         self._connection.on("track", self._track_came)
-        audio = self._connection.addTransceiver(_SoundTrack(self._gate, sound))
-        audio.setCodecPreferences(_codecs("audio", "audio/opus"))
-        video = self._connection.addTransceiver(_PictureTrack(self._gate, picture, self.counts, clock.now))
-        video.setCodecPreferences(_codecs("video", "video/vp8", "video/rtx"))
+        audio = self._connection.addTransceiver(SoundTrack(self._gate, sound))
+        audio.setCodecPreferences(codecs("audio", "audio/opus"))
+        video = self._connection.addTransceiver(PictureTrack(self._gate, picture, self.counts, clock.now))
+        video.setCodecPreferences(codecs("video", "video/vp8", "video/rtx"))
         # WORKAROUND aiortc 1.16.0: channels before tracks, and the answering end under MAX_BUNDLE
         # throws away the one transport it has; it then waits for ever.
         self._control = self._channel("control", 0, self._control_came)
@@ -175,6 +156,7 @@ class Peer:
     async def close(self) -> None:
         """Nothing leaves or is shown from this moment; gone within ``CLOSE_SECONDS``."""
         self._gate.clear()
+        self._rtp.close()
         self._machine.stage = self._machine.stage if self._machine.over else PeerStage.LOST
         for task in self._tasks:
             if task is not asyncio.current_task():
@@ -251,7 +233,7 @@ class Peer:
     def _track_came(self, track: Any) -> None:
         for receiver in self._connection.getReceivers():
             if receiver.track is track:
-                _shorten_buffer(receiver)
+                shorten_buffer(receiver)
         self._spawn(self._pull(track, self._host.picture if track.kind == "video" else self._host.sound))
 
     async def _pull(self, track: Any, give: Callable[[Any], None]) -> None:
@@ -281,6 +263,7 @@ class Peer:
                         self._gate.set()
                     else:
                         self._gate.clear()
+                    self._rtp.allow(self.secured)
                     self._host.moved(stage)
 
     def _spawn(self, work: Any) -> None:
@@ -295,103 +278,3 @@ class Peer:
             trace = traceback.extract_tb(error.__traceback__)[-1]
             log.error("peer broke", error=repr(error), at=f"{trace.filename}:{trace.lineno}")
             self._do(TransportEnded())
-
-
-class _PictureTrack(aiortc.MediaStreamTrack):  # type: ignore[misc]
-    """Our own person's picture, once the gate is open."""
-
-    kind = "video"
-
-    def __init__(
-        self, gate: asyncio.Event, picture: OwnPicture, counts: PeerCounts, now: Callable[[], float]
-    ) -> None:
-        super().__init__()
-        self._gate, self._picture, self._counts, self._now = gate, picture, counts, now
-        self._start = now()
-
-    async def recv(self) -> VideoFrame:
-        await self._gate.wait()
-        picture = await self._picture.next(self._now)
-        if self.readyState != "live":
-            raise MediaStreamError
-        frame = VideoFrame.from_numpy_buffer(picture.yuv, format="yuv420p")  # no copy
-        frame.pts = int((picture.at - self._start) / VIDEO_CLOCK)
-        frame.time_base = VIDEO_CLOCK
-        self._counts.pictures_sent += 1
-        return frame
-
-
-class _SoundTrack(aiortc.MediaStreamTrack):  # type: ignore[misc]
-    """Our own person's sound, once the gate is open."""
-
-    kind = "audio"
-
-    def __init__(self, gate: asyncio.Event, sound: OwnSound) -> None:
-        super().__init__()
-        self._gate, self._sound, self._samples = gate, sound, 0
-
-    async def recv(self) -> AudioFrame:
-        if not self._gate.is_set():
-            await self._gate.wait()
-            self._sound.forget()
-        block = await self._sound.next()
-        if self.readyState != "live":
-            raise MediaStreamError
-        frame = AudioFrame.from_ndarray(block.samples.reshape(1, -1), format="s16", layout="mono")
-        frame.sample_rate = SAMPLE_RATE
-        frame.pts = self._samples
-        frame.time_base = AUDIO_CLOCK
-        self._samples += BLOCK_SAMPLES
-        return frame
-
-
-class _Vp8Encoder(vpx.Vp8Encoder):  # type: ignore[misc]
-    """Our own VP8 in aiortc's packets; its ``target_bitrate`` is set by what the receiver can take."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.target_bitrate = START_BITRATE
-        self.picture_id: int = random.randrange(1 << 15)
-        self._vp8 = Vp8()
-
-    def encode(self, frame: VideoFrame, force_keyframe: bool = False) -> tuple[list[bytes], int]:
-        timestamp = frame.pts  # in our track's clock, which is RTP's; encoding rewrites it to the codec's own
-        data = self._vp8.encode(frame, self.target_bitrate, whole=force_keyframe)
-        payloads = self._packetize(data, self.picture_id)
-        self.picture_id = (self.picture_id + 1) % (1 << 15)
-        return payloads, timestamp
-
-
-def _encoder(codec: Any) -> Any:
-    return _Vp8Encoder() if codec.mimeType.lower() == "video/vp8" else get_encoder(codec)
-
-
-# Private seam, docs/adr/0003: the sender looks its encoder up here, and has no setting for it.
-rtcrtpsender.get_encoder = _encoder
-
-
-def _shorten_buffer(receiver: Any) -> None:
-    """Private seam, docs/adr/0003: aiortc's buffers turn one lost packet into seconds.
-
-    Pictures: 512 packets stand still for 4 s behind a hole, 128 for one, and then a whole picture is
-    asked for.  Sound: 16 packets keep 280 ms of delay for ever after one loss, 4 none.
-    """
-    video = receiver.track.kind == "video"
-    buffer = JitterBuffer(capacity=128, is_video=True) if video else JitterBuffer(capacity=4, prefetch=2)
-    receiver._RTCRtpReceiver__jitter_buffer = buffer  # noqa: SLF001
-
-
-def _connection(ice_servers: list[dict[str, str]]) -> Any:
-    servers = [
-        aiortc.RTCIceServer(urls=one["urls"], username=one.get("username"), credential=one.get("credential"))
-        for one in ice_servers
-    ]
-    # Always explicit: left out, aiortc asks a public STUN server of its own choice.
-    return aiortc.RTCPeerConnection(
-        aiortc.RTCConfiguration(iceServers=servers, bundlePolicy=aiortc.RTCBundlePolicy.MAX_BUNDLE)
-    )
-
-
-def _codecs(kind: str, *names: str) -> list[Any]:
-    codecs = aiortc.RTCRtpSender.getCapabilities(kind).codecs
-    return [codec for codec in codecs if codec.mimeType.lower() in names]

@@ -1,0 +1,27 @@
+"""What a peer connection of aiortc is made from and what its SDP may say; no decision about the call."""
+
+from typing import Any
+
+import aiortc
+from aiortc.exceptions import InternalError, InvalidAccessError, InvalidStateError, OperationError
+
+SDP_ERRORS = (ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError,
+              InternalError, InvalidAccessError, InvalidStateError, OperationError)  # fmt: skip
+"""All that aiortc has been seen to raise for an SDP that is not one."""
+
+
+def new_connection(ice_servers: list[dict[str, str]]) -> Any:
+    servers = [
+        aiortc.RTCIceServer(urls=one["urls"], username=one.get("username"), credential=one.get("credential"))
+        for one in ice_servers
+    ]
+    # Always explicit: left out, aiortc asks a public STUN server of its own choice.
+    return aiortc.RTCPeerConnection(
+        aiortc.RTCConfiguration(iceServers=servers, bundlePolicy=aiortc.RTCBundlePolicy.MAX_BUNDLE)
+    )
+
+
+def codecs(kind: str, *names: str) -> list[Any]:
+    """Those of aiortc's codecs, for ``setCodecPreferences``; names as in ``video/vp8``."""
+    offered = aiortc.RTCRtpSender.getCapabilities(kind).codecs
+    return [codec for codec in offered if codec.mimeType.lower() in names]
