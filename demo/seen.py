@@ -24,6 +24,16 @@ from demo.watching import FolderWatch, PictureWatch
 OTHER = {"kiosk": "console", "console": "kiosk"}
 WAY = {"kiosk": "kiosk_to_clerk", "console": "clerk_to_kiosk"}
 """Named by the machine that sends."""
+LOGGED = {
+    "outcome": "outcome",
+    "site": "point",
+    "authority": "agency",
+    "service": "service_id",
+    "wait_s": "wait_s",
+    "talk_s": "talk_s",
+    "setup_ms": "setup_ms",
+}
+"""Figures of the visit, and the fields of the session record they come from."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +84,8 @@ def visit_figures(
     seen: Seen, logged: Mapping[str, Any], rows: int, chain_ok: bool, children: Children
 ) -> dict[str, Any]:
     """``visit.json``: a figure that was not measured is null."""
-    keys = ("outcome", "site", "authority", "service", "wait_s", "talk_s", "setup_ms")
     return {
-        **{key: logged.get(key) for key in keys},
+        **{key: logged.get(field) for key, field in LOGGED.items()},
         "video": {WAY[machine]: _video(seen, logged, machine) for machine in OTHER},
         "audio": {WAY[machine]: _audio(seen, machine) for machine in OTHER},
         "pages": _pages(seen),
@@ -110,7 +119,7 @@ def read_log(stage: Stage) -> tuple[dict[str, Any], int, bool]:
     table = stage.out / "log.csv"
     run(ask("log", "export", "--format", "csv", "--output", table))
     with table.open(encoding="utf-8", newline="") as file:
-        rows = len(list(csv.reader(file))) - 1
+        rows = len(list(csv.reader(file, delimiter=";"))) - 1
     lines = run(ask("log", "export", "--format", "jsonl")).splitlines()
     try:
         chain_ok = run(ask("log", "verify")).startswith("ok")
@@ -125,10 +134,11 @@ def keep(path: Path, target: Path) -> Path:
 
 
 def _video(seen: Seen, logged: Mapping[str, Any], machine: str) -> dict[str, Any]:
-    told = logged.get(WAY[machine]) or {}
+    way = WAY[machine]
     watch = seen.pictures.get(OTHER[machine])
     psnr = watch.psnr_db(clip(machine), WIDTH, HEIGHT) if watch else None
-    return {**{key: told.get(key) for key in ("frames", "fps_p5", "width", "height")}, "psnr_db": psnr}
+    told = {key: logged.get(f"{way}_{key}") for key in ("frames", "fps_p5", "width", "height")}
+    return {**told, "psnr_db": psnr}
 
 
 def _audio(seen: Seen, machine: str) -> dict[str, Any]:

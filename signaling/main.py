@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 from common.errors import EtaluukkuError, StoreError
 from common.ids import AuthorityId, ClerkId, ServiceId, SiteId
@@ -18,9 +19,13 @@ from config.schema import ServerSettings
 from signaling.accounts import Accounts, Kiosk
 from signaling.doorkeeper import from_base64url
 from signaling.events import ClerkProfile
-from signaling.log_export import csv_lines, event_csv_lines, event_jsonl_lines, jsonl_lines, visits
+from signaling.exports.writing import Format, write_records, write_text
+from signaling.exports.xlsx import TooManyRowsError
+from signaling.pilot.deriving import geography_of, records
+from signaling.pilot.raw_events import event_csv_lines, event_jsonl_lines
 from signaling.serve import ServeError, check_plain, say, serve
 from signaling.store_sqlite import read_lines, verify_file
+from signaling.visits_sqlite import SqliteVisitLog
 
 KEY_LIKE_AN_OPTION = re.compile(r"-[A-Za-z0-9_-]{42}=?")
 SHIELD = "key:"
@@ -96,8 +101,8 @@ def make_parser() -> argparse.ArgumentParser:
 
     log = commands.add_parser("log", help="the session log").add_subparsers(required=True, metavar="ACTION")
     one = log.add_parser("export", parents=[common], help="visits, or the raw events, for evaluation")
-    one.add_argument("--format", choices=("csv", "jsonl"), default="csv")
-    one.add_argument("--events", action="store_true", help="the raw events instead of visits")
+    one.add_argument("--format", choices=[*Format], type=Format, default=Format.CSV)
+    one.add_argument("--events", action="store_true", help="the raw events instead of visits; csv or jsonl")
     one.add_argument("--output", type=Path, metavar="FILE", help="instead of standard output")
     one.set_defaults(run=run_log_export)
     one = log.add_parser("verify", parents=[common], help="check the chain; status 1 when it is broken")
@@ -157,21 +162,30 @@ def run_pilot_code(settings: ServerSettings, _asked: argparse.Namespace) -> int:
 
 
 def run_log_export(settings: ServerSettings, asked: argparse.Namespace) -> int:
-    lines = read_lines(settings.server.database_path)
-    if asked.events:
-        text = event_csv_lines(lines) if asked.format == "csv" else event_jsonl_lines(lines)
-    else:
-        text = csv_lines(visits(lines)) if asked.format == "csv" else jsonl_lines(visits(lines))
+    if asked.events and asked.format not in (Format.CSV, Format.JSONL):
+        raise ServeError(f"raw events are written as csv or jsonl, not {asked.format}")
     try:
         if asked.output is None:
-            sys.stdout.buffer.writelines(one.encode() for one in text)
+            write_export(settings, asked, sys.stdout.buffer)
             sys.stdout.flush()
         else:
             with asked.output.open("wb") as file:
-                file.writelines(one.encode() for one in text)
+                write_export(settings, asked, file)
+    except TooManyRowsError as error:
+        raise ServeError(f"a sheet has no room for more than {error} visits: choose another format") from None
     except OSError as error:
         raise StoreError(f"{asked.output or 'standard output'}: {error.strerror}") from None
     return 0
+
+
+def write_export(settings: ServerSettings, asked: argparse.Namespace, file: IO[bytes]) -> None:
+    path = settings.server.database_path
+    if asked.events:
+        events = event_csv_lines if asked.format is Format.CSV else event_jsonl_lines
+        write_text(events(read_lines(path)), file)
+    else:
+        visits = SqliteVisitLog(path).visits()
+        write_records(records(visits, geography_of(settings.directory)), asked.format, file)
 
 
 def run_log_verify(settings: ServerSettings, asked: argparse.Namespace) -> int:

@@ -26,15 +26,16 @@ from signaling.entries import AnyEntry, ServerStarted
 from signaling.events import Keep
 from signaling.hub import Hub
 from signaling.limits import Limits
-from signaling.pilot import Pilot
-from signaling.pilot_page import PilotPage
+from signaling.pilot.deriving import geography_of
 from signaling.rules import Rules
 from signaling.server import SignalingServer
 from signaling.store import Store
 from signaling.store_sqlite import SqliteStore
 from signaling.tls import TlsFiles, server_context
 from signaling.visits import ENDED_KEPT_SECONDS
-from signaling.web import make_app
+from signaling.web.app import make_app
+from signaling.web.pilot_routes import Pilot
+from signaling.web.visits_page import PilotPage
 
 log = logger(__name__)
 
@@ -83,6 +84,7 @@ async def _serve(
         accounts,
         settings.server.database_path,
         clock,
+        geography=geography_of(settings.directory),
         secure=context is not None,
     )
     runner = web.AppRunner(make_app(server, pilot), access_log=None, shutdown_timeout=2.0)

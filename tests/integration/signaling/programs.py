@@ -42,13 +42,14 @@ from signaling.accounts import Accounts, Kiosk
 from signaling.events import ClerkProfile
 from signaling.hub import Hub
 from signaling.limits import Limits
-from signaling.pilot import Pilot
-from signaling.pilot_page import PilotPage
+from signaling.pilot.deriving import geography_of
 from signaling.rules import Rules
 from signaling.serve import past_of
 from signaling.server import SignalingServer
 from signaling.store_sqlite import SqliteStore
-from signaling.web import make_app
+from signaling.web.app import make_app
+from signaling.web.pilot_routes import Pilot
+from signaling.web.visits_page import PilotPage
 from tests.fakes.catalogue import VillageCatalogue
 
 PASSWORD = "a long enough password"
@@ -219,7 +220,14 @@ class House:
 
     def _pilot(self, clock: SystemClock) -> Pilot:
         directory = load_server(environ={}, etc_dir=self.data_dir / "none").directory
-        return Pilot(PilotPage(directory), self.accounts, self.path, clock, secure=False)
+        return Pilot(
+            PilotPage(directory),
+            self.accounts,
+            self.path,
+            clock,
+            geography=geography_of(directory),
+            secure=False,
+        )
 
     async def close(self) -> None:
         for program in self._programs:

@@ -39,18 +39,23 @@ async def test_a_code_opens_the_page_once(house: House, base: str) -> None:
 async def test_visits_and_events_are_for_those_with_the_cookie_only(house: House, base: str) -> None:
     kiosk, _, call = await house.call()
     await kiosk.ask(lambda i: CallEnd(i=i, call=call, key=new_key(), reason=EndReason.CITIZEN_ENDED))
-    for name in ("visits.csv", "events.csv"):
+    for name in ("visits.csv", "visits.jsonl", "visits.parquet", "visits.xlsx", "events.csv"):
         async with house.session.get(f"{base}/pilot/{name}", allow_redirects=False) as file:
             assert (file.status, file.headers["Location"]) == (303, "/pilot")
     async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as staff:
         await (await staff.post(f"{base}/pilot", data={"code": house.accounts.new_pilot_code()})).read()
         async with staff.get(f"{base}/pilot/visits.csv") as file:
-            (row,) = csv.DictReader(io.StringIO(await file.text()))
+            (row,) = csv.DictReader(io.StringIO((await file.text()).removeprefix("\ufeff")), delimiter=";")
+        for form in ("jsonl", "parquet", "xlsx"):
+            async with staff.get(f"{base}/pilot/visits.{form}") as file:
+                assert file.status == 200
+                assert form in file.headers["Content-Disposition"]
+                assert len(await file.read()) == int(file.headers["Content-Length"]) > 0
         async with staff.get(f"{base}/pilot/events.csv") as file:
             events = await file.text()
         async with staff.get(f"{base}/pilot") as page:
             text = await page.text()
-    assert (row["call"], row["end_reason"]) == (call, "citizen_ended")
+    assert (row["session_id"], row["end_reason"]) == (call, "citizen_ended")
     assert "asiakas lopetti" in text
     assert "call.answered" in events
     assert "clerk-1" in events

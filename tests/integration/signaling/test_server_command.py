@@ -94,7 +94,7 @@ def test_a_first_start_makes_everything_and_a_second_server_is_kept_out(tmp_path
         assert run(tmp_path, "log", "verify").returncode == 0
         output = tmp_path / "visits.csv"
         assert run(tmp_path, "log", "export", "--output", str(output)).returncode == 0
-        assert output.read_text().startswith("call,site,authority,service,language,queued_at")
+        assert output.read_text().startswith("\ufeffsession_id;locality;point;agency;service_id;")
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(10)

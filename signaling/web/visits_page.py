@@ -9,12 +9,19 @@ from string import Template
 from zoneinfo import ZoneInfo
 
 from config.directory import Directory
-from signaling.evidence import Evidence, Middle, Share, evidence
-from signaling.log_export import Visit
+from signaling.pilot.session import SessionRecord
+from signaling.pilot.shares import Evidence, Middle, Share, evidence
 from signaling.store import Verdict
 
 PAGES = Path(__file__).parent / "pages"
 LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+DOWNLOADS = (
+    "download_visits",
+    "download_xlsx",
+    "download_parquet",
+    "download_jsonl",
+    "download_events",
+)
 MOST_ROWS = 200
 FEW_VISITS = 20
 HEAD = (
@@ -76,7 +83,7 @@ class PilotPage:
         alarm = f'<p class="alarm" role="alert">{words("unreadable")}</p>'
         return self._page(words, words("title"), alarm)
 
-    def visits(self, language: str, rows: Sequence[Visit], verdict: Verdict) -> str:
+    def visits(self, language: str, rows: Sequence[SessionRecord], verdict: Verdict) -> str:
         """All there is to see."""
         words = self.words(language)
         figures = evidence(rows)
@@ -94,7 +101,7 @@ class PilotPage:
             table_title=words("shown", count=len(shown)) if shown else words("table"),
             table=self._table(words, shown),
             chain="" if broken else chain,
-            **{key: words(key) for key in ("intro", "download_visits", "download_events", "leave", "times")},
+            **{key: words(key) for key in ("intro", *DOWNLOADS, "leave", "times")},
         )
         return self._page(words, words("title"), content)
 
@@ -107,7 +114,7 @@ class PilotPage:
             lang=words.language, title=title, languages=" ".join(links), content=content
         )
 
-    def _table(self, words: Words, rows: Sequence[Visit]) -> str:
+    def _table(self, words: Words, rows: Sequence[SessionRecord]) -> str:
         if not rows:
             return f"<p>{words('none')}</p>"
         cells = "".join(f'<th scope="col" class="{css}">{words(f"col_{name}")}</th>' for name, css in HEAD)
@@ -115,22 +122,22 @@ class PilotPage:
         table = f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
         return f'<div class="scroll" tabindex="0">{table}</div>'
 
-    def _row(self, words: Words, row: Visit, classes: Sequence[str]) -> str:
-        site = self._directory.sites.get(row.site)
-        service = self._directory.services.get(row.service)
-        rates = (row.kiosk_to_clerk.fps_p5, row.clerk_to_kiosk.fps_p5)
+    def _row(self, words: Words, row: SessionRecord, classes: Sequence[str]) -> str:
+        site = self._directory.sites.get(row.point)
+        service = self._directory.services.get(row.service_id)
+        rates = (row.kiosk_to_clerk_fps_p5, row.clerk_to_kiosk_fps_p5)
         values = [
             escape(local_time(row.queued_at, site.time_zone if site else "Europe/Helsinki")),
-            escape(site.names.get(words.language) if site else row.site),
-            escape(service.names.get(words.language) if service else row.service),
+            escape(site.names.get(words.language) if site else row.point),
+            escape(service.names.get(words.language) if service else row.service_id),
             escape(row.language),
             escape(minutes(row.wait_s)),
             escape(minutes(row.talk_s)),
             words(row.end_reason.value) if row.end_reason else words("going_on"),
             words(f"{row.outcome.value}_one") if row.outcome else words("nothing"),
-            plain(row.suitability),
+            plain(row.suitability_by_clerk),
             plain(row.reaction),
-            plain(row.pages_received),
+            plain(row.pages_in),
             " / ".join(plain(None if rate is None else round(rate)) for rate in rates),
         ]
         cells = [f'<td class="{css}">{value}</td>' for css, value in zip(classes, values, strict=True)]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from common.protocol.codes import Outcome
-from signaling.log_export import Visit
+from signaling.pilot.session import SessionRecord
 
 FEWEST_FOR_SHARE = 5
 """Below this many there is no percentage, only the count."""
@@ -64,7 +64,7 @@ class Evidence:
     printed: int
 
 
-def evidence(rows: Sequence[Visit]) -> Evidence:
+def evidence(rows: Sequence[SessionRecord]) -> Evidence:
     """The figures of these visits; those still going on count as visits only."""
     over = [row for row in rows if row.ended_at is not None]
     answered = [row for row in over if row.answered_at is not None]
@@ -79,8 +79,8 @@ def evidence(rows: Sequence[Visit]) -> Evidence:
         wait_s=middle_of(row.wait_s for row in answered if row.wait_s is not None),
         talk_s=middle_of(row.talk_s for row in answered if row.talk_s is not None),
         outcomes={one: outcomes[one] for one in Outcome},
-        pages=sum(row.pages_received for row in rows),
-        printed=sum(row.printed_pages for row in rows),
+        pages=sum(row.pages_in for row in rows),
+        printed=sum(row.pages_out for row in rows),
     )
 
 

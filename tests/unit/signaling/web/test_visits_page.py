@@ -10,10 +10,10 @@ import pytest
 from common.ids import AuthorityId, CallId, ServiceId, SiteId
 from common.protocol.codes import EndReason, Outcome
 from config.loader import load_server
-from signaling.evidence import Share, evidence, middle_of
-from signaling.log_export import Direction, Visit
-from signaling.pilot_page import LANGUAGES, PAGES, PilotPage, language_of
+from signaling.pilot.session import Arrival, SessionRecord
+from signaling.pilot.shares import Share, evidence, middle_of
 from signaling.store import Verdict
+from signaling.web.visits_page import LANGUAGES, PAGES, PilotPage, language_of
 
 GOOD = Verdict(10, "ab" * 32)
 
@@ -23,7 +23,7 @@ def page() -> PilotPage:
     return PilotPage(load_server(environ={}, etc_dir=Path("nowhere")).directory)
 
 
-def visit(site: str = "karstula", **more: object) -> Visit:
+def visit(site: str = "karstula", **more: object) -> SessionRecord:
     fields: dict[str, object] = {
         "answered_at": datetime(2026, 7, 2, 9, 1, tzinfo=UTC),
         "ended_at": datetime(2026, 7, 2, 9, 9, tzinfo=UTC),
@@ -31,13 +31,14 @@ def visit(site: str = "karstula", **more: object) -> Visit:
         "talk_s": 480.0,
         "end_reason": EndReason.CITIZEN_ENDED,
         "outcome": Outcome.RESOLVED,
-        "suitability": 5,
-        "kiosk_to_clerk": Direction(fps_p5=24.6),
+        "suitability_by_clerk": 5,
+        "kiosk_to_clerk_fps_p5": 24.6,
         **more,
     }
-    return Visit(
-        call=CallId("0123456789abcdef"), site=SiteId(site), authority=AuthorityId("kela"),
-        service=ServiceId("kela-housing"), language="fi", queued_at=datetime(2026, 7, 2, 9, 0, tzinfo=UTC),
+    return SessionRecord(
+        session_id=CallId("0123456789abcdef"), locality="Karstula", point=SiteId(site),
+        agency=AuthorityId("kela"), service_id=ServiceId("kela-housing"), language="fi",
+        arrival=Arrival.WALK_IN, queued_at=datetime(2026, 7, 2, 9, 0, tzinfo=UTC),
         **fields,  # type: ignore[arg-type]
     )  # fmt: skip
 

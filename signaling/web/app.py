@@ -3,8 +3,8 @@
 from aiohttp import web
 
 from common.protocol.hello import LINK_PATH
-from signaling.pilot import Pilot
 from signaling.server import SignalingServer
+from signaling.web.pilot_routes import Pilot
 
 
 def make_app(server: SignalingServer, pilot: Pilot) -> web.Application:

@@ -1,8 +1,10 @@
 """The addresses under ``/pilot``: a code once, then visits and their files to whoever has the cookie."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 from aiohttp import web
 
@@ -10,13 +12,18 @@ from common.clock import Clock
 from common.errors import StoreError
 from common.log import logger
 from signaling.accounts import PILOT_SESSION, Accounts
-from signaling.log_export import Visit, csv_lines, event_csv_lines, visits, without_names
-from signaling.pilot_page import PilotPage, language_of
+from signaling.exports.writing import CONTENT_TYPES, Format, write_records, write_text
+from signaling.pilot.deriving import Geography, records
+from signaling.pilot.raw_events import event_csv_lines, without_names
+from signaling.pilot.session import SessionRecord
 from signaling.store import Verdict
 from signaling.store_sqlite import read_lines, verify_file
 from signaling.throttle import Delays
+from signaling.visits_sqlite import SqliteVisitLog
+from signaling.web.visits_page import PilotPage, language_of
 
 COOKIE = "etaluukku_pilot"
+CHUNK_BYTES = 64 * 1024
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'",
@@ -31,9 +38,17 @@ class Pilot:
     """Serves the pilot page."""
 
     def __init__(
-        self, page: PilotPage, accounts: Accounts, database: Path, clock: Clock, *, secure: bool
+        self,
+        page: PilotPage,
+        accounts: Accounts,
+        database: Path,
+        clock: Clock,
+        *,
+        geography: Geography,
+        secure: bool,
     ) -> None:
         self._page = page
+        self._geography = geography
         self._accounts = accounts
         self._database = database
         self._clock = clock
@@ -46,7 +61,7 @@ class Pilot:
         app.router.add_post("/pilot", self._open)
         app.router.add_post("/pilot/leave", self._leave)
         app.router.add_get("/pilot/style.css", self._style)
-        app.router.add_get("/pilot/visits.csv", self._visits_csv)
+        app.router.add_get(f"/pilot/visits.{{form:{'|'.join(Format)}}}", self._visits_file)
         app.router.add_get("/pilot/events.csv", self._events_csv)
 
     async def _show(self, request: web.Request) -> web.Response:
@@ -99,26 +114,49 @@ class Pilot:
     async def _style(self, _request: web.Request) -> web.Response:
         return web.Response(text=self._page.style, content_type="text/css", headers=HEADERS)
 
-    async def _visits_csv(self, request: web.Request) -> web.Response:
-        return await self._file(request, "visits.csv", lambda: csv_lines(visits(read_lines(self._database))))
-
-    async def _events_csv(self, request: web.Request) -> web.Response:
+    async def _visits_file(self, request: web.Request) -> web.StreamResponse:
+        form = Format(request.match_info["form"])
         return await self._file(
-            request, "events.csv", lambda: event_csv_lines(without_names(read_lines(self._database)))
+            request,
+            f"visits.{form}",
+            CONTENT_TYPES[form],
+            lambda file: write_records(self._records(), form, file),
+        )
+
+    async def _events_csv(self, request: web.Request) -> web.StreamResponse:
+        return await self._file(
+            request,
+            "events.csv",
+            CONTENT_TYPES[Format.CSV],
+            lambda file: write_text(event_csv_lines(without_names(read_lines(self._database))), file),
         )
 
     async def _file(
-        self, request: web.Request, name: str, lines: Callable[[], Iterable[str]]
-    ) -> web.Response:
+        self, request: web.Request, name: str, content_type: str, write: Callable[[IO[bytes]], None]
+    ) -> web.StreamResponse:
+        """Write the file to disk first, then send it: what cannot be made is an error, not half a file."""
         if not await self._is_known(request):
             return web.Response(status=303, headers={**HEADERS, "Location": "/pilot"})
-        try:
-            text = await asyncio.to_thread(lambda: "".join(lines()))
-        except StoreError as error:
-            log.warning("pilot page cannot read the log", problem=error)
-            return web.Response(status=503, text="the log cannot be read now\n", headers=HEADERS)
-        headers = {**HEADERS, "Content-Disposition": f'attachment; filename="etaluukku-{name}"'}
-        return web.Response(text=text, content_type="text/csv", charset="utf-8", headers=headers)
+        with tempfile.TemporaryFile() as file:
+            try:
+                await asyncio.to_thread(write, file)
+            except StoreError as error:
+                log.warning("pilot page cannot read the log", problem=error)
+                return web.Response(status=503, text="the log cannot be read now\n", headers=HEADERS)
+            response = web.StreamResponse(
+                headers={
+                    **HEADERS,
+                    "Content-Type": content_type,
+                    "Content-Disposition": f'attachment; filename="etaluukku-{name}"',
+                }
+            )
+            response.content_length = file.tell()
+            await response.prepare(request)
+            file.seek(0)
+            while chunk := await asyncio.to_thread(file.read, CHUNK_BYTES):
+                await response.write(chunk)
+            await response.write_eof()
+        return response
 
     async def _is_known(self, request: web.Request) -> bool:
         token = request.cookies.get(COOKIE, "")
@@ -126,10 +164,13 @@ class Pilot:
             return False
         return await asyncio.to_thread(self._accounts.is_pilot, token, self._clock.wall())
 
-    def _read(self) -> tuple[list[Visit], Verdict]:
+    def _records(self) -> Iterator[SessionRecord]:
+        return records(SqliteVisitLog(self._database).visits(), self._geography)
+
+    def _read(self) -> tuple[list[SessionRecord], Verdict]:
         verdict = verify_file(self._database)
         try:
-            return visits(read_lines(self._database)), verdict
+            return list(self._records()), verdict
         except StoreError:
             if verdict.first_bad is None:
                 raise

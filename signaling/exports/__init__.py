@@ -1,0 +1,1 @@
+"""Session records as files of other programs: Parquet and XLSX."""

@@ -1,0 +1,59 @@
+"""The raw entries of the log as text, for those who check the records against it."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from msgspec.structs import replace
+
+from common.protocol.codes import Role
+from signaling.entries import (
+    AccountChanged,
+    Answered,
+    Ended,
+    LoginRefused,
+    Noted,
+    ProgramCame,
+    ProgramLeft,
+    WrappedUp,
+)
+from signaling.pilot.text_export import BOM, csv_line, safe_cell, time_cell
+from signaling.store import LogLine
+
+
+def event_csv_lines(lines: Iterable[LogLine]) -> Iterator[str]:
+    """The raw entries as CSV: number, time, node, kind, call, and the entry itself as JSON."""
+    yield BOM + csv_line(["seq", "at", "node", "kind", "call", "entry"])
+    for line in lines:
+        kind = str(line.entry.__struct_config__.tag)
+        call = getattr(line.entry, "call", "")
+        body = msgspec.json.encode(line.entry).decode()
+        yield csv_line([str(line.seq), time_cell(line.at), safe_cell(line.node), kind, call, body])
+
+
+def event_jsonl_lines(lines: Iterable[LogLine]) -> Iterator[str]:
+    """The raw entries as one JSON object a line."""
+    for line in lines:
+        yield msgspec.json.encode(line).decode() + "\n"
+
+
+def without_names(lines: Iterable[LogLine]) -> Iterator[LogLine]:
+    """The same lines with clerks as ``clerk-1``, ``clerk-2`` … in the order they first appear."""
+    numbers: dict[str, str] = {}
+
+    def hidden(name: str) -> str:
+        return numbers.setdefault(name, f"clerk-{len(numbers) + 1}") if name else name
+
+    for line in lines:
+        entry = line.entry
+        match entry:
+            case Answered() | WrappedUp():
+                entry = replace(entry, clerk=hidden(entry.clerk))
+            case Ended(by=Role.CLERK) | Noted(by=Role.CLERK):
+                entry = replace(entry, id=hidden(entry.id))
+            case ProgramCame() | ProgramLeft() | LoginRefused() | AccountChanged() if (
+                entry.role is Role.CLERK
+            ):
+                entry = replace(entry, id=hidden(entry.id))
+            case _:
+                pass
+        yield replace(line, entry=entry)

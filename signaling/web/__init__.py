@@ -1,0 +1,1 @@
+"""The server's web front: addresses, pages and what they are rendered from."""

@@ -1,0 +1,37 @@
+"""A visit at a time out of a file, as out of memory."""
+
+from pathlib import Path
+
+import pytest
+
+from common.errors import StoreError
+from signaling.pilot.deriving import by_visit
+from signaling.store_sqlite import SqliteStore
+from signaling.visits_sqlite import SqliteVisitLog
+from tests.unit.signaling.pilot.visits import WHOLE, log_of, queued
+
+
+def test_the_file_gives_what_memory_gives(tmp_path: Path) -> None:
+    lines = log_of(*WHOLE)
+    store = SqliteStore(tmp_path / "log.sqlite3")
+    store.append([(line.at, line.entry) for line in lines], lambda _: None)
+    store.close()
+    assert list(SqliteVisitLog(tmp_path / "log.sqlite3").visits()) == [*by_visit(lines)]
+
+
+def test_a_visit_is_read_while_another_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "log.sqlite3"
+    store = SqliteStore(path)
+    store.append([(line.at, line.entry) for line in log_of(queued())], lambda _: None)
+    store.close()
+    visits = SqliteVisitLog(path).visits()
+    writer = SqliteStore(path)
+    assert len(next(visits)) == 1
+    writer.append([(line.at, line.entry) for line in log_of(*WHOLE)], lambda _: None)
+    writer.close()
+    assert list(visits) == []  # as the file was when reading began
+
+
+def test_no_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no session log here"):
+        list(SqliteVisitLog(tmp_path / "nothing").visits())
