@@ -11,7 +11,7 @@ from typing import NamedTuple
 from config.builder import Builder
 from config.directory import Directory, Service, Site, Week
 from config.rules import suggest
-from config.schema import Sections
+from config.schema import Routing, Sections
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -31,6 +31,17 @@ def check_sections(sections: Sections, builder: Builder) -> None:
         )
     if sections.link.first_retry_seconds > sections.link.max_retry_seconds:
         builder.wrong(("link", "first_retry_seconds"), "expected at most link.max_retry_seconds")
+
+
+def check_queues(routing: Routing, directory: Directory, builder: Builder) -> None:
+    """Each line with rules of its own is a service's, and has one set of them."""
+    for number, queue in enumerate(routing.queues, 1):
+        path = ("routing", "queues", str(number), "service")
+        if queue.service not in directory.services:
+            near = suggest(queue.service, directory.services)
+            builder.wrong(path, f"no such service {queue.service!r}{near}")
+        elif any(queue.service == one.service for one in routing.queues[: number - 1]):
+            builder.wrong(path, f"{queue.service!r} is there twice")
 
 
 def check_directory(directory: Directory, places: Places) -> None:

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from common.errors import SettingsError
 from common.ids import AuthorityId, ServiceId, SiteId
 from config.builder import Builder, fields_of
-from config.checks import Places, check_directory, check_sections
+from config.checks import Places, check_directory, check_queues, check_sections
 from config.directory import Authority, Directory, Identifier, Service, Site
 from config.rules import suggest
 from config.schema import ConsoleSettings, KioskSettings, Line, Sections, ServerSettings
@@ -33,6 +33,7 @@ ELSEWHERE = {
     "service": "catalogue/*.toml or sites/<site>.toml",
     "log": "/etc/etaluukku/*.toml",
     "server": "/etc/etaluukku/*.toml",
+    "routing": "/etc/etaluukku/*.toml",
     "console": "/etc/etaluukku/*.toml",
 }
 
@@ -48,7 +49,11 @@ def load_server(
     loading = _Loading(environ, etc_dir, config_dirs)
     sections, directory, lines = loading.everything(overrides, site=None)
     return ServerSettings(
-        log=sections.log, server=sections.server, directory=directory, lines=_only(ServerSettings, lines)
+        log=sections.log,
+        server=sections.server,
+        routing=sections.routing,
+        directory=directory,
+        lines=_only(ServerSettings, lines),
     )
 
 
@@ -130,6 +135,8 @@ class _Loading:
         directory, places = self._directory(catalogue, sites)
         if all_readable:  # else a name is missing only because its file is
             check_directory(directory, places)
+            if sections:
+                check_queues(sections.routing, directory, builder)
         own = directory.sites.get(SiteId(site)) if site else None
         if sections and own and sections.kiosk.language not in own.languages:
             places.sites[own.id].wrong(

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
+from common.ids import ServiceId
 from common.protocol.codec import MAX_FRAME_BYTES
 from common.protocol.peer import MAX_FILE_BYTES
-from config.directory import Directory, Language, Service, Site
+from config.directory import Directory, Identifier, Language, Service, Site
 from config.rules import Form, Kinds, Marker, Range, Source
 
 Port = Annotated[int, Range(0, 65535)]
@@ -24,6 +25,7 @@ LinkUrl = Annotated[
         "a wss:// address (ws:// only to this machine)",
     ),
 ]
+Strategy = Literal["longest_idle", "ring_all", "manual"]
 DeviceName = Annotated[str, Form(r"(?s:.{1,200})", "a device name, 'default' or 'none'")]
 
 
@@ -66,8 +68,6 @@ class Server:
     ping_call_seconds: Seconds
     session_ttl_seconds: Seconds
     grace_seconds: Seconds
-    offer_seconds: Seconds
-    offer_misses: Annotated[int, Range(1, 100)]
     default_handling_seconds: Seconds
     max_message_bytes: Annotated[int, Range(1024, MAX_FRAME_BYTES)]
     max_messages_per_second: Annotated[int, Range(1, 10_000)]
@@ -91,6 +91,25 @@ class Server:
     def ca_path(self) -> Path:
         """The deployment's own certificate authority, made at first start."""
         return self.data_dir / self.ca_file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """A service whose line goes another way than most."""
+
+    service: Annotated[ServiceId, Identifier]
+    strategy: Strategy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routing:
+    """Which clerk is asked to answer whom."""
+
+    strategy: Strategy
+    offer_seconds: Seconds
+    offer_misses: Annotated[int, Range(1, 100)]
+    rest_seconds: Seconds
+    queues: tuple[Queue, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +180,7 @@ class Sections:
 
     log: Log
     server: Server
+    routing: Routing
     link: Link
     media: Media
     paper: Paper
@@ -183,6 +203,7 @@ class ServerSettings:
 
     log: Log
     server: Server
+    routing: Routing
     directory: Directory
     lines: tuple[Line, ...]
 

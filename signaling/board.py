@@ -8,7 +8,7 @@ from common.errors import Device, Problem
 from common.ids import CallId, ServiceId, SiteId
 from common.protocol.messages import LineEntry, QueueUpdate
 from signaling.duty import Clerk, Duty
-from signaling.line import WaitingLine, common_languages, estimate, offered_to
+from signaling.line import WaitingLine, common_languages, estimate, rings_at, to_pick
 from signaling.rules import Catalogue, Rules
 from signaling.visits import Visit, Visits
 
@@ -29,28 +29,33 @@ class Board:
 
     def entries(self, clerk: Clerk, now: Instant) -> list[LineEntry]:
         """All who wait for what this clerk serves, oldest first."""
-        heads = offered_to(clerk.profile, self._line.heads(clerk.profile.authority))
+        heads = to_pick(clerk.profile, self._line.heads(clerk.profile.authority))
         return [
-            LineEntry(
-                call=visit.call,
-                fence=visit.fence,
-                number=visit.number,
-                site=visit.site,
-                service=visit.service,
-                languages=list(visit.languages),
-                waited_s=visit.waited(now),
-                offered=visit in heads,
-                kiosk_here=not visit.lost,
-                health=self.health.get(visit.kiosk, {}),
-            )
+            self.entry(visit, clerk, now, is_head=visit in heads)
             for visit in self._line.seen_by(clerk.profile)
         ]
+
+    def entry(self, visit: Visit, clerk: Clerk, now: Instant, *, is_head: bool = False) -> LineEntry:
+        """One who waits, as this clerk sees it; ``is_head`` of a line where nobody is rung."""
+        return LineEntry(
+            call=visit.call,
+            fence=visit.fence,
+            number=visit.number,
+            site=visit.site,
+            service=visit.service,
+            languages=list(visit.languages),
+            waited_s=visit.waited(now),
+            offered=is_head or rings_at(clerk, visit),
+            kiosk_here=not visit.lost,
+            health=self.health.get(visit.kiosk, {}),
+        )
 
     def place(self, visit: Visit) -> QueueUpdate:
         """A citizen's place; its offset is still to be given."""
         ahead = self._line.ahead(visit)
-        clerks = [one for one in self._duty.on_duty() if one.authority == visit.authority]
-        ready = [one for one in self._duty.ready() if one.authority == visit.authority]
+        here = self._duty.of(visit.authority)
+        clerks = [one.profile for one in here if one.on_duty]
+        ready = [one.profile for one in here if one.ready]
         return QueueUpdate(
             o=0,
             call=visit.call,
@@ -61,6 +66,7 @@ class Board:
                 ready=common_languages(ready, visit.service, visit.languages),
                 on_duty=common_languages(clerks, visit.service, visit.languages),
             ),
+            ringing=any(rings_at(one, visit) for one in here),
         )
 
     def served(self) -> frozenset[ServiceId]:

@@ -39,6 +39,10 @@ class Display:
         """Something in this authority's lines, or who serves them, is not as shown."""
         self._changed.add(authority)
 
+    def changed_now(self) -> list[AuthorityId]:
+        """The authorities where something has changed since it was last shown or put off."""
+        return sorted(self._changed)
+
     def next_deadline(self) -> Instant | None:
         return self._timers.next()
 
@@ -93,12 +97,11 @@ class Display:
         self._show_open()
 
     def _show_clerks(self, authority: AuthorityId, now: Instant) -> None:
-        for name, clerk in self._duty.clerks.items():
-            if clerk.profile.authority == authority:
-                entries = self._board.entries(clerk, now)
-                if without_time(entries) != clerk.shown:
-                    remember(clerk, frozenset(one.call for one in entries), without_time(entries))
-                    self._post.tell(Party(Role.CLERK, name), Line(o=0, entries=entries))
+        for clerk in self._duty.of(authority):
+            entries = self._board.entries(clerk, now)
+            if without_time(entries) != clerk.shown:
+                remember(clerk, frozenset(one.call for one in entries), without_time(entries))
+                self._post.tell(Party(Role.CLERK, clerk.profile.id), Line(o=0, entries=entries))
 
     def _show_places(self, authority: AuthorityId, now: Instant) -> None:
         for visit in self._line.of(authority):
@@ -131,4 +134,4 @@ def remember(clerk: Clerk, seen: frozenset[CallId], shown: object) -> None:
 
 
 def _words_of(update: QueueUpdate) -> tuple[object, ...]:
-    return update.call, update.ahead, update.estimate_s
+    return update.call, update.ahead, update.estimate_s, update.ringing

@@ -1,6 +1,7 @@
 """Clerks on duty: their state, and who may set which.
 
     AWAY <-> AVAILABLE <-> BREAK        the clerk's own word
+    AVAILABLE -> AWAY                   the server's, when rings pass unanswered
     AVAILABLE -> BUSY -> WRAPUP         the server's, at answer and end
     WRAPUP -> AVAILABLE                 at the outcome
 
@@ -9,12 +10,23 @@ Driven by the hub; knows clerks, not calls' details.
 
 from dataclasses import dataclass, field
 
-from common.ids import CallId, ClerkId
+from common.clock import Instant
+from common.ids import AuthorityId, CallId, ClerkId
 from common.protocol.codes import ClerkState, Code
 from signaling.events import ClerkProfile
 
 ON_DUTY = frozenset({ClerkState.AVAILABLE, ClerkState.BUSY, ClerkState.WRAPUP})
+LONG_AGO = Instant(0.0)
 OWN_WORD = frozenset({ClerkState.AVAILABLE, ClerkState.BREAK, ClerkState.AWAY})
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A ticket that rings at a clerk."""
+
+    call: CallId
+    fence: int
+    until: Instant
 
 
 @dataclass(slots=True, eq=False)
@@ -25,6 +37,15 @@ class Clerk:
     state: ClerkState = ClerkState.AWAY
     claiming: CallId | None = None
     """An accept of this clerk is on its way to the disk."""
+    ring: Ring | None = None
+    declining: bool = False
+    """A decline of the ring is on its way to the disk."""
+    idle_since: Instant = LONG_AGO
+    """When this clerk was last rung, or came."""
+    rests_until: Instant = LONG_AGO
+    """After a ring that passed, not to be rung before."""
+    misses: int = 0
+    """Rings in a row that passed by this clerk's doing."""
     seen: frozenset[CallId] = frozenset()
     """The tickets in the line this clerk was last shown."""
     shown: object = None
@@ -37,6 +58,11 @@ class Clerk:
     @property
     def ready(self) -> bool:
         return self.state is ClerkState.AVAILABLE and self.claiming is None
+
+    def take_over(self, before: "Clerk") -> None:
+        """A new program of the same clerk: what it does not bring along goes on."""
+        self.claiming, self.ring, self.declining = before.claiming, before.ring, before.declining
+        self.idle_since, self.rests_until, self.misses = before.idle_since, before.rests_until, before.misses
 
     def why_not(self, wanted: ClerkState, *, owes: bool) -> Code | None:
         """Why the clerk may not go to a state by own word; None when allowed."""
@@ -54,9 +80,24 @@ class Duty:
     """All clerks who are logged in."""
 
     clerks: dict[ClerkId, Clerk] = field(default_factory=dict)
+    _of: dict[AuthorityId, dict[ClerkId, Clerk]] = field(default_factory=dict)
+
+    def add(self, clerk: Clerk) -> None:
+        """A clerk has come, perhaps with a new program and new duties."""
+        self.remove(clerk.profile.id)
+        self.clerks[clerk.profile.id] = clerk
+        self._of.setdefault(clerk.profile.authority, {})[clerk.profile.id] = clerk
+
+    def remove(self, name: ClerkId) -> Clerk | None:
+        """The clerk who was here, or None."""
+        clerk = self.clerks.pop(name, None)
+        if clerk is not None:
+            del self._of[clerk.profile.authority][name]
+        return clerk
+
+    def of(self, authority: AuthorityId) -> list[Clerk]:
+        """An authority's clerks."""
+        return list(self._of.get(authority, {}).values())
 
     def on_duty(self) -> list[ClerkProfile]:
         return [clerk.profile for clerk in self.clerks.values() if clerk.on_duty]
-
-    def ready(self) -> list[ClerkProfile]:
-        return [clerk.profile for clerk in self.clerks.values() if clerk.ready]

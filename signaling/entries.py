@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SiteId
-from common.protocol.codes import EndReason, News, Outcome, PartyState, Role
+from common.protocol.codes import EndReason, News, Outcome, PartyState, PassedWhy, Role
 
 
 class Party(NamedTuple):
@@ -58,6 +58,19 @@ class Answered(Entry, frozen=True, kw_only=True, tag="call.answered"):
     @property
     def owner(self) -> Party:
         return Party(Role.CLERK, self.clerk)
+
+
+class Passed(Entry, frozen=True, kw_only=True, tag="call.passed"):
+    """A clerk was rung and did not answer; the ticket waits on.  ``key`` is there when the clerk declined."""
+
+    call: CallId
+    clerk: ClerkId
+    why: PassedWhy
+    key: str = ""
+
+    @property
+    def owner(self) -> Party | None:
+        return Party(Role.CLERK, self.clerk) if self.key else None
 
 
 class Ended(Entry, frozen=True, kw_only=True, tag="call.ended"):
@@ -151,6 +164,7 @@ class AccountChanged(Entry, frozen=True, kw_only=True, tag="account.changed"):
 AnyEntry = (
     Queued
     | Answered
+    | Passed
     | Ended
     | Noted
     | WrappedUp

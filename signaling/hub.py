@@ -13,11 +13,12 @@ from common.clock import Instant
 from common.ids import CallId, ClerkId
 from common.log import logger
 from common.protocol.codes import ClerkState, Code, Role
-from common.protocol.messages import Ack, CallEnded, Health, Ok, Request, Rtc, SetState, StateChanged
+from common.protocol.messages import Ack, CallEnded, Health, Ok, Rtc, SetState
+from common.protocol.shapes import Request
 from signaling.board import Board
 from signaling.display import Display
 from signaling.duty import Duty
-from signaling.entries import Answered, AnyEntry, Ended, Party, Queued, WrappedUp
+from signaling.entries import Answered, AnyEntry, Ended, Party, Passed, Queued, WrappedUp
 from signaling.events import (
     ClerkCame,
     ConnectionId,
@@ -36,6 +37,8 @@ from signaling.post import Post
 from signaling.presence import Presence
 from signaling.replies import Replies
 from signaling.requests import Requests
+from signaling.ringing import Ringing
+from signaling.roster import Roster
 from signaling.rules import Catalogue, Rules
 from signaling.sessions import Session, Sessions
 from signaling.visits import Visit, Visits, VisitState
@@ -51,7 +54,7 @@ class Hub:
     ) -> None:
         self._rules = rules
         self._visits = Visits()
-        self._line = WaitingLine()
+        self._line = WaitingLine(rules)
         self._duty = Duty()
         self._replies = Replies()
         self._sessions = Sessions()
@@ -59,7 +62,13 @@ class Hub:
         self._board = Board(rules, catalogue, self._visits, self._line, self._duty)
         self._requests = Requests(catalogue, self._visits, self._line, self._duty)
         self._display = Display(rules, self._board, self._line, self._duty, self._post)
-        self._presence = Presence(rules, self._visits, self._duty, self._board, self._display, self._post)
+        self._roster = Roster(self._visits, self._duty, self._display, self._post)
+        self._ringing = Ringing(
+            rules, self._visits, self._line, self._duty, self._board, self._display, self._roster, self._post
+        )
+        self._presence = Presence(
+            rules, self._visits, self._duty, self._board, self._display, self._ringing, self._post
+        )
         self._wake_up(past, now)
 
     def handle(self, event: Event, now: Instant) -> list[Effect]:
@@ -84,12 +93,14 @@ class Hub:
                 self._time_passed(now)
             case _:
                 assert_never(event)
+        for authority in self._display.changed_now():
+            self._ringing.match(authority, now)
         self._display.show(now)
         return self._post.take()
 
     def next_deadline(self) -> Instant | None:
         """When the hub wants to hear ``TimePassed``."""
-        deadlines = [one.next_deadline() for one in (self._presence, self._display)]
+        deadlines = [one.next_deadline() for one in (self._presence, self._ringing, self._display)]
         return min((one for one in deadlines if one is not None), default=None)
 
     def knows(self, connection: ConnectionId) -> bool:
@@ -132,7 +143,7 @@ class Hub:
             case Health():
                 self._post.refuse(connection, Code.NOT_ALLOWED)
             case SetState(i=i, state=state):
-                self._set_state(party, connection, i, state)
+                self._set_state(party, connection, i, state, now)
             case Request():
                 self._asked(party, connection, message, new_call, now)
             case _:
@@ -149,7 +160,9 @@ class Hub:
         else:
             self._post.send(session.connection, message)
 
-    def _set_state(self, party: Party, connection: ConnectionId, i: int, state: ClerkState) -> None:
+    def _set_state(
+        self, party: Party, connection: ConnectionId, i: int, state: ClerkState, now: Instant
+    ) -> None:
         clerk = self._duty.clerks.get(ClerkId(party.id)) if party.role is Role.CLERK else None
         if clerk is None:
             self._post.refuse(connection, Code.NOT_ALLOWED, i)
@@ -159,16 +172,7 @@ class Hub:
             self._post.refuse(connection, why_not, i)
             return
         self._post.send(connection, Ok(i=i))
-        self._to_state(clerk.profile.id, state)
-
-    def _to_state(self, name: ClerkId, state: ClerkState) -> None:
-        clerk = self._duty.clerks.get(name)
-        if clerk is not None:
-            clerk.state = state
-            owed = self._visits.owed_by(name)
-            owes = owed.call if owed is not None else None
-            self._post.tell(Party(Role.CLERK, name), StateChanged(o=0, state=state, owes=owes))
-            self._display.changed(clerk.profile.authority)
+        self._roster.to_state(clerk.profile.id, state, now)
 
     def _asked(
         self, party: Party, connection: ConnectionId, message: Request, new_call: CallId, now: Instant
@@ -236,7 +240,9 @@ class Hub:
             case WrappedUp():
                 clerk = self._duty.clerks.get(entry.clerk)
                 if clerk is not None and clerk.state is ClerkState.WRAPUP:
-                    self._to_state(entry.clerk, ClerkState.AVAILABLE)
+                    self._roster.to_state(entry.clerk, ClerkState.AVAILABLE, now)
+            case Passed() if entry.key:
+                self._ringing.declined(entry, now)
             case _:
                 pass
 
@@ -246,24 +252,27 @@ class Hub:
         for party in visit.parties():
             self._post.tell(party, begin)
             self._post.pace(party, self._rules.ping_call_seconds)
+        self._ringing.answered(visit)
         if visit.clerk is not None:
-            self._to_state(visit.clerk, ClerkState.BUSY)
+            self._roster.to_state(visit.clerk, ClerkState.BUSY, now)
         self._display.gone(visit, taken=True, but=visit.clerk)
         self._presence.watch(visit, now)
 
     def _ended(self, visit: Visit, entry: Ended, *, had_waited: bool, now: Instant) -> None:
         if had_waited:
             self._line.remove(visit)
+            self._ringing.gone(visit)
             self._display.gone(visit, taken=False)
         for party in visit.parties():
             self._post.tell(party, CallEnded(o=0, call=visit.call, reason=entry.reason, talk_s=visit.talk_s))
             self._post.pace(party, self._rules.ping_idle_seconds)
         if visit.clerk is not None:
-            self._to_state(visit.clerk, ClerkState.WRAPUP)
+            self._roster.to_state(visit.clerk, ClerkState.WRAPUP, now)
         self._visits.forget_old(now)
         self._replies.forget_old(now)
 
     def _time_passed(self, now: Instant) -> None:
+        self._ringing.time_passed(now)
         for visit, reason in self._presence.out_of_grace(now):
             if entry := self._requests.end(visit, reason, now):
                 self._post.keep(entry, must=True)

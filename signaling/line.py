@@ -7,8 +7,10 @@ A ticket whose kiosk is away keeps its place and is passed over until the kiosk 
 from collections.abc import Iterable, Sequence
 
 from common.ids import AuthorityId, CallId, ServiceId
+from signaling.duty import Clerk
 from signaling.events import ClerkProfile
-from signaling.visits import Visit
+from signaling.rules import Rules, Strategy
+from signaling.visits import Visit, VisitState
 
 ESTIMATE_STEP_SECONDS = 30
 """Nobody can promise a wait to the second."""
@@ -23,10 +25,24 @@ def serves(clerk: ClerkProfile, visit: Visit) -> bool:
     )
 
 
+def is_answerable(visit: Visit) -> bool:
+    """Whether a clerk may be asked to answer this: it waits, its kiosk is here, nobody has it in hand."""
+    return (
+        visit.state is VisitState.WAITING and not visit.lost and visit.claimed_by is None and not visit.ending
+    )
+
+
+def rings_at(clerk: Clerk, visit: Visit) -> bool:
+    """Whether this very ticket rings at the clerk, who has not declined it."""
+    ring = clerk.ring
+    return ring is not None and not clerk.declining and (ring.call, ring.fence) == (visit.call, visit.fence)
+
+
 class WaitingLine:
     """All who wait, in the order they came."""
 
-    def __init__(self) -> None:
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
         self._tickets: dict[AuthorityId, dict[CallId, Visit]] = {}
 
     def add(self, visit: Visit) -> None:
@@ -45,17 +61,17 @@ class WaitingLine:
         return [visit for visit in self.of(clerk.authority) if serves(clerk, visit)]
 
     def heads(self, authority: AuthorityId) -> dict[tuple[ServiceId, str], Visit]:
-        """Who is first in each line of service and language, among those whose kiosk is here."""
+        """Who is first in each line where nobody is rung, among those whose kiosk is here."""
         heads: dict[tuple[ServiceId, str], Visit] = {}
         for visit in self.of(authority):
-            if not visit.lost and visit.claimed_by is None and not visit.ending:
+            if is_answerable(visit) and self._rules.strategy_of(visit.service) is Strategy.MANUAL:
                 for language in visit.languages:
                     heads.setdefault((visit.service, language), visit)
         return heads
 
-    def is_offered(self, visit: Visit, clerk: ClerkProfile) -> bool:
-        """Whether it is at the head of some line that this clerk serves."""
-        return serves(clerk, visit) and visit in offered_to(clerk, self.heads(visit.authority))
+    def may_answer(self, visit: Visit, clerk: Clerk) -> bool:
+        """Whether it rings at this clerk, or is to be picked from a line the clerk serves."""
+        return rings_at(clerk, visit) or visit in to_pick(clerk.profile, self.heads(visit.authority))
 
     def ahead(self, visit: Visit) -> int:
         """How many older tickets stand in one of its lines."""
@@ -69,8 +85,8 @@ class WaitingLine:
         return count
 
 
-def offered_to(clerk: ClerkProfile, heads: dict[tuple[ServiceId, str], Visit]) -> list[Visit]:
-    """The heads of the lines this clerk serves."""
+def to_pick(clerk: ClerkProfile, heads: dict[tuple[ServiceId, str], Visit]) -> list[Visit]:
+    """Those of the heads whose lines this clerk serves."""
     return [
         visit
         for (service, language), visit in heads.items()

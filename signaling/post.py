@@ -3,7 +3,8 @@
 from msgspec import UNSET
 
 from common.protocol.codes import CloseCode, Code
-from common.protocol.messages import Error, ServerEvent, ServerMessage
+from common.protocol.messages import Error, ServerMessage
+from common.protocol.shapes import ServerEvent
 from signaling.entries import AnyEntry, Party
 from signaling.events import Close, ConnectionId, Effect, Keep, Pace, Send
 from signaling.sessions import Session, Sessions

@@ -19,6 +19,7 @@ from signaling.duty import Clerk, Duty
 from signaling.entries import Party, PartyMoved, ProgramCame, ProgramLeft
 from signaling.events import ClerkCame, ConnectionId, Fresh, KioskCame, Returned
 from signaling.post import Post
+from signaling.ringing import Ringing
 from signaling.rules import Rules
 from signaling.sessions import Session
 from signaling.timers import Timers
@@ -42,13 +43,21 @@ class Presence:
     """Programs coming and going."""
 
     def __init__(
-        self, rules: Rules, visits: Visits, duty: Duty, board: Board, display: Display, post: Post
+        self,
+        rules: Rules,
+        visits: Visits,
+        duty: Duty,
+        board: Board,
+        display: Display,
+        ringing: Ringing,
+        post: Post,
     ) -> None:
         self._rules = rules
         self._visits = visits
         self._duty = duty
         self._board = board
         self._display = display
+        self._ringing = ringing
         self._post = post
         self._sessions = post.sessions
         self._sites: dict[str, SiteId] = {}
@@ -72,15 +81,15 @@ class Presence:
 
     def clerk_came(self, event: ClerkCame, now: Instant) -> None:
         party = Party(Role.CLERK, event.clerk.id)
-        clerk = Clerk(event.clerk)
+        clerk = Clerk(event.clerk, idle_since=now)
         before = self._duty.clerks.get(event.clerk.id)
         if self._visits.of_clerk(event.clerk.id) is not None:
             clerk.state = ClerkState.BUSY
         elif self._visits.owed_by(event.clerk.id) is not None:
             clerk.state = ClerkState.WRAPUP
         if before is not None:
-            clerk.claiming = before.claiming
-        self._duty.clerks[event.clerk.id] = clerk
+            clerk.take_over(before)
+        self._duty.add(clerk)
         self._display.changed(event.clerk.authority)
         self._came(party, event.connection, event.i, event.fresh, now)
 
@@ -116,6 +125,7 @@ class Presence:
     def _is_back(self, party: Party, *, fresh_program: bool, now: Instant) -> None:
         visit = self._visits.of(party)
         self._post.pace(party, self._pace_of(visit))
+        self._clerk_moved(party)
         if visit is None:
             return
         visit.unclaimed = False
@@ -130,6 +140,12 @@ class Presence:
             self._post.tell(other, PartyEvent(o=0, call=visit.call, state=PartyState.BACK))
         if fresh_program:
             self._post.tell(party, self._state_of(visit, other, now))
+
+    def _clerk_moved(self, party: Party) -> None:
+        """A clerk who is cut off cannot be rung; one who is back can."""
+        clerk = self._duty.clerks.get(ClerkId(party.id)) if party.role is Role.CLERK else None
+        if clerk is not None:
+            self._display.changed(clerk.profile.authority)
 
     def _state_of(self, visit: Visit, other: Party, now: Instant) -> PartyEvent:
         """How the other party is, for one who has just come back."""
@@ -149,6 +165,7 @@ class Presence:
         party = session.party
         self._sessions.detach(session)
         self._post.keep(ProgramLeft(role=party.role, id=party.id))
+        self._clerk_moved(party)
         if for_good:
             self._over(session)
         else:
@@ -213,7 +230,7 @@ class Presence:
         self._away_since.pop(session, None)
         self._sessions.drop(session)
         if session.party.role is Role.CLERK:
-            clerk = self._duty.clerks.pop(ClerkId(session.party.id), None)
+            clerk = self._duty.remove(ClerkId(session.party.id))
             if clerk is not None:
                 self._display.changed(clerk.profile.authority)
         else:
@@ -290,6 +307,7 @@ class Presence:
             remember(clerk, frozenset(one.call for one in entries), without_time(entries))
         visit = self._visits.of_clerk(profile.id)
         owed = self._visits.owed_by(profile.id)
+        offer = self._ringing.offer_to(clerk, now)
         return ClerkSnapshot(
             clerk=profile.id,
             authority=profile.authority,
@@ -297,6 +315,7 @@ class Presence:
             languages=list(profile.languages),
             state=clerk.state,
             line=entries,
+            offer=replace(offer, o=session.offset) if offer is not None else None,
             call=replace(self.begin(visit), o=session.offset) if visit is not None else None,
             owes=owed.call if owed is not None else None,
         )

@@ -5,11 +5,11 @@ Only decides.  Nothing changes here but claims, so that two requests on their wa
 
 from common.clock import Instant
 from common.ids import CallId, ClerkId, SiteId
-from common.protocol.codes import Code, EndReason, Role
-from common.protocol.messages import CallAccept, CallEnd, CallNews, CallOutcome, CallRequest
+from common.protocol.codes import Code, EndReason, PassedWhy, Role
+from common.protocol.messages import CallAccept, CallDecline, CallEnd, CallNews, CallOutcome, CallRequest
 from signaling.duty import Duty
-from signaling.entries import Answered, AnyEntry, Ended, Noted, Party, Queued, WrappedUp
-from signaling.line import WaitingLine, serves
+from signaling.entries import Answered, AnyEntry, Ended, Noted, Party, Passed, Queued, WrappedUp
+from signaling.line import WaitingLine, rings_at, serves
 from signaling.rules import Catalogue
 from signaling.visits import Visit, Visits, VisitState
 
@@ -42,6 +42,8 @@ class Requests:
                 return self._ticket(party, site, message, new_call)
             case CallAccept() if party.role is Role.CLERK:
                 return self._accept(ClerkId(party.id), message, now)
+            case CallDecline() if party.role is Role.CLERK:
+                return self._decline(ClerkId(party.id), message)
             case CallEnd():
                 return self._end(party, message, now)
             case CallNews():
@@ -61,6 +63,9 @@ class Requests:
                     visit.claimed_by = None
                 if clerk := self._duty.clerks.get(entry.clerk):
                     clerk.claiming = None
+            case Passed() if entry.key:
+                if clerk := self._duty.clerks.get(entry.clerk):
+                    clerk.declining = False
             case _:
                 pass
 
@@ -104,13 +109,23 @@ class Requests:
             return Code.NOT_OFFERED
         if visit.lost:
             return Code.PEER_UNREACHABLE
-        if not self._line.is_offered(visit, clerk.profile):
+        if not self._line.may_answer(visit, clerk):
             return Code.NOT_OFFERED
         visit.claimed_by = name
         clerk.claiming = visit.call
         return Answered(
             call=visit.call, clerk=name, fence=visit.fence + 1, waited_s=visit.waited(now), key=message.key
         )
+
+    def _decline(self, name: ClerkId, message: CallDecline) -> Verdict:
+        clerk = self._duty.clerks[name]
+        visit = self._visits.get(message.call)
+        if visit is None or not serves(clerk.profile, visit):
+            return Code.NO_SUCH_CALL
+        if not rings_at(clerk, visit) or message.fence != visit.fence or clerk.claiming is not None:
+            return None  # it does not ring here any more, which is all that was wanted
+        clerk.declining = True
+        return Passed(call=visit.call, clerk=name, why=PassedWhy.DECLINED, key=message.key)
 
     def _end(self, party: Party, message: CallEnd, now: Instant) -> Verdict:
         visit = self._visits.get(message.call)

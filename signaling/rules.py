@@ -1,10 +1,22 @@
 """The hub's numbers, and what it has to know of the service directory."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import enum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from common.ids import AuthorityId, ServiceId, SiteId
+
+
+class Strategy(enum.StrEnum):
+    """Who is rung for one who waits."""
+
+    LONGEST_IDLE = "longest_idle"
+    """Of the free clerks who fit, the one whom nobody has rung for longest."""
+    RING_ALL = "ring_all"
+    """Every free clerk who fits; the first accept wins."""
+    MANUAL = "manual"
+    """Nobody: clerks answer the head of the line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +30,15 @@ class Rules:
     session_ttl_seconds: float = 60.0
     ping_idle_seconds: float = 25.0
     ping_call_seconds: float = 5.0
+    strategy: Strategy = Strategy.LONGEST_IDLE
+    strategies: Mapping[ServiceId, Strategy] = field(default_factory=dict)
+    """Of services whose line goes another way."""
+    offer_seconds: float = 15.0
+    """How long a clerk is rung."""
+    offer_misses: int = 2
+    """So many rings in a row declined or rung out, and the clerk is away."""
+    rest_seconds: float = 5.0
+    """After such a ring the clerk is left in peace."""
     default_handling_seconds: float = 600.0
     """The handling time of a service before its first visits are known."""
     place_seconds: float = 1.0
@@ -27,6 +48,9 @@ class Rules:
     retry_ms: int = 5000
     """When to come again while the store cannot write."""
     ice_servers: tuple[dict[str, str], ...] = ()
+
+    def strategy_of(self, service: ServiceId) -> Strategy:
+        return self.strategies.get(service, self.strategy)
 
 
 class Catalogue(Protocol):

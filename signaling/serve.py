@@ -19,7 +19,7 @@ from aiohttp import web
 from common.clock import Clock, Instant, SystemClock
 from common.errors import EtaluukkuError, StoreError
 from common.log import logger
-from config.schema import Server, ServerSettings
+from config.schema import Routing, Server, ServerSettings
 from signaling.accounts import Accounts
 from signaling.directory import DirectoryCatalogue
 from signaling.entries import AnyEntry, ServerStarted
@@ -27,7 +27,7 @@ from signaling.events import Keep
 from signaling.hub import Hub
 from signaling.limits import Limits
 from signaling.pilot.deriving import geography_of
-from signaling.rules import Rules
+from signaling.rules import Rules, Strategy
 from signaling.server import SignalingServer
 from signaling.store import Store
 from signaling.store_sqlite import SqliteStore
@@ -75,7 +75,10 @@ async def _serve(
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     hub = Hub(
-        rules_of(settings.server), DirectoryCatalogue(settings.directory), past_of(store, clock), clock.now()
+        rules_of(settings.server, settings.routing),
+        DirectoryCatalogue(settings.directory),
+        past_of(store, clock),
+        clock.now(),
     )
     server = SignalingServer(hub, store, accounts, clock, limits_of(settings.server))
     server.keep(Keep(ServerStarted(version=own_version())))
@@ -114,8 +117,13 @@ def past_of(store: Store, clock: Clock) -> Iterator[tuple[Instant, AnyEntry]]:
         yield Instant(now - max(0.0, (wall - line.at).total_seconds())), line.entry
 
 
-def rules_of(server: Server) -> Rules:
+def rules_of(server: Server, routing: Routing) -> Rules:
     return Rules(
+        strategy=Strategy(routing.strategy),
+        strategies={one.service: Strategy(one.strategy) for one in routing.queues},
+        offer_seconds=routing.offer_seconds,
+        offer_misses=routing.offer_misses,
+        rest_seconds=routing.rest_seconds,
         grace_seconds=server.grace_seconds,
         session_ttl_seconds=server.session_ttl_seconds,
         ping_idle_seconds=server.ping_idle_seconds,

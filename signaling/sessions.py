@@ -13,7 +13,8 @@ import msgspec
 
 from common.ids import SessionId
 from common.protocol.codec import server_codec
-from common.protocol.messages import ServerEvent, ServerMessage
+from common.protocol.messages import ServerMessage
+from common.protocol.shapes import ServerEvent
 from signaling.entries import Party
 from signaling.events import ConnectionId, Fresh
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from common.clock import Instant
 from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SiteId
 from common.protocol.codes import EndReason, Outcome, Role
-from signaling.entries import Answered, AnyEntry, Ended, Party, Queued, WrappedUp
+from signaling.entries import Answered, AnyEntry, Ended, Party, Passed, Queued, WrappedUp
 
 ENDED_KEPT_SECONDS = 3600.0
 """How long an ended visit still hears news (reaction, wipe) and its keys are known."""
@@ -151,6 +151,8 @@ class Visits:
                 return self._ended_now(visit, entry, at)
             case WrappedUp() if visit := self._visits.get(entry.call):
                 return self._wrapped_up(visit, entry, at)
+            case Passed():
+                return self._visits.get(entry.call)
             case _:
                 return None
 

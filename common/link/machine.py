@@ -47,11 +47,11 @@ from common.protocol.messages import (
     Pong,
     Ready,
     Resume,
-    ServerEvent,
     ServerMessage,
     SetState,
     Welcome,
 )
+from common.protocol.shapes import ServerEvent
 
 VERSION = 1
 GREETING_SECONDS = 15.0

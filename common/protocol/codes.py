@@ -23,7 +23,7 @@ class Code(enum.StrEnum):
     NO_SUCH_CALL = "no_such_call"
     NO_SUCH_SERVICE = "no_such_service"
     NOT_OFFERED = "not_offered"
-    """The ticket is not at the head of its line, or the clerk is not available."""
+    """The ticket does not ring at this clerk, nor is it to be picked, or the clerk is not available."""
     ALREADY_IN_CALL = "already_in_call"
     PEER_UNREACHABLE = "peer_unreachable"
     OUTCOME_MISSING = "outcome_missing"
@@ -78,6 +78,15 @@ class EndReason(enum.StrEnum):
     SERVICE_CLOSED = "service_closed"
     SERVER_RESTARTED = "server_restarted"
     """Nobody came back for it after the server's restart."""
+
+
+class PassedWhy(enum.StrEnum):
+    """Why a ring ended without an answer of the clerk who was rung."""
+
+    DECLINED = "declined"
+    RANG_OUT = "rang_out"
+    WITHDRAWN = "withdrawn"
+    """The kiosk or the clerk was cut off, or the clerk went off duty: no fault of anybody."""
 
 
 class Outcome(enum.StrEnum):

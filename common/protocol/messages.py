@@ -8,33 +8,20 @@ Durations are relative seconds or milliseconds; nobody trusts another's clock.
 
 from typing import Annotated
 
-from msgspec import UNSET, Meta, Raw, Struct, UnsetType
+from msgspec import UNSET, Meta, Raw, Struct, UnsetType, field
 
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, ServiceId, SessionId, SiteId
 from common.protocol.codes import ClerkState, Code, EndReason, News, Outcome, PartyState, Role
-
-ShortText = Annotated[str, Meta(min_length=1, max_length=64)]
-Key = Annotated[str, Meta(min_length=8, max_length=64)]
-Seconds = Annotated[float, Meta(ge=0, le=31_536_000)]
-Score = Annotated[int, Meta(ge=1, le=5)]
-Count = Annotated[int, Meta(ge=0, le=1_000_000)]
-
-
-class Message(Struct, frozen=True, kw_only=True, tag_field="t", omit_defaults=True):
-    """The root of all messages; unknown fields are ignored."""
-
-
-class Request(Message, frozen=True, kw_only=True):
-    """A client's message that is answered with ``ok`` or ``error`` carrying the same ``i``."""
-
-    i: Annotated[int, Meta(ge=0, le=2**53)]
-
-
-class ServerEvent(Message, frozen=True, kw_only=True):
-    """A server's message that is kept for resume until acknowledged."""
-
-    o: Annotated[int, Meta(ge=0, le=2**53)]
+from common.protocol.line import CallAccept as CallAccept
+from common.protocol.line import CallDecline as CallDecline
+from common.protocol.line import CallGone as CallGone
+from common.protocol.line import CallOffer as CallOffer
+from common.protocol.line import CallPassed as CallPassed
+from common.protocol.line import Line as Line
+from common.protocol.line import LineEntry as LineEntry
+from common.protocol.line import QueueUpdate as QueueUpdate
+from common.protocol.shapes import Key, Message, Request, Score, Seconds, ServerEvent, ShortText
 
 
 class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
@@ -75,7 +62,7 @@ class Resume(Struct, frozen=True, kw_only=True, tag_field="kind", tag="resume"):
 class Hello(Request, frozen=True, kw_only=True, tag="hello"):
     v: Annotated[list[int], Meta(max_length=16)]
     """Versions the client speaks, best first; the server takes the first it knows."""
-    features: Annotated[list[ShortText], Meta(max_length=32)] = []
+    features: Annotated[list[ShortText], Meta(max_length=32)] = field(default_factory=list)
     auth: DeviceAuth | ClerkAuth | Resume
 
 
@@ -123,6 +110,8 @@ class ClerkSnapshot(Struct, frozen=True, kw_only=True, tag_field="kind", tag="cl
     languages: list[str]
     state: ClerkState
     line: "list[LineEntry]"
+    offer: "CallOffer | None" = None
+    """The ring that is on."""
     call: "CallBegin | None" = None
     owes: CallId | None = None
     """The ended call whose outcome is still missing."""
@@ -182,14 +171,6 @@ class SetState(Request, frozen=True, kw_only=True, tag="state"):
     state: ClerkState
 
 
-class CallAccept(Request, frozen=True, kw_only=True, tag="call.accept"):
-    """A clerk answers.  Exactly one wins; the others get ``call.gone``."""
-
-    call: CallId
-    fence: Annotated[int, Meta(ge=0)]
-    key: Key
-
-
 class CallEnd(Request, frozen=True, kw_only=True, tag="call.end"):
     call: CallId
     reason: EndReason
@@ -207,14 +188,14 @@ class CallNews(Request, frozen=True, kw_only=True, tag="call.news"):
     what: News
     numbers: Annotated[
         dict[Annotated[str, Meta(pattern="^[a-z0-9_]{1,32}$")], float], Meta(max_length=16)
-    ] = {}
+    ] = field(default_factory=dict)
     words: Annotated[
         dict[
             Annotated[str, Meta(pattern="^[a-z0-9_]{1,32}$")],
             Annotated[str, Meta(pattern="^[a-z0-9_.]{1,32}$")],
         ],
         Meta(max_length=16),
-    ] = {}
+    ] = field(default_factory=dict)
 
 
 class CallOutcome(Request, frozen=True, kw_only=True, tag="call.outcome"):
@@ -240,49 +221,10 @@ class Error(Message, frozen=True, kw_only=True, tag="error"):
     retry_ms: int | UnsetType = UNSET
 
 
-class QueueUpdate(ServerEvent, frozen=True, kw_only=True, tag="queue.update"):
-    """A citizen's place; at each change, at most once a second."""
-
-    call: CallId
-    ahead: Count
-    estimate_s: tuple[int, int] | None
-    """From … to seconds, or null when no clerk serves this line now."""
-
-
 class OpenServices(ServerEvent, frozen=True, kw_only=True, tag="services"):
     """The services of this kiosk's site that some clerk on duty serves now."""
 
     open: list[ServiceId]
-
-
-class LineEntry(Struct, frozen=True, kw_only=True):
-    """One who waits, as a clerk sees it."""
-
-    call: CallId
-    fence: int
-    number: int
-    site: SiteId
-    service: ServiceId
-    languages: list[str]
-    waited_s: float
-    offered: bool
-    """At the head of its line: this clerk may answer it now."""
-    kiosk_here: bool
-    health: dict[Device, Problem]
-
-
-class Line(ServerEvent, frozen=True, kw_only=True, tag="line"):
-    """All who wait for what this clerk serves, oldest first; replaces the last one."""
-
-    entries: list[LineEntry]
-
-
-class CallGone(ServerEvent, frozen=True, kw_only=True, tag="call.gone"):
-    """A ticket a clerk saw is no more to be had."""
-
-    call: CallId
-    taken: bool
-    """True when another clerk answered, False when the citizen left."""
 
 
 class CallBegin(ServerEvent, frozen=True, kw_only=True, tag="call.begin"):
@@ -334,6 +276,7 @@ ClientMessage = (
     | CallRequest
     | SetState
     | CallAccept
+    | CallDecline
     | CallEnd
     | CallNews
     | CallOutcome
@@ -352,6 +295,8 @@ ServerMessage = (
     | QueueUpdate
     | OpenServices
     | Line
+    | CallOffer
+    | CallPassed
     | CallGone
     | CallBegin
     | Party

@@ -9,7 +9,17 @@ import pytest
 
 from common.errors import Device, Problem, ProtocolError
 from common.protocol.codec import Codec, client_codec, peer_codec, server_codec
-from common.protocol.codes import ClerkState, CloseCode, Code, EndReason, Feature, News, Outcome, PartyState
+from common.protocol.codes import (
+    ClerkState,
+    CloseCode,
+    Code,
+    EndReason,
+    Feature,
+    News,
+    Outcome,
+    PartyState,
+    PassedWhy,
+)
 from common.protocol.peer import AnyPeerMessage
 
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "protocol.md").read_text(encoding="utf-8")
@@ -63,7 +73,7 @@ def test_every_message_has_an_example() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [Code, EndReason, Outcome, News, ClerkState, PartyState, Feature, Device, Problem],
+    [Code, EndReason, Outcome, News, ClerkState, PartyState, PassedWhy, Feature, Device, Problem],
     ids=lambda one: one.__name__,
 )
 def test_every_word_of_the_closed_lists_is_there(words: Any) -> None:

@@ -22,7 +22,7 @@ from common.protocol.messages import (
 )
 from signaling.entries import Ended
 from signaling.rules import Rules
-from tests.unit.signaling.town import HOUSING, SICKNESS, Town, codes, profile
+from tests.unit.signaling.town import HOUSING, PICKING, SICKNESS, Town, codes, profile
 
 
 @pytest.fixture
@@ -68,7 +68,8 @@ def test_the_first_who_came_is_offered_first(town: Town) -> None:
     assert [one.call for one in town.line(clerk)] == calls
 
 
-def test_each_service_and_language_is_a_line_of_its_own(town: Town) -> None:
+def test_each_service_and_language_is_a_line_of_its_own() -> None:
+    town = Town(PICKING)
     clerk = town.clerk(profile(languages="fi sv"))
     wanted = [(HOUSING, "fi"), (HOUSING, "fi"), (HOUSING, "sv"), (SICKNESS, "fi"), (HOUSING, "en")]
     calls = [
@@ -305,7 +306,8 @@ def test_a_clerk_sees_the_kiosks_health_before_answering(town: Town) -> None:
     assert town.last(clerk, Error).code is Code.NOT_ALLOWED
 
 
-def test_a_line_is_not_sent_again_when_nothing_changed(town: Town) -> None:
+def test_a_line_is_not_sent_again_when_nothing_changed() -> None:
+    town = Town(PICKING)
     clerk = town.clerk()
     town.request(town.kiosk())
     town.line(clerk)

@@ -5,7 +5,9 @@ import pytest
 from common.clock import Instant
 from common.ids import CallId, ServiceId, SiteId
 from common.protocol.codes import Role
+from signaling.duty import Clerk
 from signaling.line import WaitingLine, estimate
+from signaling.rules import Rules, Strategy
 from signaling.visits import Visit
 from tests.unit.signaling.town import HOUSING, KELA, SICKNESS, profile
 
@@ -24,7 +26,7 @@ def ticket(name: str, languages: str = "fi", service: ServiceId = HOUSING) -> Vi
 
 
 def standing(*tickets: Visit) -> WaitingLine:
-    line = WaitingLine()
+    line = WaitingLine(Rules(strategy=Strategy.MANUAL))
     for one in tickets:
         line.add(one)
     return line
@@ -45,8 +47,8 @@ def test_a_clerk_is_offered_the_head_of_each_line_served(
     waiting: list[str], clerk_speaks: str, offered: list[int]
 ) -> None:
     tickets = [ticket(str(number), languages) for number, languages in enumerate(waiting)]
-    line, clerk = standing(*tickets), profile(languages=clerk_speaks)
-    assert [number for number, one in enumerate(tickets) if line.is_offered(one, clerk)] == offered
+    line, clerk = standing(*tickets), Clerk(profile(languages=clerk_speaks))
+    assert [number for number, one in enumerate(tickets) if line.may_answer(one, clerk)] == offered
 
 
 @pytest.mark.parametrize("why", ["lost", "claimed", "ending"])
@@ -60,7 +62,7 @@ def test_one_who_cannot_be_answered_now_is_passed_over(why: str) -> None:
             first.claimed_by = profile("eino").id
         case _:
             first.ending = True
-    assert line.is_offered(second, profile())
+    assert line.may_answer(second, Clerk(profile()))
     assert line.ahead(second) == 1
 
 

@@ -1,4 +1,4 @@
-"""Whatever happens, no ticket is lost, one clerk wins, and the first who came is first."""
+"""Whatever happens, no ticket is lost, one clerk wins, the first is first, and who can be rung is rung."""
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -6,10 +6,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from common.ids import CallId
 from common.protocol.codes import ClerkState, EndReason, Outcome
-from common.protocol.messages import Error, Ok
+from common.protocol.messages import CallOffer, Error, Ok
 from signaling.entries import Answered, Ended, Queued
 from signaling.events import ConnectionId
-from signaling.rules import Rules
+from signaling.rules import Rules, Strategy
 from tests.unit.signaling.town import Town, profile
 
 KIOSKS = ["k1", "k2", "k3", "k4"]
@@ -20,9 +20,12 @@ LANGUAGES = st.sampled_from([("fi",), ("sv",), ("fi", "sv"), ("sv", "fi")])
 class Village(RuleBasedStateMachine):
     """Kiosks and clerks come, go, ask, answer, end; the disk fails and the server is killed."""
 
+    strategy = Strategy.LONGEST_IDLE
+
     def __init__(self) -> None:
         super().__init__()
-        self.town = Town(Rules(grace_seconds=60, session_ttl_seconds=60))
+        rules = Rules(strategy=self.strategy, rest_seconds=0, grace_seconds=60, session_ttl_seconds=60)
+        self.town = Town(rules)
         self.kiosks: dict[str, ConnectionId] = {}
         self.clerks: dict[str, ConnectionId] = {}
 
@@ -47,6 +50,17 @@ class Village(RuleBasedStateMachine):
         reply = self.town.accept(self.clerks[name], entry.call, entry.fence)
         if isinstance(reply, Ok):
             assert entry.offered
+
+    @rule(name=st.sampled_from(list(CLERKS)))
+    def decline(self, name: str) -> None:
+        if name in self.clerks and (call := self.town.ringing(self.clerks[name])):
+            fence = self.town.last(self.clerks[name], CallOffer).ticket.fence
+            self.town.decline(self.clerks[name], call, fence)
+
+    @rule(name=st.sampled_from(list(CLERKS)))
+    def comes_back_on_duty(self, name: str) -> None:
+        if name in self.clerks:
+            self.town.be(self.clerks[name], ClerkState.AVAILABLE)
 
     @rule(name=st.sampled_from(list(CLERKS)), good=st.booleans())
     def wrap_up(self, name: str, good: bool) -> None:
@@ -136,6 +150,24 @@ class Village(RuleBasedStateMachine):
         assert [one.call for one in line] == waiting
         self.town.leave(watcher, for_good=True)
 
+    @invariant()
+    def nobody_waits_while_a_clerk_who_fits_is_free(self) -> None:
+        """Free as the clerk sees it: available, and nothing rings."""
+        if self.strategy is Strategy.MANUAL or self.town.holds_writes:
+            return
+        answered = {entry.call for _, entry in self.town.log if isinstance(entry, Answered)}
+        unrung = {
+            one.call: one for one in self.open() if one.kiosk in self.kiosks and one.call not in answered
+        }
+        free = []
+        for name, clerk in self.clerks.items():
+            if (call := self.town.ringing(clerk)) is not None:
+                unrung.pop(call, None)
+            elif self.town.state_of(clerk) is ClerkState.AVAILABLE:
+                free.append(name)
+        for ticket in unrung.values():
+            assert all(set(CLERKS[name].split()).isdisjoint(ticket.languages) for name in free)
+
     def teardown(self) -> None:
         self.town.disk_works = True
         self.town.holds_writes = False
@@ -148,5 +180,16 @@ class Village(RuleBasedStateMachine):
         assert all(error.code != "malformed" for error in errors)
 
 
+class RingingVillage(Village):
+    strategy = Strategy.RING_ALL
+
+
+class PickingVillage(Village):
+    strategy = Strategy.MANUAL
+
+
 TestVillage = Village.TestCase
-TestVillage.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestRingingVillage = RingingVillage.TestCase
+TestPickingVillage = PickingVillage.TestCase
+for village in (TestVillage, TestRingingVillage, TestPickingVillage):
+    village.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)

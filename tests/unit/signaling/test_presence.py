@@ -15,7 +15,7 @@ from common.protocol.messages import (
     StateChanged,
 )
 from signaling.rules import Rules
-from tests.unit.signaling.town import Town
+from tests.unit.signaling.town import PICKING, Town
 
 
 @pytest.fixture
@@ -23,7 +23,8 @@ def town() -> Town:
     return Town(Rules(grace_seconds=60, session_ttl_seconds=60))
 
 
-def test_a_cut_loses_no_event(town: Town) -> None:
+def test_a_cut_loses_no_event() -> None:
+    town = Town(PICKING)
     clerk, kiosk = town.clerk(), town.kiosk()
     town.line(clerk)
     heard = max(m.o for m in town.of(clerk, Line) + town.of(clerk, StateChanged))
@@ -96,7 +97,8 @@ def test_an_offset_the_server_never_gave_is_answered_with_a_snapshot(town: Town,
     assert not town.ready(town.back(ready, claimed)).recovered
 
 
-def test_too_much_missed_is_answered_with_a_snapshot(town: Town) -> None:
+def test_too_much_missed_is_answered_with_a_snapshot() -> None:
+    town = Town(PICKING)
     clerk = town.clerk()
     ready = town.ready(clerk)
     town.leave(clerk)
@@ -131,7 +133,8 @@ def test_goodbye_frees_the_session_at_once(town: Town) -> None:
     assert town.last(town.back(ready, 0), Error).code is Code.RESUME_FAILED
 
 
-def test_a_kiosk_that_is_cut_off_keeps_its_place_and_is_passed_over(town: Town) -> None:
+def test_a_kiosk_that_is_cut_off_keeps_its_place_and_is_passed_over() -> None:
+    town = Town(PICKING)
     clerk, first, second = town.clerk(), town.kiosk("a"), town.kiosk("b")
     calls = [town.request(first).call, town.request(second).call]
     ready = town.ready(first)

@@ -11,9 +11,13 @@ from common.protocol.messages import (
     Ack,
     CallAccept,
     CallBegin,
+    CallDecline,
     CallEnd,
+    CallGone,
     CallNews,
+    CallOffer,
     CallOutcome,
+    CallPassed,
     CallRequest,
     Health,
     Line,
@@ -21,6 +25,7 @@ from common.protocol.messages import (
     Ready,
     Rtc,
     SetState,
+    StateChanged,
 )
 from signaling.entries import AnyEntry
 from signaling.events import (
@@ -43,7 +48,7 @@ from signaling.events import (
     TimePassed,
 )
 from signaling.hub import Hub
-from signaling.rules import Rules
+from signaling.rules import Rules, Strategy
 from tests.fakes.catalogue import VillageCatalogue
 
 M = TypeVar("M")
@@ -56,6 +61,10 @@ def profile(name: str = "aino", *, languages: str = "fi sv", services: tuple[str
     return ClerkProfile(
         ClerkId(name), KELA, tuple(ServiceId(one) for one in services), tuple(languages.split())
     )
+
+
+PICKING = Rules(strategy=Strategy.MANUAL)
+"""Nobody is rung; clerks answer the heads of their lines."""
 
 
 class Town:
@@ -180,6 +189,9 @@ class Town:
     def accept(self, clerk: ConnectionId, call: CallId, fence: int = 1, **more: Any) -> Any:
         return self.ask(clerk, CallAccept, call=call, fence=fence, **more)
 
+    def decline(self, clerk: ConnectionId, call: CallId, fence: int = 1, **more: Any) -> Any:
+        return self.ask(clerk, CallDecline, call=call, fence=fence, **more)
+
     def end(self, who: ConnectionId, call: CallId, reason: Any, **more: Any) -> Any:
         return self.ask(who, CallEnd, call=call, reason=reason, **more)
 
@@ -217,6 +229,27 @@ class Town:
 
     def offered(self, clerk: ConnectionId) -> list[CallId]:
         return [one.call for one in self.line(clerk) if one.offered]
+
+    def ringing(self, clerk: ConnectionId) -> CallId | None:
+        """The ticket that rings at this clerk now, as the clerk has heard it."""
+        call = None
+        for message in self.heard.get(clerk, []):
+            match message:
+                case Ready():
+                    offer = message.snapshot.offer  # type: ignore[union-attr]
+                    call = offer.ticket.call if offer else None
+                case CallOffer():
+                    call = message.ticket.call
+                case CallPassed() | CallBegin() if message.call == call:
+                    call = None
+                case CallGone() if message.call == call:
+                    call = None
+        return call
+
+    def state_of(self, clerk: ConnectionId) -> ClerkState:
+        """The clerk's state, as the clerk has been told it last."""
+        changed = self.of(clerk, StateChanged)
+        return changed[-1].state if changed else self.ready(clerk).snapshot.state  # type: ignore[union-attr]
 
     def kinds(self) -> list[str]:
         return [str(entry.__struct_config__.tag) for _, entry in self.log]

@@ -1,0 +1,85 @@
+"""Messages about those who wait: to the citizen the place, to clerks the line and the ring."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from common.errors import Device, Problem
+from common.ids import CallId, ServiceId, SiteId
+from common.protocol.codes import PassedWhy
+from common.protocol.shapes import Count, Key, Request, ServerEvent
+
+
+class CallAccept(Request, frozen=True, kw_only=True, tag="call.accept"):
+    """A clerk answers.  Exactly one wins; the others get ``call.gone``."""
+
+    call: CallId
+    fence: Annotated[int, Meta(ge=0)]
+    key: Key
+
+
+class CallDecline(Request, frozen=True, kw_only=True, tag="call.decline"):
+    """A clerk lets a ring pass before its time."""
+
+    call: CallId
+    fence: Annotated[int, Meta(ge=0)]
+    key: Key
+
+
+class QueueUpdate(ServerEvent, frozen=True, kw_only=True, tag="queue.update"):
+    """A citizen's place; at each change, at most once a second."""
+
+    call: CallId
+    ahead: Count
+    estimate_s: tuple[int, int] | None
+    """From … to seconds, or null when no clerk serves this line now."""
+    ringing: bool = False
+    """A clerk is being rung for this ticket."""
+
+
+class LineEntry(Struct, frozen=True, kw_only=True):
+    """One who waits, as a clerk sees it."""
+
+    call: CallId
+    fence: int
+    number: int
+    site: SiteId
+    service: ServiceId
+    languages: list[str]
+    waited_s: float
+    offered: bool
+    """This clerk may answer it now: it rings here, or it is the head of a line without rings."""
+    kiosk_here: bool
+    health: dict[Device, Problem]
+
+
+class Line(ServerEvent, frozen=True, kw_only=True, tag="line"):
+    """All who wait for what this clerk serves, oldest first; replaces the last one."""
+
+    entries: list[LineEntry]
+
+
+class CallOffer(ServerEvent, frozen=True, kw_only=True, tag="call.offer"):
+    """This clerk is rung for a ticket."""
+
+    ticket: LineEntry
+    ring_s: float
+    """How long it rings, or rings still."""
+
+
+class CallPassed(ServerEvent, frozen=True, kw_only=True, tag="call.passed"):
+    """The ring is over and this clerk has not answered; the ticket waits on."""
+
+    call: CallId
+    fence: int
+    why: PassedWhy
+    away: bool = False
+    """It was one too many in a row: this clerk is now away."""
+
+
+class CallGone(ServerEvent, frozen=True, kw_only=True, tag="call.gone"):
+    """A ticket a clerk saw is no more to be had."""
+
+    call: CallId
+    taken: bool
+    """True when another clerk answered, False when the citizen left."""
