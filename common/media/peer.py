@@ -13,15 +13,15 @@ from typing import Any, Protocol
 import aiortc
 from aiortc.mediastreams import MediaStreamError
 from aiortc.sdp import candidate_from_sdp
-from av import AudioFrame, VideoFrame
+from av import VideoFrame
 
 from common.clock import Clock
 from common.errors import ProtocolError
 from common.log import logger
 from common.media.capture.own_picture import OwnPicture
-from common.media.capture.own_sound import OwnSound
 from common.media.connection import SDP_ERRORS, codecs, new_connection
 from common.media.rtp.aiortc_port import AiortcRtp
+from common.media.rtp.port import RtpEar
 from common.media.securing import (
     Agreed,
     ControlOpened,
@@ -36,7 +36,7 @@ from common.media.securing import (
     TransportEnded,
     transcript,
 )
-from common.media.stock_media import PeerCounts, PictureTrack, SoundTrack, shorten_buffer
+from common.media.stock_media import PeerCounts, PictureTrack, shorten_buffer
 from common.media.wire import OpenPeer, PeerStage
 from common.protocol.codec import peer_codec
 from common.protocol.peer import AnyPeerMessage
@@ -76,15 +76,12 @@ class PeerHost(Protocol):
     def picture(self, frame: VideoFrame) -> None:
         """A decoded picture, yuv420p; only while secured."""
 
-    def sound(self, frame: AudioFrame) -> None:
-        """Decoded sound, 16 bits; only while secured."""
-
 
 class Peer:
     """One epoch of one call: open it once, close it once."""
 
     def __init__(
-        self, opening: OpenPeer, host: PeerHost, picture: OwnPicture, sound: OwnSound, clock: Clock
+        self, opening: OpenPeer, host: PeerHost, picture: OwnPicture, sound: RtpEar, clock: Clock
     ) -> None:
         self.call, self.epoch = opening.call, opening.epoch
         self.counts = PeerCounts()
@@ -98,8 +95,9 @@ class Peer:
         self._rtp = AiortcRtp(clock)
         self._connection.on("connectionstatechange", self._connection_changed)
         self._connection.on("track", self._track_came)
-        audio = self._connection.addTransceiver(SoundTrack(self._gate, sound))
+        audio = self._connection.addTransceiver("audio")
         audio.setCodecPreferences(codecs("audio", "audio/opus"))
+        self._rtp.take(audio, sound)
         video = self._connection.addTransceiver(PictureTrack(self._gate, picture, self.counts, clock.now))
         video.setCodecPreferences(codecs("video", "video/vp8", "video/rtx"))
         # WORKAROUND aiortc 1.16.0: channels before tracks, and the answering end under MAX_BUNDLE
@@ -231,10 +229,12 @@ class Peer:
                 self._do(TransportEnded())
 
     def _track_came(self, track: Any) -> None:
+        if track.kind != "video":
+            return
         for receiver in self._connection.getReceivers():
             if receiver.track is track:
                 shorten_buffer(receiver)
-        self._spawn(self._pull(track, self._host.picture if track.kind == "video" else self._host.sound))
+        self._spawn(self._pull(track, self._host.picture))
 
     async def _pull(self, track: Any, give: Callable[[Any], None]) -> None:
         """Always drain: aiortc queues decoded frames without end."""

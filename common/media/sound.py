@@ -33,13 +33,13 @@ class SoundStream(Protocol):
 
 
 class SoundSystem(Protocol):
-    """Opens streams of 48 kHz, mono, 16 bits, 20 ms a callback.
+    """Opens streams of 48 kHz, mono, 16 bits, 10 ms a callback.
 
     ``name`` is ``default`` or a device's; both raise ``DeviceError`` with MISSING, BUSY or FAULT.
     """
 
     def open_microphone(self, name: str, heard: Callable[[NDArray[np.int16]], None]) -> SoundStream:
-        """``heard`` is called on the sound thread with 960 samples of its own each."""
+        """``heard`` is called on the sound thread with 480 samples of its own each."""
 
     def open_loudspeaker(self, name: str, fill: Callable[[NDArray[np.int16]], None]) -> SoundStream:
         """``fill`` is called on the sound thread and writes every sample of its argument."""

@@ -15,14 +15,12 @@ from aiortc import rtcrtpsender
 from aiortc.codecs import get_encoder, vpx
 from aiortc.jitterbuffer import JitterBuffer
 from aiortc.mediastreams import MediaStreamError
-from av import AudioFrame, VideoFrame
+from av import VideoFrame
 
 from common.media.capture.own_picture import OwnPicture
-from common.media.capture.own_sound import BLOCK_SAMPLES, SAMPLE_RATE, OwnSound
 from common.media.codec.vp8 import START_BITRATE, Vp8
 
 VIDEO_CLOCK = fractions.Fraction(1, 90_000)
-AUDIO_CLOCK = fractions.Fraction(1, SAMPLE_RATE)
 
 
 @dataclass
@@ -57,30 +55,6 @@ class PictureTrack(aiortc.MediaStreamTrack):  # type: ignore[misc]
         return frame
 
 
-class SoundTrack(aiortc.MediaStreamTrack):  # type: ignore[misc]
-    """Our own person's sound, once the gate is open."""
-
-    kind = "audio"
-
-    def __init__(self, gate: asyncio.Event, sound: OwnSound) -> None:
-        super().__init__()
-        self._gate, self._sound, self._samples = gate, sound, 0
-
-    async def recv(self) -> AudioFrame:
-        if not self._gate.is_set():
-            await self._gate.wait()
-            self._sound.forget()
-        block = await self._sound.next()
-        if self.readyState != "live":
-            raise MediaStreamError
-        frame = AudioFrame.from_ndarray(block.samples.reshape(1, -1), format="s16", layout="mono")
-        frame.sample_rate = SAMPLE_RATE
-        frame.pts = self._samples
-        frame.time_base = AUDIO_CLOCK
-        self._samples += BLOCK_SAMPLES
-        return frame
-
-
 class Vp8Encoder(vpx.Vp8Encoder):  # type: ignore[misc]
     """Our own VP8 in aiortc's packets; its ``target_bitrate`` is set by what the receiver can take."""
 
@@ -107,11 +81,8 @@ rtcrtpsender.get_encoder = _encoder
 
 
 def shorten_buffer(receiver: Any) -> None:
-    """Private seam, docs/adr/0003: aiortc's buffers turn one lost packet into seconds.
+    """Private seam, docs/adr/0003: aiortc's buffer turns one lost packet into seconds.
 
-    Pictures: 512 packets stand still for 4 s behind a hole, 128 for one, and then a whole picture is
-    asked for.  Sound: 16 packets keep 280 ms of delay for ever after one loss, 4 none.
+    512 packets stand still for 4 s behind a hole, 128 for one, and then a whole picture is asked for.
     """
-    video = receiver.track.kind == "video"
-    buffer = JitterBuffer(capacity=128, is_video=True) if video else JitterBuffer(capacity=4, prefetch=2)
-    receiver._RTCRtpReceiver__jitter_buffer = buffer  # noqa: SLF001
+    receiver._RTCRtpReceiver__jitter_buffer = JitterBuffer(capacity=128, is_video=True)  # noqa: SLF001

@@ -12,24 +12,22 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cv2
-import numpy as np
-from av import AudioFrame, VideoFrame
-from numpy.typing import NDArray
+from av import VideoFrame
 
 from common.clock import Clock
 from common.errors import Device, DeviceError, Problem
 from common.log import logger
 from common.media.capture.camera import Camera
 from common.media.capture.own_picture import OwnPicture
-from common.media.capture.own_sound import SAMPLE_RATE, OwnSound
+from common.media.capture.own_sound import OwnSound
 from common.media.capture.picture import Kind, Mailbox
 from common.media.capture.sources import open_source
 from common.media.capture.standin import STANDIN_FPS
 from common.media.frames import FrameWriter, ring_name
-from common.media.loudness import loudness
 from common.media.meter import CallMeter
 from common.media.peer import Peer
-from common.media.play.loudspeaker import PlayBuffer
+from common.media.play.voice import Voice
+from common.media.rtp.sound import SoundStream
 from common.media.sound import SoundKeeper, SoundSystem
 from common.media.transfers import Transfers
 from common.media.wire import (
@@ -81,7 +79,7 @@ class Visit:
         }
         self._own_picture = OwnPicture(Mailbox(self._loop), self._rings[Stream.SELF], *size)
         self._own_sound = OwnSound(self._loop, clock.now)
-        self._play = PlayBuffer()
+        self._voice = Voice(clock.now)
         self._decoded: Mailbox[tuple[VideoFrame, float]] = Mailbox(self._loop)
         self._camera = Camera(
             lambda: open_source(configure.camera, *size, configure.fps),
@@ -91,9 +89,10 @@ class Visit:
         )
         self._keeper = SoundKeeper(
             _portaudio, configure.microphone, configure.loudspeaker,
-            self._own_sound.put, self._play.fill, self._device_changed, clock,
+            self._own_sound.put, self._voice.fill, self._device_changed, clock,
         )  # fmt: skip
         self._peer: Peer | None = None
+        self._sound: SoundStream | None = None
         self._transfers = Transfers(Path(configure.visit_folder), tell, clock)
         self._meter = CallMeter()
         self._shown_epoch = 0
@@ -178,15 +177,11 @@ class Visit:
         self._meter.picture(frame.width, frame.height, now)
         self._decoded.put((frame, now))
 
-    def sound(self, frame: AudioFrame) -> None:
-        samples = _mono(frame)
-        self._play.put(samples)
-        self._meter.sound(samples.size / SAMPLE_RATE, loudness(samples))
-
     def _open_peer(self, command: OpenPeer) -> None:
         self._close_peer()
         self._meter.new_epoch()
-        self._peer = Peer(command, self, self._own_picture, self._own_sound, self._clock)
+        self._sound = SoundStream(self._own_sound, self._voice, self._clock, _broken)
+        self._peer = Peer(command, self, self._own_picture, self._sound, self._clock)
         self._tell(PeerMoved(epoch=command.epoch, stage=PeerStage.OPENING))
         self._peer.open()
         early, self._early = self._early, []
@@ -198,10 +193,11 @@ class Visit:
         if peer is None:
             return
         self._transfers.lose()
-        self._play.clear()
+        counts = self._voice.counts
         log.info(
-            "sound of the peer", epoch=peer.epoch, play_dropped_samples=self._play.dropped,
-            play_missed_samples=self._play.missed, mic_dropped_blocks=self._own_sound.dropped,
+            "sound of the peer", epoch=peer.epoch, played_samples=counts.played, repaired=counts.repaired,
+            concealed=counts.concealed, left_out=counts.left_out, added=counts.added,
+            late_packets=counts.late_packets, mic_dropped_blocks=self._own_sound.dropped,
             mic_bridged_blocks=self._own_sound.bridged,
         )  # fmt: skip
         task = asyncio.ensure_future(peer.close())
@@ -237,6 +233,7 @@ class Visit:
         while True:
             self._own_picture.tick(self._clock.now())
             self._say_sending()
+            self._voice.tick()
             self._transfers.tick()
             await asyncio.sleep(1 / STANDIN_FPS)
 
@@ -270,6 +267,8 @@ class Visit:
             peer, now = self._peer, self._clock.now()
             if peer is not None and peer.secured:
                 await peer.count_losses()
+                heard = self._voice.read()
+                self._meter.sound(heard.seconds, heard.level)
                 reading = self._meter.read(
                     epoch=peer.epoch,
                     now=now,
@@ -277,7 +276,7 @@ class Visit:
                     pictures_sent=peer.counts.pictures_sent,
                     level_sent=self._own_sound.level_sent,
                     rtt_ms=peer.rtt_ms,
-                    packets_lost=peer.counts.packets_lost,
+                    packets_lost=peer.counts.packets_lost + (self._sound.lost if self._sound else 0),
                 )
                 self._tell(reading)
             before = now
@@ -301,13 +300,3 @@ def _portaudio() -> SoundSystem:
 
 def _write(ring: FrameWriter, frame: VideoFrame, at: float) -> None:
     ring.write(frame.to_ndarray(), at)
-
-
-def _mono(frame: AudioFrame) -> NDArray[np.int16]:
-    """Both channels of interleaved 16-bit stereo as one."""
-    samples: NDArray[np.int16] = frame.to_ndarray().reshape(-1)
-    if frame.layout.name == "mono":
-        return samples
-    pairs = samples.reshape(-1, 2).astype(np.int32)
-    mean: NDArray[np.int16] = ((pairs[:, 0] + pairs[:, 1]) >> 1).astype(np.int16)
-    return mean

@@ -54,13 +54,10 @@ def test_our_encoder_makes_packets_that_aiortc_can_put_together_again() -> None:
 async def test_a_receiver_keeps_its_buffer_where_we_put_ours() -> None:
     connection = new_connection([])
     try:
-        for kind, capacity in (("video", 128), ("audio", 4)):
-            receiver = connection.addTransceiver(kind).receiver
-            assert isinstance(receiver._RTCRtpReceiver__jitter_buffer, JitterBuffer)
-            receiver._track = type("Track", (), {"kind": kind})()
-            stock_media.shorten_buffer(receiver)
-            assert receiver._RTCRtpReceiver__jitter_buffer.capacity == capacity
-            receiver._track = None
+        receiver = connection.addTransceiver("video").receiver
+        assert isinstance(receiver._RTCRtpReceiver__jitter_buffer, JitterBuffer)
+        stock_media.shorten_buffer(receiver)
+        assert receiver._RTCRtpReceiver__jitter_buffer.capacity == 128
         assert "_RTCRtpReceiver__jitter_buffer" in aiortc.RTCRtpReceiver._handle_rtp_packet.__code__.co_names
     finally:
         await connection.close()
