@@ -6,17 +6,17 @@ PYTHON  ?= $(shell for p in python3 python3.13 python3.12 python3.11 /usr/bin/py
              command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
              2>/dev/null && { command -v $$p; break; }; done)
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-LISTS   := $(wildcard deploy/packages-*.txt)
+LISTS   := $(filter-out deploy/packages-bench.txt,$(wildcard deploy/packages-*.txt))
 STAMPS  := $(VENV)/.stamps
 JOBS    ?= 2
 PYTEST  ?= $(BIN)/python -m pytest
 CODE    := agent_console benchmarks common config demo kiosk signaling tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types layers bench screens clean
+.PHONY: help setup demo test lint types layers bench bench-server screens clean
 
 help: ## Say what there is to make
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 setup: $(STAMPS)/project ## Install what is missing: Debian packages, virtual environment, locked dependencies
 
@@ -39,6 +39,10 @@ layers: setup ## Check that no import points up
 bench: setup ## Measure calls: set-up, pictures, speech, pages, end of visit (REPEAT=3)
 	$(BIN)/python -m benchmarks.calls --repeat $(or $(REPEAT),3)
 
+bench-server: setup ## Measure the server beside PeerJS and nextcloud-spreed-signaling
+	@$(MAKE) --no-print-directory $(STAMPS)/bench-packages LISTS=deploy/packages-bench.txt
+	$(BIN)/python -m benchmarks.server $(ARGS)
+
 screens: setup ## Renew the pictures of the README from a scripted visit
 	$(BIN)/python -m demo --scripted --pictures docs/images
 
@@ -48,7 +52,7 @@ clean: ## Remove everything that was made, the virtual environment too
 
 # Each stamp is renewed only when what it depends on has changed, so a second run costs nothing.
 # apt-get is asked only for packages that are not there, and sudo only when it is needed.
-$(STAMPS)/packages: $(LISTS)
+$(STAMPS)/packages $(STAMPS)/bench-packages: $(LISTS)
 	@missing=$$(cat $(LISTS) | grep -v '^#' | while read -r name; do \
 	    dpkg-query -W -f='$${Status}' "$$name" 2>/dev/null | grep -q 'ok installed' || echo "$$name"; done); \
 	if [ -n "$$missing" ]; then \

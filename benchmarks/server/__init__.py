@@ -1,0 +1,1 @@
+"""How good the server is, beside those that others run: relays, latency, memory, storms, durability."""

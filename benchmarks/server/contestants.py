@@ -1,0 +1,95 @@
+"""The servers that are compared, each started as its makers say, on one core."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import argon2
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from benchmarks.server.process import Process, free_port
+from common.ids import AuthorityId, ClerkId, SiteId
+from signaling.accounts import Accounts, Kiosk
+from signaling.events import ClerkProfile
+
+PEERJS = "peer@1.0.2"
+SPREED = "nextcloud-spreed-signaling-server"
+SITE = SiteId("karstula")
+SETTINGS = (
+    "log.level=WARNING",
+    "server.plain=true",
+    # The limit stays in force, but a pair that answers at once speaks faster than any program of ours.
+    "server.max_messages_per_second=10000",
+)
+
+
+def etaluukku(folder: Path, core: int | None, port: int | None = None, *settings: str) -> Process:
+    """This server, whole: accounts, routing, hash-chained log on disk."""
+    port = port or free_port()
+    options = [f"server.port={port}", f"server.data_dir={folder}", *SETTINGS, *settings]
+    command = [sys.executable, "-m", "signaling.main", "serve"]
+    for one in options:
+        command += ["--set", one]
+    return Process(command, port, core, folder / "server.log")
+
+
+def enrol(folder: Path, connections: int, clerks: int) -> None:
+    """The accounts of the generator's programs: a kiosk each, but a clerk for each odd one of the first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    # Logging in is not what is measured, so passwords are hashed as cheaply as can be.
+    accounts = Accounts(folder / "etaluukku.sqlite3", argon2.PasswordHasher(1, 8, 1))
+    for number in range(connections):
+        if number % 2 and number < 2 * clerks:
+            profile = ClerkProfile(ClerkId(f"bench-clerk-{number:05}"), AuthorityId("kela"), (), ("fi",))
+            accounts.add_clerk(profile, "benchmark password")
+        else:
+            accounts.enrol(Kiosk(f"bench-kiosk-{number:05}", SITE, public_key(number)))
+
+
+def public_key(number: int) -> bytes:
+    """Of the key that the generator makes for a kiosk of its own."""
+    private = Ed25519PrivateKey.from_private_bytes(f"etaluukku benchmark kiosk {number:06}".encode())
+    return private.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
+
+
+def peerjs(folder: Path, core: int | None) -> Process:
+    """npm's ``peer``, installed into ``folder`` at first use."""
+    if shutil.which("npm") is None:
+        raise RuntimeError("npm and node are not installed")
+    if not (folder / "node_modules").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["npm", "install", "--silent", "--prefix", str(folder), PEERJS], check=True)
+    port = free_port()
+    command = [
+        "node", str(folder / "node_modules/peer/dist/bin/peerjs.js"), "--port", str(port),
+        "--host", "127.0.0.1", "--path", "/", "--concurrent_limit", "20000", "--alive_timeout", "3600000",
+    ]  # fmt: skip
+    return Process(command, port, core, folder / "server.log")
+
+
+def spreed(folder: Path, core: int | None) -> Process:
+    """Debian's nextcloud-spreed-signaling, its message bus within the process."""
+    if shutil.which(SPREED) is None:
+        raise RuntimeError("nextcloud-spreed-signaling is not installed: see deploy/packages-bench.txt")
+    folder.mkdir(parents=True, exist_ok=True)
+    port = free_port()
+    config = folder / "server.conf"
+    config.write_text(
+        f"[http]\nlisten = 127.0.0.1:{port}\n[app]\ndebug = false\n"
+        f"[sessions]\nhashkey = {'h' * 32}\nblockkey = {'b' * 32}\n"
+        "[clients]\ninternalsecret = benchmark-secret\n[backend]\nallowall = true\n"
+        "[nats]\nurl = :loopback:\n"
+    )
+    return Process([SPREED, "-config", str(config)], port, core, folder / "server.log", {"GOMAXPROCS": "1"})
+
+
+def null(programs: Path, core: int | None) -> Process:
+    """Passes messages on and does nothing else: shows where the generator itself ends."""
+    port = free_port()
+    return Process([str(programs / "null_server"), str(port)], port, core, programs / "null.log")
+
+
+PEERS: dict[str, Callable[[Path, int | None], Process]] = {"peerjs": peerjs, "spreed": spreed}
