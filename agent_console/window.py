@@ -90,7 +90,11 @@ class ConsoleWindow(QMainWindow):
             )
         panel.render(state)
         authority = self._words.authority(duty.clerk.authority) if duty else ""
-        self.setWindowTitle(f"Etäluukku – {authority}" if authority else "Etäluukku")
+        whole = f"Etäluukku – {authority}" if authority else "Etäluukku"
+        ring = duty.ring if duty is not None and isinstance(state, AtDesk) else None
+        # The title is what a taskbar shows beside the authority's own system.
+        rings = self.tr("Rings: %1").replace("%1", self._words.service(ring.waiter.service)) if ring else ""
+        self.setWindowTitle(f"{rings} – {whole}" if rings else whole)
 
     def allow_closing(self) -> None:
         """The desk has agreed: the window may now be closed."""

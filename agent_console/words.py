@@ -156,6 +156,8 @@ class Words(QObject):
                         "The page could not be saved. Check the folder for saved pages."
                     ),
                     Word.MEDIA_FAILED: self.tr("Picture and sound stopped because of a fault."),
+                    Word.RANG_OUT: self.tr("It rang too long. The next clerk is asked."),
+                    Word.RING_WITHDRAWN: self.tr("The call was taken back: the kiosk is out of reach."),
                     Word.OUTCOME_MISSING: self.tr("Choose the outcome and the suitability first."),
                 }[word]
 

@@ -22,7 +22,7 @@ class Disconnect:
 
 @dataclass(frozen=True)
 class Ring:
-    """Somebody new may be answered: one chime and one alert of the window."""
+    """Somebody may be answered: one chime and one alert of the window; a ring is told again and again."""
 
     call: CallId
 

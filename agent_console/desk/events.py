@@ -38,6 +38,11 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class Declined:
+    """The clerk lets pass what rings."""
+
+
+@dataclass(frozen=True)
 class MuteChosen:
     """What the clerk wants to be so; what is so, ``OwnSending`` says."""
 
@@ -145,6 +150,7 @@ Intent = (
     | LogOutAsked
     | StateChosen
     | Answered
+    | Declined
     | MuteChosen
     | PageAsked
     | PageChosen

@@ -42,6 +42,11 @@ def first_to_answer(line: tuple[Waiter, ...]) -> Waiter | None:
     return next((one for one in line if can_answer(one)), None)
 
 
+def to_answer(line: tuple[Waiter, ...], call: CallId | None) -> Waiter | None:
+    """The one who is meant, or the first who may be answered when nobody is named."""
+    return first_to_answer(line) if call is None else next((one for one in line if one.call == call), None)
+
+
 def newly_offered(before: tuple[Waiter, ...], after: tuple[Waiter, ...]) -> CallId | None:
     """The first who may be answered now and could not be before."""
     known = {one.call for one in before if can_answer(one)}

@@ -8,8 +8,10 @@ from typing import assert_never
 
 from agent_console.desk import effects as do
 from agent_console.desk import events as ev
+from agent_console.desk import ring as rings
 from agent_console.desk import visit as visits
-from agent_console.desk.line import can_answer, first_to_answer, newly_offered, ticked, waiters
+from agent_console.desk import wrap_up as wrap_ups
+from agent_console.desk.line import can_answer, newly_offered, ticked, to_answer, waiters
 from agent_console.desk.states import (
     Answering,
     AtDesk,
@@ -21,7 +23,6 @@ from agent_console.desk.states import (
     LoggingIn,
     Lost,
     Notice,
-    Visit,
     Word,
     WrapUp,
 )
@@ -102,7 +103,7 @@ class Desk:
             case news.LinkUp():
                 return []
             case news.LinkDown():
-                self._set_duty(replace(state.duty, server_up=False))
+                self._set_duty(replace(state.duty, server_up=False, ring=None))
                 return []
             case news.LinkRefused(code=code):
                 return self._thrown_out(state, code, now)
@@ -110,13 +111,22 @@ class Desk:
                 before, line = state.duty.line, waiters(entries, now)
                 self._set_duty(replace(state.duty, line=line))
                 new = newly_offered(before, line)
-                return [do.Ring(new)] if new and isinstance(state, AtDesk) else []
+                rings_already = state.duty.ring is not None and state.duty.ring.waiter.call == new
+                return [do.Ring(new)] if new and not rings_already and isinstance(state, AtDesk) else []
+            case news.Offered():
+                self._set_duty(rings.begun(state.duty, event, now))
+                return [do.Ring(event.ticket.call)] if isinstance(state, AtDesk) else []
+            case news.OfferPassed():
+                self._set_duty(rings.passed(state.duty, event, now))
+                return []
             case news.LoggedIn(state=clerk_state, owes=owes):
                 duty = replace(state.duty, clerk=_clerk(event), server_up=True)
-                self._set_duty(replace(duty, state=clerk_state, wanted=None, owes=owes))
+                self._set_duty(replace(duty, state=clerk_state, wanted=None, owes=owes, ring=None))
                 return self._server_says(clerk_state, owes)
             case news.ClerkStateChanged(state=clerk_state, owes=owes):
-                self._set_duty(replace(state.duty, state=clerk_state, wanted=None, owes=owes))
+                duty = replace(state.duty, state=clerk_state, wanted=None, owes=owes)
+                too_many = duty.passed_too_many and clerk_state is ClerkState.AWAY
+                self._set_duty(replace(duty, passed_too_many=too_many))
                 return self._server_says(clerk_state, owes)
             case _:
                 return self._by_state(state, event, now)
@@ -130,7 +140,11 @@ class Desk:
             case InVisit() | Lost():
                 return self._visiting(state, event, now)
             case WrapUp():
-                return self._wrapping_up(state, event, now)
+                step = wrap_ups.hear(state, event, now)
+                if step is None:
+                    return None
+                self.state, effects = step
+                return effects
             case _:
                 assert_never(state)
 
@@ -138,8 +152,12 @@ class Desk:
         notice = state.duty.notice
         if notice is not None and now - notice.at > NOTICE_SECONDS:
             notice = None
-        duty = replace(state.duty, line=ticked(state.duty.line, now), notice=notice)
+        ring = rings.ticked(state.duty.ring, now)
+        duty = replace(state.duty, line=ticked(state.duty.line, now), ring=ring, notice=notice)
         match state:
+            case AtDesk() if ring is not None and rings.chimes(ring, now):
+                self.state = AtDesk(replace(duty, ring=rings.chimed(ring, now)))
+                return [do.Ring(ring.waiter.call)]
             case InVisit(visit=visit) | Lost(visit=visit) if duty.owes == visit.call:
                 return self._call_over(state, None)  # the server holds it over, and nobody has told us why
             case InVisit(visit=visit):
@@ -164,10 +182,10 @@ class Desk:
                 return self._put_away(state.waiter.call)
             case WrapUp(duty=duty) if owes is None and clerk_state in OWN_CHOICES:
                 self.state = AtDesk(duty)
-                return self._wiped(state.visit)
+                return wrap_ups.wiped(state.visit)
             case WrapUp(duty=duty, call=call) if owes is not None and owes != call:
                 self.state = WrapUp(duty, owes, visit=None, reason=None)
-                return self._wiped(state.visit)
+                return wrap_ups.wiped(state.visit)
             case _:
                 return []
 
@@ -181,7 +199,7 @@ class Desk:
             case Answering(waiter=waiter):
                 effects = self._put_away(waiter.call)
             case WrapUp(visit=visit):
-                effects = self._wiped(visit)
+                effects = wrap_ups.wiped(visit)
             case _:
                 effects = []
         self.state = LoggedOut(refused=code)
@@ -191,8 +209,7 @@ class Desk:
         duty = state.duty
         match event:
             case ev.Answered(call=call):
-                found = [one for one in duty.line if one.call == call]
-                waiter = found[0] if found else (first_to_answer(duty.line) if call is None else None)
+                waiter = rings.to_answer(duty, call) or to_answer(duty.line, call)
                 if waiter is None or not can_answer(waiter) or not duty.server_up:
                     return None
                 self.state = Answering(replace(duty, notice=None), waiter, now)
@@ -200,6 +217,9 @@ class Desk:
                     wishes.PrepareVisit(self._folder(waiter.call)),
                     wishes.AcceptCall(waiter.call, waiter.fence),
                 ]
+            case ev.Declined() if duty.ring is not None and not duty.ring.declined and duty.server_up:
+                self.state = AtDesk(replace(duty, ring=replace(duty.ring, declined=True)))
+                return [wishes.DeclineCall(duty.ring.waiter.call, duty.ring.waiter.fence)]
             case ev.StateChosen(state=wanted) if wanted is duty.state:
                 return []
             case ev.StateChosen(state=wanted) if wanted in OWN_CHOICES:
@@ -207,17 +227,21 @@ class Desk:
                 return [wishes.SetClerkState(wanted)]
             case news.CallBegan():  # a visit that was on before this program, or an answer that came late
                 visit = visits.begun(event, self._folder(event.call))
-                self.state = InVisit(duty, visit)
+                self.state = InVisit(rings.over(duty, event.call), visit)
                 return [wishes.PrepareVisit(visit.folder)]
             case news.AnsweredElsewhere(call=call, taken=taken):
                 seen = any(one.call == call and one.offered for one in duty.line)
+                seen = seen or rings.to_answer(duty, call) is not None
                 word = Word.ANSWERED_ELSEWHERE if taken else Word.CITIZEN_LEFT
                 line = tuple(one for one in duty.line if one.call != call)
                 notice = Notice(word, now) if seen else duty.notice
-                self.state = AtDesk(replace(duty, line=line, notice=notice))
+                self.state = AtDesk(replace(rings.over(duty, call), line=line, notice=notice))
                 return []
             case news.RequestRefused(code=code):
-                self.state = AtDesk(replace(duty, wanted=None, notice=Notice(Word.REFUSED, now, code.value)))
+                ring = replace(duty.ring, declined=False) if duty.ring is not None else None
+                self.state = AtDesk(
+                    replace(duty, wanted=None, ring=ring, notice=Notice(Word.REFUSED, now, code.value))
+                )
                 return []
             case ev.LogOutAsked():
                 self.state = LoggedOut()
@@ -235,11 +259,12 @@ class Desk:
             case news.CallBegan() if event.call == call:
                 visit = visits.begun(event, self._folder(call))
                 visit = replace(visit, frames=state.frames, own_problems=state.own_problems)
-                self.state = InVisit(state.duty, visit)
+                self.state = InVisit(rings.over(state.duty, call), visit)
                 return []
             case news.AnsweredElsewhere(call=gone, taken=taken) if gone == call:
                 return self._not_ours(
-                    state, Notice(Word.ANSWERED_ELSEWHERE if taken else Word.CITIZEN_LEFT, now)
+                    replace(state, duty=rings.over(state.duty, gone)),
+                    Notice(Word.ANSWERED_ELSEWHERE if taken else Word.CITIZEN_LEFT, now),
                 )
             case news.RequestRefused(code=code):
                 return self._not_ours(state, Notice(Word.REFUSED, now, code.value))
@@ -307,56 +332,6 @@ class Desk:
             self.state = replace(state, duty=duty, visit=visit)
         return effects
 
-    def _wrapping_up(self, state: WrapUp, event: ev.DeskEvent, now: Instant) -> Effects | None:
-        match event:
-            case ev.OutcomeChosen(outcome=outcome) if not state.sent:
-                self.state = replace(state, outcome=outcome)
-                return []
-            case ev.SuitabilityChosen(suitability=suitability) if not state.sent and 1 <= suitability <= 5:
-                self.state = replace(state, suitability=suitability)
-                return []
-            case ev.WrapUpFinished() if not state.sent:
-                if state.outcome is None or state.suitability is None:
-                    return self._outcome_missing(state, now)
-                self.state = replace(state, sent=True)
-                return [wishes.GiveOutcome(state.call, state.outcome, state.suitability)]
-            case ev.CloseAsked():
-                return self._outcome_missing(state, now)
-            case ev.LogOutAsked() if not state.duty.server_up:  # the server will ask again at the next log-in
-                self.state = LoggedOut()
-                return [*self._wiped(state.visit), do.Disconnect()]
-            case news.CallEnded(reason=reason):
-                self.state = replace(state, reason=state.reason or reason)
-                return []
-            case news.RequestRefused(code=code):
-                notice = Notice(Word.REFUSED, now, code.value)
-                self.state = replace(state, duty=replace(state.duty, notice=notice), sent=False)
-                return []
-            case ev.PageChosen() | ev.SaveAsked() | ev.PageOpened() | ev.PageUnreadable() | ev.PageSaved():
-                return self._reading_after(state, event, now)
-            case ev.PageNotSaved():
-                self._set_duty(replace(state.duty, notice=visits.notice_of(event, now)))
-                return []
-            case _ if isinstance(event, news.CallNews):
-                return []  # the last words of a call that is over
-            case _:
-                return None
-
-    def _reading_after(self, state: WrapUp, event: ev.DeskEvent, now: Instant) -> Effects | None:
-        """Pages stay to be read and saved until the outcome is given."""
-        if state.visit is None:
-            return None
-        step = visits.hear_paper(state.visit, event) or visits.clerk_did(state.visit, event, there=False)
-        if step is None:
-            return None
-        duty = replace(state.duty, notice=visits.notice_of(event, now) or state.duty.notice)
-        self.state = replace(state, duty=duty, visit=step[0])
-        return step[1]
-
-    def _outcome_missing(self, state: WrapUp, now: Instant) -> Effects:
-        self._set_duty(replace(state.duty, notice=Notice(Word.OUTCOME_MISSING, now)))
-        return []
-
     def _call_over(self, state: InVisit | Lost, reason: EndReason | None) -> Effects:
         """Picture and sound end now; what is left is the clerk's word."""
         visit = replace(visits.kiosk_lost(state.visit), frames={}, ending=False)
@@ -371,9 +346,6 @@ class Desk:
 
     def _put_away(self, call: CallId) -> Effects:
         return [wishes.FinishVisit(), do.WipeVisit(self._folder(call))]
-
-    def _wiped(self, visit: Visit | None) -> Effects:
-        return [do.WipeVisit(visit.folder)] if visit is not None else []
 
     def _set_duty(self, duty: Duty) -> None:
         state = self.state

@@ -31,6 +31,9 @@ class Word(enum.StrEnum):
     PAGE_NOT_SAVED = "page_not_saved"
     MEDIA_FAILED = "media_failed"
     OUTCOME_MISSING = "outcome_missing"
+    RANG_OUT = "rang_out"
+    """The ring was over before the clerk answered."""
+    RING_WITHDRAWN = "ring_withdrawn"
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,19 @@ class Waiter:
 
 
 @dataclass(frozen=True)
+class Ring:
+    """One who rings here."""
+
+    waiter: Waiter
+    until: Instant
+    left_s: int
+    """Whole seconds left, as of the last tick."""
+    chimed_at: Instant
+    declined: bool = False
+    """The clerk lets it pass; the server has not said so yet."""
+
+
+@dataclass(frozen=True)
 class Duty:
     """What is so for as long as a clerk is logged in."""
 
@@ -81,6 +97,9 @@ class Duty:
     wanted: ClerkState | None = None
     """Asked for and not yet so."""
     line: tuple[Waiter, ...] = ()
+    ring: Ring | None = None
+    passed_too_many: bool = False
+    """The server has set us to away, as rings passed unanswered."""
     owes: CallId | None = None
     """The call whose outcome the server waits for."""
     server_up: bool = True

@@ -4,6 +4,10 @@
 <context>
     <name>ConsoleWindow</name>
     <message>
+        <source>Rings: %1</source>
+        <translation>Rings: %1</translation>
+    </message>
+    <message>
         <source>Log out</source>
         <translation>Log out</translation>
     </message>
@@ -18,6 +22,17 @@
 </context>
 <context>
     <name>LinePanel</name>
+    <message numerus="yes">
+        <source>%n other(s) waiting</source>
+        <translation>
+            <numerusform>%n other waiting</numerusform>
+            <numerusform>%n others waiting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody else is waiting</source>
+        <translation>Nobody else is waiting</translation>
+    </message>
     <message numerus="yes">
         <source>%n citizen(s) waiting</source>
         <translation>
@@ -34,8 +49,16 @@
         <translation>The line is as it was when the server was last reached.</translation>
     </message>
     <message>
+        <source>Calls in a row were not answered here, so you were set to away. Choose Available to go on.</source>
+        <translation>Calls in a row were not answered here, so you were set to away. Choose Available to go on.</translation>
+    </message>
+    <message>
         <source>You get no calls while you are not available.</source>
         <translation>You get no calls while you are not available.</translation>
+    </message>
+    <message>
+        <source>%1 answers, %2 lets it pass to the next clerk.</source>
+        <translation>%1 answers, %2 lets it pass to the next clerk.</translation>
     </message>
     <message>
         <source>You hear a chime when somebody comes.</source>
@@ -294,6 +317,33 @@
     <message>
         <source>A PDF of at most 50 pages.</source>
         <translation>A PDF of at most 50 pages.</translation>
+    </message>
+</context>
+<context>
+    <name>RingCard</name>
+    <message>
+        <source>Somebody asks for you</source>
+        <translation>Somebody asks for you</translation>
+    </message>
+    <message>
+        <source>has waited %1</source>
+        <translation>has waited %1</translation>
+    </message>
+    <message>
+        <source>seconds to answer</source>
+        <translation>seconds to answer</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Connecting…</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Decline</translation>
     </message>
 </context>
 <context>
@@ -563,6 +613,14 @@
     <message>
         <source>Picture and sound stopped because of a fault.</source>
         <translation>Picture and sound stopped because of a fault.</translation>
+    </message>
+    <message>
+        <source>It rang too long. The next clerk is asked.</source>
+        <translation>It rang too long. The next clerk is asked.</translation>
+    </message>
+    <message>
+        <source>The call was taken back: the kiosk is out of reach.</source>
+        <translation>The call was taken back: the kiosk is out of reach.</translation>
     </message>
     <message>
         <source>Choose the outcome and the suitability first.</source>

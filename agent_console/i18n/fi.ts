@@ -4,6 +4,10 @@
 <context>
     <name>ConsoleWindow</name>
     <message>
+        <source>Rings: %1</source>
+        <translation>Soi: %1</translation>
+    </message>
+    <message>
         <source>Log out</source>
         <translation>Kirjaudu ulos</translation>
     </message>
@@ -18,6 +22,17 @@
 </context>
 <context>
     <name>LinePanel</name>
+    <message numerus="yes">
+        <source>%n other(s) waiting</source>
+        <translation>
+            <numerusform>Lisäksi %n odottaa</numerusform>
+            <numerusform>Lisäksi %n odottaa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody else is waiting</source>
+        <translation>Muita ei odota</translation>
+    </message>
     <message numerus="yes">
         <source>%n citizen(s) waiting</source>
         <translation>
@@ -34,8 +49,16 @@
         <translation>Jono on sellaisena kuin se oli, kun palvelimeen viimeksi saatiin yhteys.</translation>
     </message>
     <message>
+        <source>Calls in a row were not answered here, so you were set to away. Choose Available to go on.</source>
+        <translation>Peräkkäisiin soittoihin ei vastattu, joten sinut merkittiin poissa olevaksi. Jatka valitsemalla Paikalla.</translation>
+    </message>
+    <message>
         <source>You get no calls while you are not available.</source>
         <translation>Et saa puheluita, ennen kuin olet paikalla.</translation>
+    </message>
+    <message>
+        <source>%1 answers, %2 lets it pass to the next clerk.</source>
+        <translation>%1 vastaa, %2 siirtää soiton seuraavalle virkailijalle.</translation>
     </message>
     <message>
         <source>You hear a chime when somebody comes.</source>
@@ -294,6 +317,33 @@
     <message>
         <source>A PDF of at most 50 pages.</source>
         <translation>PDF-tiedosto, enintään 50 sivua.</translation>
+    </message>
+</context>
+<context>
+    <name>RingCard</name>
+    <message>
+        <source>Somebody asks for you</source>
+        <translation>Asiakas soittaa sinulle</translation>
+    </message>
+    <message>
+        <source>has waited %1</source>
+        <translation>odottanut %1</translation>
+    </message>
+    <message>
+        <source>seconds to answer</source>
+        <translation>sekuntia aikaa vastata</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Yhdistetään…</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Vastaa</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Hylkää</translation>
     </message>
 </context>
 <context>
@@ -563,6 +613,14 @@
     <message>
         <source>Picture and sound stopped because of a fault.</source>
         <translation>Kuva ja ääni katkesivat vian vuoksi.</translation>
+    </message>
+    <message>
+        <source>It rang too long. The next clerk is asked.</source>
+        <translation>Soittoon ei ehditty vastata. Se siirtyi seuraavalle virkailijalle.</translation>
+    </message>
+    <message>
+        <source>The call was taken back: the kiosk is out of reach.</source>
+        <translation>Soitto peruuntui: kioskiin ei saada yhteyttä.</translation>
     </message>
     <message>
         <source>Choose the outcome and the suitability first.</source>

@@ -4,6 +4,10 @@
 <context>
     <name>ConsoleWindow</name>
     <message>
+        <source>Rings: %1</source>
+        <translation>Ringer: %1</translation>
+    </message>
+    <message>
         <source>Log out</source>
         <translation>Logga ut</translation>
     </message>
@@ -18,6 +22,17 @@
 </context>
 <context>
     <name>LinePanel</name>
+    <message numerus="yes">
+        <source>%n other(s) waiting</source>
+        <translation>
+            <numerusform>%n annan väntar</numerusform>
+            <numerusform>%n andra väntar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody else is waiting</source>
+        <translation>Ingen annan väntar</translation>
+    </message>
     <message numerus="yes">
         <source>%n citizen(s) waiting</source>
         <translation>
@@ -34,8 +49,16 @@
         <translation>Kön visas som den var när servern senast kunde nås.</translation>
     </message>
     <message>
+        <source>Calls in a row were not answered here, so you were set to away. Choose Available to go on.</source>
+        <translation>Samtal i följd besvarades inte här, så du markerades som frånvarande. Välj På plats för att fortsätta.</translation>
+    </message>
+    <message>
         <source>You get no calls while you are not available.</source>
         <translation>Du får inga samtal förrän du är på plats.</translation>
+    </message>
+    <message>
+        <source>%1 answers, %2 lets it pass to the next clerk.</source>
+        <translation>%1 svarar, %2 låter samtalet gå till nästa handläggare.</translation>
     </message>
     <message>
         <source>You hear a chime when somebody comes.</source>
@@ -294,6 +317,33 @@
     <message>
         <source>A PDF of at most 50 pages.</source>
         <translation>En PDF-fil på högst 50 sidor.</translation>
+    </message>
+</context>
+<context>
+    <name>RingCard</name>
+    <message>
+        <source>Somebody asks for you</source>
+        <translation>En kund ringer dig</translation>
+    </message>
+    <message>
+        <source>has waited %1</source>
+        <translation>har väntat %1</translation>
+    </message>
+    <message>
+        <source>seconds to answer</source>
+        <translation>sekunder att svara</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Kopplar upp…</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Svara</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Avvisa</translation>
     </message>
 </context>
 <context>
@@ -563,6 +613,14 @@
     <message>
         <source>Picture and sound stopped because of a fault.</source>
         <translation>Bild och ljud bröts på grund av ett fel.</translation>
+    </message>
+    <message>
+        <source>It rang too long. The next clerk is asked.</source>
+        <translation>Samtalet hann inte besvaras. Nästa handläggare tillfrågas.</translation>
+    </message>
+    <message>
+        <source>The call was taken back: the kiosk is out of reach.</source>
+        <translation>Samtalet återtogs: kiosken kan inte nås.</translation>
     </message>
     <message>
         <source>Choose the outcome and the suitability first.</source>

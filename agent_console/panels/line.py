@@ -3,16 +3,16 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from agent_console.desk.events import Answered
+from agent_console.desk.events import Answered, Declined
 from agent_console.desk.line import can_answer, first_to_answer
 from agent_console.desk.states import Answering, AtDesk, DeskState, Waiter
 from agent_console.panels.panel import Panel, Room
 from agent_console.panels.parts import button, column, label, name, say, shortcut
+from agent_console.panels.ring import ANSWER_KEY, DECLINE_KEY, RingCard
 from common.ids import CallId
 from common.protocol.codes import ClerkState
 from common.ui import set_role
 
-ANSWER_KEY = "F2"
 WIDTH = 900
 
 
@@ -23,12 +23,14 @@ class LinePanel(Panel):
         super().__init__(room)
         self._title = label("title")
         self._word = label("quiet", wraps=True)
+        self._ring = RingCard(room)
+        self._ring.intent.connect(self.intent)
         self._rows: dict[CallId, LineRow] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
-        inner.setLayout(column(self._title, self._word, self._list, 1, margin=24, gap=12))
+        inner.setLayout(column(self._ring, self._title, self._word, self._list, 1, margin=24, gap=12))
         inner.setMaximumWidth(WIDTH)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -37,16 +39,20 @@ class LinePanel(Panel):
         scroll.setWidget(inner)
         self.setLayout(column(scroll))
         shortcut(self, ANSWER_KEY, lambda: self.intent.emit(Answered()))
+        shortcut(self, DECLINE_KEY, lambda: self.intent.emit(Declined()))
 
     def render(self, state: DeskState) -> None:  # type: ignore[override]
         if not isinstance(state, AtDesk | Answering):
             return
-        line = state.duty.line
+        ring = state.duty.ring
+        line = tuple(one for one in state.duty.line if ring is None or one.call != ring.waiter.call)
         answering = state.waiter.call if isinstance(state, Answering) else None
-        self._title.setText(
-            self.tr("%n citizen(s) waiting", "", len(line)) if line else self.tr("Nobody is waiting")
-        )
-        say(self._word, self._about(state))
+        self._ring.setVisible(ring is not None)
+        if ring is not None:
+            mine = answering == ring.waiter.call
+            self._ring.show_ring(ring, answering=mine, server_up=state.duty.server_up)
+        self._title.setText(self._how_many(len(line), ringing=ring is not None))
+        say(self._word, self._about(state), "warn" if state.duty.passed_too_many else "quiet")
         for call in [call for call in self._rows if call not in {one.call for one in line}]:
             row = self._rows.pop(call)
             self._list.removeWidget(row)
@@ -66,11 +72,24 @@ class LinePanel(Panel):
             row.deleteLater()
         self._rows.clear()
 
+    def _how_many(self, waiting: int, *, ringing: bool) -> str:
+        if ringing:
+            others = self.tr("%n other(s) waiting", "", waiting)
+            return others if waiting else self.tr("Nobody else is waiting")
+        return self.tr("%n citizen(s) waiting", "", waiting) if waiting else self.tr("Nobody is waiting")
+
     def _about(self, state: AtDesk | Answering) -> str:
         if not state.duty.server_up:
             return self.tr("The line is as it was when the server was last reached.")
+        if state.duty.passed_too_many:
+            return self.tr(
+                "Calls in a row were not answered here, so you were set to away. Choose Available to go on."
+            )
         if state.duty.state is not ClerkState.AVAILABLE and not isinstance(state, Answering):
             return self.tr("You get no calls while you are not available.")
+        if state.duty.ring is not None:
+            keys = self.tr("%1 answers, %2 lets it pass to the next clerk.")
+            return keys.replace("%1", ANSWER_KEY).replace("%2", DECLINE_KEY)
         if not state.duty.line:
             return self.tr("You hear a chime when somebody comes.")
         if first_to_answer(state.duty.line) is not None and isinstance(state, AtDesk):

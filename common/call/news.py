@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
-from common.protocol.codes import ClerkState, Code, EndReason, PageSource
+from common.protocol.codes import ClerkState, Code, EndReason, PageSource, PassedWhy
 from common.protocol.messages import LineEntry
 from common.protocol.peer import AnyPeerMessage
 
@@ -59,6 +59,23 @@ class LineChanged:
 
 
 @dataclass(frozen=True)
+class Offered:
+    """Console: this ticket rings here for ``ring_s`` seconds from now."""
+
+    ticket: LineEntry
+    ring_s: float
+
+
+@dataclass(frozen=True)
+class OfferPassed:
+    """Console: a ring is over without our answer; ``away`` when it was one too many in a row."""
+
+    call: CallId
+    why: PassedWhy
+    away: bool
+
+
+@dataclass(frozen=True)
 class ClerkStateChanged:
     """Console: our own state as the server has it."""
 
@@ -76,10 +93,14 @@ class Queued:
 
 @dataclass(frozen=True)
 class PlaceChanged:
-    """Kiosk: ``ahead`` others come first; ``estimate_s`` is from … to seconds, or None when nobody serves."""
+    """Kiosk: ``ahead`` others come first; ``estimate_s`` is from … to seconds, or None when nobody serves.
+
+    ``ringing`` while a clerk is being asked to answer.
+    """
 
     ahead: int
     estimate_s: tuple[int, int] | None
+    ringing: bool = False
 
 
 @dataclass(frozen=True)
@@ -249,6 +270,8 @@ CallNews = (
     | ServicesOpen
     | LoggedIn
     | LineChanged
+    | Offered
+    | OfferPassed
     | ClerkStateChanged
     | Queued
     | PlaceChanged

@@ -44,6 +44,14 @@ class AcceptCall:
 
 
 @dataclass(frozen=True)
+class DeclineCall:
+    """Console: let this ring pass."""
+
+    call: CallId
+    fence: int
+
+
+@dataclass(frozen=True)
 class SetClerkState:
     """Console: available, break or away."""
 
@@ -123,6 +131,7 @@ CallWish = (
     | FinishVisit
     | RequestCall
     | AcceptCall
+    | DeclineCall
     | SetClerkState
     | EndCall
     | GiveOutcome

@@ -12,6 +12,7 @@ from common.ids import SiteId
 from common.protocol.codes import Code
 from common.protocol.messages import (
     CallAccept,
+    CallDecline,
     CallEnd,
     CallNews,
     CallOutcome,
@@ -25,7 +26,7 @@ from common.protocol.messages import (
     SetState,
 )
 
-Asked = CallRequest | SetState | CallAccept | CallEnd | CallNews | CallOutcome
+Asked = CallRequest | SetState | CallAccept | CallDecline | CallEnd | CallNews | CallOutcome
 """Requests the server answers with ``ok`` or ``error``; ``i`` is filled in by the link."""
 
 Said = Rtc | Health

@@ -108,6 +108,8 @@ class ServerNews:
                     )
                 )
                 self._tell(news.LineChanged(tuple(me.line)))
+                if me.offer is not None:
+                    self._tell(news.Offered(me.offer.ticket, me.offer.ring_s))
                 self._reconcile(ready, me.call.call if me.call else None, me.call)
             case _:
                 assert_never(ready.snapshot)
@@ -134,6 +136,10 @@ class ServerNews:
                 self._tell(news.ServicesOpen(tuple(services)))
             case messages.Line(entries=entries):
                 self._tell(news.LineChanged(tuple(entries)))
+            case messages.CallOffer(ticket=ticket, ring_s=ring_s):
+                self._tell(news.Offered(ticket, ring_s))
+            case messages.CallPassed(call=passed, why=why, away=away):
+                self._tell(news.OfferPassed(passed, why, away))
             case messages.StateChanged(state=state, owes=owes):
                 self._tell(news.ClerkStateChanged(state, owes))
             case messages.CallGone(call=gone, taken=taken):
@@ -172,7 +178,7 @@ class ServerNews:
 
     def _queue(self, place: messages.QueueUpdate) -> None:
         if place.call == self._call.id:
-            self._tell(news.PlaceChanged(place.ahead, place.estimate_s))
+            self._tell(news.PlaceChanged(place.ahead, place.estimate_s, place.ringing))
 
     def _begin(self, begin: messages.CallBegin) -> None:
         if (reason := self._given_up.pop(begin.call, None)) is not None:
@@ -198,7 +204,7 @@ class ServerNews:
                     self._accepting = None
                 if self._given_up.pop(ticket, None) is None:
                     self._tell(news.RequestRefused(code))
-            case messages.SetState() | messages.CallOutcome() if code is not None:
+            case messages.SetState() | messages.CallDecline() | messages.CallOutcome() if code is not None:
                 self._tell(news.RequestRefused(code))
             case _ if code is not None:
                 log.warning("request refused", type=type(request).__name__, code=code)

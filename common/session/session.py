@@ -120,6 +120,7 @@ class CallSession:
         self,
         wish: wishes.RequestCall
         | wishes.AcceptCall
+        | wishes.DeclineCall
         | wishes.SetClerkState
         | wishes.EndCall
         | wishes.GiveOutcome
@@ -133,6 +134,8 @@ class CallSession:
                 self._set_up = SetUp()
                 self._set_up.answered(self._clock.now())
                 self._server.accept(ticket, fence)
+            case wishes.DeclineCall(call=ticket, fence=fence):
+                self._link.ask(messages.CallDecline(i=0, call=ticket, fence=fence, key=new_key()))
             case wishes.EndCall(reason=reason):
                 self._server.give_up(reason)
                 self._call.feed(call.EndWanted(reason))

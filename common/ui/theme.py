@@ -146,8 +146,8 @@ def _luminance(colour: str) -> float:
 def set_role(widget: QWidget, role: str) -> None:
     """Say what a widget is, and have the style sheet applied anew if that changed.
 
-    Labels: ``small quiet lead title display good warn bad``; frames: ``card bar good-bar warn-bar bad-bar
-    screen``; buttons: ``primary danger choice plain``, else the quiet one.
+    Labels: ``small quiet lead title display good warn bad``; frames: ``card ring bar good-bar warn-bar
+    bad-bar screen``; buttons: ``primary danger choice plain``, else the quiet one.
     """
     if widget.property("role") == role:
         return
@@ -232,6 +232,7 @@ def _frames(p: Palette, s: TypeScale) -> str:
     )
     return f"""
 QFrame[role="card"] {{ background: {p.surface}; border: 1px solid {p.rule}; border-radius: {s.radius}px; }}
+QFrame[role="ring"] {{ background: {p.tint}; border: 2px solid {p.accent}; border-radius: {s.radius}px; }}
 QFrame[role="bar"] {{ background: {p.surface}; border: 0; border-bottom: 1px solid {p.rule}; }}
 QFrame[role="screen"] {{ background: {p.screen}; border-radius: {s.radius}px; }}
 QFrame[role="screen"] QLabel {{ color: {p.on_screen}; }}

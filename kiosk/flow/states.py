@@ -120,6 +120,8 @@ class Waiting:
     ahead: int | None = None
     estimate_s: tuple[int, int] | None = None
     waited_s: int = 0
+    ringing: bool = False
+    """A clerk is being called at this moment."""
 
 
 @dataclass(frozen=True)

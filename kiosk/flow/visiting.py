@@ -151,8 +151,8 @@ class Visiting:
             case Queued(call=call, number=number):
                 self.visit = replace(self.visit, call=call)
                 return replace(state, number=number), []
-            case PlaceChanged(ahead=ahead, estimate_s=estimate):
-                return replace(state, ahead=ahead, estimate_s=estimate), []
+            case PlaceChanged(ahead=ahead, estimate_s=estimate, ringing=ringing):
+                return replace(state, ahead=ahead, estimate_s=estimate, ringing=ringing), []
             case RequestRefused(code=code) if state.number is None:
                 return self._fail(refusal_of(code), None, now)
             case TimerFired(timer=Timer.TICK):

@@ -668,6 +668,10 @@
         <translation>Please wait a moment</translation>
     </message>
     <message>
+        <source>A clerk is being called now</source>
+        <translation>A clerk is being called now</translation>
+    </message>
+    <message>
         <source>You are next. A clerk will answer soon</source>
         <translation>You are next. A clerk will answer soon</translation>
     </message>

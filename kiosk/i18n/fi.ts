@@ -668,6 +668,10 @@
         <translation>Odota hetki</translation>
     </message>
     <message>
+        <source>A clerk is being called now</source>
+        <translation>Soitamme parhaillaan virkailijalle</translation>
+    </message>
+    <message>
         <source>You are next. A clerk will answer soon</source>
         <translation>Olet seuraavana. Virkailija vastaa pian</translation>
     </message>

@@ -668,6 +668,10 @@
         <translation>Vänta ett ögonblick</translation>
     </message>
     <message>
+        <source>A clerk is being called now</source>
+        <translation>Vi ringer nu en handläggare</translation>
+    </message>
+    <message>
         <source>You are next. A clerk will answer soon</source>
         <translation>Du är nästa i tur. Handläggaren svarar snart</translation>
     </message>

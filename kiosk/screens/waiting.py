@@ -81,6 +81,8 @@ class WaitingScreen(Screen[Waiting]):
     def _place_words(self, state: Waiting) -> str:
         if state.ahead is None:
             return self.tr("Please wait a moment")
+        if state.ringing:
+            return self.tr("A clerk is being called now")
         if state.ahead == 0:
             return self.tr("You are next. A clerk will answer soon")
         return self.tr("You are in the queue, %n before you", "", state.ahead)

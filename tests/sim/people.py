@@ -132,6 +132,8 @@ class Clerk(Person):
         match piece:
             case news.LineChanged(entries=entries):
                 self._line = entries
+            case news.Offered(ticket=ticket):
+                self._rung(ticket)
             case news.RequestRefused() | news.AnsweredElsewhere():
                 self._busy = not self.idle
             case news.CallBegan():
@@ -154,8 +156,20 @@ class Clerk(Person):
         elif state is not ClerkState.BUSY:
             self.later(0, 2, wishes.SetClerkState(ClerkState.AVAILABLE))
 
+    def _rung(self, ticket: LineEntry) -> None:
+        """Mostly answered soon, now and then declined, now and then not heard at all."""
+        match self.chance.choices(("answer", "decline", "sleep"), (80, 10, 10))[0]:
+            case "answer":
+                self._busy = True
+                accept = wishes.AcceptCall(ticket.call, ticket.fence)
+                self.later(0.5, 14.5, wishes.PrepareVisit("/v"), accept)
+            case "decline":
+                self.later(0.5, 14, wishes.DeclineCall(ticket.call, ticket.fence))
+            case _:
+                pass
+
     def _look(self, life: int) -> None:
-        """Every few seconds a clerk looks up, and mostly answers the first who may be answered."""
+        """Where nobody is rung a clerk looks up every few seconds, and mostly answers who may be answered."""
         if life != self._life:
             return
         offered = [entry for entry in self._line if entry.offered]

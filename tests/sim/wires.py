@@ -34,6 +34,7 @@ from common.link.port import Asked, BackOff, ClerkPassword, Credentials, DeviceK
 from common.protocol.codec import client_codec, server_codec
 from common.protocol.messages import (
     Bye,
+    CallOffer,
     ClerkAuth,
     ClientMessage,
     DeviceAuth,
@@ -47,9 +48,11 @@ from common.protocol.messages import (
 from signaling import events as hub
 from signaling.entries import AnyEntry, ServerStarted
 from signaling.hub import Hub
+from signaling.line import is_answerable, rings_at
 from signaling.rules import Rules
 from tests.fakes.catalogue import VillageCatalogue
 from tests.fakes.virtual_time import LoopClock
+from tests.sim.invariants import check
 
 KELA = AuthorityId("kela")
 DISK_SECONDS = 0.004
@@ -107,6 +110,9 @@ class SimServer:
         self.chance = random.Random(seed)
         self.clock = LoopClock()
         self.log: list[tuple[Instant, AnyEntry]] = []
+        self.passed_over = 0
+        self.broken: list[str] = []
+        """Promises the hub did not keep."""
         self.up = True
         self._wires: dict[int, Wire] = {}
         self._numbers = 0
@@ -176,8 +182,17 @@ class SimServer:
     def _hear(self, event: hub.Event) -> None:
         if not self.up:
             return
-        for effect in self._hub.handle(event, self.clock.now()):
+        effects = self._hub.handle(event, self.clock.now())
+        try:
+            check(self._hub, self.clock.now())
+        except AssertionError as broken:  # the loop would only log it
+            self.broken.append(str(broken).partition("\n")[0])
+        for effect in effects:
             match effect:
+                case hub.Send(number, CallOffer(ticket=ticket)):
+                    self._count_passed_over(ticket.call)
+                    if (wire := self._wires.get(number)) is not None:
+                        wire.down(effect.message)
                 case hub.Send(number, message):
                     if (wire := self._wires.get(number)) is not None:
                         wire.down(message)
@@ -191,6 +206,16 @@ class SimServer:
                 case _:
                     assert_never(effect)
         self._wake()
+
+    def _count_passed_over(self, call: CallId) -> None:
+        """Who came before the one that rings now, could be answered, and rings nowhere."""
+        clerks = self._hub._duty.of(KELA)
+        mine = self._hub._visits.get(call)
+        for visit in self._hub._line.of(KELA):
+            if visit is mine or mine is None:
+                return
+            if visit.service == mine.service and is_answerable(visit):
+                self.passed_over += not any(rings_at(clerk, visit) for clerk in clerks)
 
     def _written(self, life: int, entry: AnyEntry) -> None:
         if life == self._life:

@@ -11,7 +11,7 @@ from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
 from common.protocol import peer
-from common.protocol.codes import ClerkState, Code, EndReason, Outcome, PageSource
+from common.protocol.codes import ClerkState, Code, EndReason, Outcome, PageSource, PassedWhy
 from common.protocol.messages import LineEntry
 
 CALLS = [CallId("c1"), CallId("c2")]
@@ -47,6 +47,7 @@ clicks = st.one_of(
     st.builds(ev.LogOutAsked),
     st.builds(ev.StateChosen, states),
     st.builds(ev.Answered, st.one_of(st.none(), calls)),
+    st.builds(ev.Declined),
     st.builds(ev.MuteChosen, flags, flags),
     st.builds(ev.PageAsked, st.one_of(st.none(), st.sampled_from(PageSource))),
     st.builds(ev.PageChosen, ids),
@@ -79,6 +80,8 @@ heard = st.one_of(
         st.one_of(st.none(), calls),
     ),
     st.builds(news.LineChanged, st.lists(entries, max_size=2).map(tuple)),
+    st.builds(news.Offered, entries, st.just(15.0)),
+    st.builds(news.OfferPassed, calls, st.sampled_from(PassedWhy), flags),
     st.builds(news.ClerkStateChanged, states, st.one_of(st.none(), calls)),
     st.builds(news.RequestRefused, st.just(Code.NOT_OFFERED)),
     st.builds(news.AnsweredElsewhere, calls, flags),

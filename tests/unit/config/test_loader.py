@@ -245,6 +245,15 @@ def test_a_table_in_the_wrong_file_is_told_where_it_belongs(etc):
             "server.ice_servers.1.user: unknown key; did you mean 'username'?",
         ),
         (
+            "[routing]\nqueues = [{ service = 'kela-huosing', strategy = 'manual' }]\n",
+            "routing.queues.1.service: no such service 'kela-huosing'; did you mean 'kela-housing'?",
+        ),
+        (
+            "[routing]\nqueues = [{ service = 'kela-housing', strategy = 'manual' },"
+            " { service = 'kela-housing', strategy = 'ring_all' }]\n",
+            "routing.queues.2.service: 'kela-housing' is there twice",
+        ),
+        (
             "[server]\nplain = true\nhost = '0.0.0.0'\n",
             "server.plain: expected false, since 0.0.0.0 is not this machine alone",
         ),

@@ -1,0 +1,65 @@
+"""The wrap-up: the call is over, the clerk's word on it is not yet given.
+
+Takes the state and what was heard, gives the next state and effects; None when it says nothing here.
+"""
+
+from dataclasses import replace
+
+from agent_console.desk import effects as do
+from agent_console.desk import events as ev
+from agent_console.desk import visit as visits
+from agent_console.desk.states import DeskState, LoggedOut, Notice, Visit, Word, WrapUp
+from common.call import news, wishes
+from common.clock import Instant
+
+Step = tuple[DeskState, list[do.Effect]]
+
+
+def hear(state: WrapUp, event: ev.DeskEvent, now: Instant) -> Step | None:
+    """What the clerk says, and the last words of a call that is over."""
+    match event:
+        case ev.OutcomeChosen(outcome=outcome) if not state.sent:
+            return replace(state, outcome=outcome), []
+        case ev.SuitabilityChosen(suitability=suitability) if not state.sent and 1 <= suitability <= 5:
+            return replace(state, suitability=suitability), []
+        case ev.WrapUpFinished() if not state.sent:
+            if state.outcome is None or state.suitability is None:
+                return _outcome_missing(state, now)
+            given = wishes.GiveOutcome(state.call, state.outcome, state.suitability)
+            return replace(state, sent=True), [given]
+        case ev.CloseAsked():
+            return _outcome_missing(state, now)
+        case ev.LogOutAsked() if not state.duty.server_up:  # the server will ask again at the next log-in
+            return LoggedOut(), [*wiped(state.visit), do.Disconnect()]
+        case news.CallEnded(reason=reason):
+            return replace(state, reason=state.reason or reason), []
+        case news.RequestRefused(code=code):
+            notice = Notice(Word.REFUSED, now, code.value)
+            return replace(state, duty=replace(state.duty, notice=notice), sent=False), []
+        case ev.PageChosen() | ev.SaveAsked() | ev.PageOpened() | ev.PageUnreadable() | ev.PageSaved():
+            return _reading(state, event, now)
+        case ev.PageNotSaved():
+            return replace(state, duty=replace(state.duty, notice=visits.notice_of(event, now))), []
+        case _ if isinstance(event, news.CallNews):
+            return state, []  # the last words of a call that is over
+        case _:
+            return None
+
+
+def wiped(visit: Visit | None) -> list[do.Effect]:
+    return [do.WipeVisit(visit.folder)] if visit is not None else []
+
+
+def _reading(state: WrapUp, event: ev.DeskEvent, now: Instant) -> Step | None:
+    """Pages stay to be read and saved until the outcome is given."""
+    if state.visit is None:
+        return None
+    step = visits.hear_paper(state.visit, event) or visits.clerk_did(state.visit, event, there=False)
+    if step is None:
+        return None
+    duty = replace(state.duty, notice=visits.notice_of(event, now) or state.duty.notice)
+    return replace(state, duty=duty, visit=step[0]), step[1]
+
+
+def _outcome_missing(state: WrapUp, now: Instant) -> Step:
+    return replace(state, duty=replace(state.duty, notice=Notice(Word.OUTCOME_MISSING, now))), []

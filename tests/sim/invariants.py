@@ -1,0 +1,48 @@
+"""What must be so of a hub after whatever it has just heard; looked at from within, as nobody outside can."""
+
+from collections import Counter
+
+from common.clock import Instant
+from common.protocol.codes import ClerkState
+from signaling.hub import Hub
+from signaling.line import is_answerable, rings_at, serves
+from signaling.rules import Strategy
+from signaling.visits import VisitState
+
+
+def check(hub: Hub, now: Instant) -> None:
+    """Raise AssertionError for the first promise that is broken."""
+    visits, clerks = hub._visits.open(), hub._duty.clerks
+    taken = Counter(one.clerk for one in visits if one.state is VisitState.ANSWERED)
+    assert set(taken.values()) <= {1}, "a clerk has two calls"
+    kiosks = Counter(one.kiosk for one in visits)
+    assert set(kiosks.values()) <= {1}, "a kiosk has two calls"
+    for visit in visits:
+        clerk = clerks.get(visit.clerk) if visit.clerk is not None else None
+        if clerk is not None:
+            assert clerk.profile.authority == visit.authority, "a call is with a clerk of another authority"
+            assert clerk.state is ClerkState.BUSY, "a clerk in a call is not busy"
+    for clerk in clerks.values():
+        rung = hub._visits.get(clerk.ring.call) if clerk.ring is not None else None
+        on_its_way = rung is not None and (rung.claimed_by is not None or rung.ending)  # to the disk
+        if clerk.ring is not None and not on_its_way:
+            assert rung is not None, "a ticket rings that is no more"
+            assert is_answerable(rung), "a ticket rings that nobody may answer"
+            assert serves(clerk.profile, rung), "a clerk is rung who does not serve it"
+            assert clerk.ready, "a clerk is rung who is not available"
+            assert clerk.ring.fence == rung.fence, "a ring has an old fence"
+            assert now < clerk.ring.until, "a ring is longer than its time"
+    nobody_waits_in_vain(hub, now)
+
+
+def nobody_waits_in_vain(hub: Hub, now: Instant) -> None:
+    """A ticket that rings nowhere has no clerk who fits and is free, and none younger rings before it."""
+    ringing = hub._ringing
+    for authority in {clerk.profile.authority for clerk in hub._duty.clerks.values()}:
+        clerks = hub._duty.of(authority)
+        free = [clerk for clerk in clerks if ringing._is_free(clerk, now)]
+        for visit in hub._line.of(authority):
+            if not is_answerable(visit) or hub._rules.strategy_of(visit.service) is Strategy.MANUAL:
+                continue
+            if not any(rings_at(clerk, visit) or clerk.declining for clerk in clerks):
+                assert not any(serves(clerk.profile, visit) for clerk in free), "somebody waits in vain"
