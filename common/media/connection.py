@@ -22,6 +22,6 @@ def new_connection(ice_servers: list[dict[str, str]]) -> Any:
 
 
 def codecs(kind: str, *names: str) -> list[Any]:
-    """Those of aiortc's codecs, for ``setCodecPreferences``; names as in ``video/vp8``."""
+    """Those of aiortc's codecs, in this order of preference; names as in ``video/vp8``."""
     offered = aiortc.RTCRtpSender.getCapabilities(kind).codecs
-    return [codec for codec in offered if codec.mimeType.lower() in names]
+    return [codec for name in names for codec in offered if codec.mimeType.lower() == name]

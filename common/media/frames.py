@@ -10,6 +10,7 @@ import mmap
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,15 +111,34 @@ class FrameWriter:
 
         Raises ``MediaError`` for a picture that is no yuv420p or larger than the ring was made for.
         """
-        ring = self._open()
         rows, width = yuv.shape
-        height = rows * 2 // 3
-        if rows % 3 or width % 2 or height % 2 or yuv.size > ring.slot_bytes - _SLOT_HEAD_BYTES:
+        if rows % 3:
+            raise MediaError(f"a picture of {rows} rows is no yuv420p")
+        return self._publish([yuv], width, rows * 2 // 3, monotonic_s)
+
+    def write_planes(self, planes: Sequence[NDArray[np.uint8]], monotonic_s: float) -> int:
+        """The same for a picture whose three planes lie apart, as decoders leave them.
+
+        Raises ``MediaError`` as ``write`` does.
+        """
+        height, width = planes[0].shape
+        return self._publish(planes, width, height, monotonic_s)
+
+    def _publish(
+        self, parts: Sequence[NDArray[np.uint8]], width: int, height: int, monotonic_s: float
+    ) -> int:
+        ring = self._open()
+        size = sum(one.size for one in parts)
+        whole = not (width % 2 or height % 2) and size == width * height * 3 // 2
+        if not whole or size > ring.slot_bytes - _SLOT_HEAD_BYTES:
             raise MediaError(f"a picture of {width}x{height} does not fit the ring")
         self._seq += 1
         words, pixels = ring.slots[self._seq % SLOTS]
         words[_BEGUN] = self._seq
-        pixels[: yuv.size].reshape(rows, width)[...] = yuv
+        at = 0
+        for part in parts:
+            pixels[at : at + part.size].reshape(part.shape)[...] = part
+            at += part.size
         words[_WIDTH], words[_HEIGHT] = width, height
         words.view(np.float64)[_AT] = monotonic_s
         words[_DONE] = self._seq

@@ -11,14 +11,11 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 import aiortc
-from aiortc.mediastreams import MediaStreamError
 from aiortc.sdp import candidate_from_sdp
-from av import VideoFrame
 
 from common.clock import Clock
 from common.errors import ProtocolError
 from common.log import logger
-from common.media.capture.own_picture import OwnPicture
 from common.media.connection import SDP_ERRORS, codecs, new_connection
 from common.media.rtp.aiortc_port import AiortcRtp
 from common.media.rtp.port import RtpEar
@@ -36,7 +33,6 @@ from common.media.securing import (
     TransportEnded,
     transcript,
 )
-from common.media.stock_media import PeerCounts, PictureTrack, shorten_buffer
 from common.media.wire import OpenPeer, PeerStage
 from common.protocol.codec import peer_codec
 from common.protocol.peer import AnyPeerMessage
@@ -73,33 +69,28 @@ class PeerHost(Protocol):
     def paper_room(self) -> None:
         """More bytes may be put on the paper channel."""
 
-    def picture(self, frame: VideoFrame) -> None:
-        """A decoded picture, yuv420p; only while secured."""
-
 
 class Peer:
     """One epoch of one call: open it once, close it once."""
 
     def __init__(
-        self, opening: OpenPeer, host: PeerHost, picture: OwnPicture, sound: RtpEar, clock: Clock
+        self, opening: OpenPeer, host: PeerHost, sound: RtpEar, picture: RtpEar, clock: Clock
     ) -> None:
         self.call, self.epoch = opening.call, opening.epoch
-        self.counts = PeerCounts()
         self._offers = opening.offers
         self._host = host
         self._clock = clock
         self._machine = PeerMachine(opening.open_seconds, clock.now())
-        self._gate = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._connection = new_connection(opening.ice_servers)
         self._rtp = AiortcRtp(clock)
         self._connection.on("connectionstatechange", self._connection_changed)
-        self._connection.on("track", self._track_came)
         audio = self._connection.addTransceiver("audio")
         audio.setCodecPreferences(codecs("audio", "audio/opus"))
         self._rtp.take(audio, sound)
-        video = self._connection.addTransceiver(PictureTrack(self._gate, picture, self.counts, clock.now))
-        video.setCodecPreferences(codecs("video", "video/vp8", "video/rtx"))
+        video = self._connection.addTransceiver("video")
+        video.setCodecPreferences(codecs("video", "video/h264", "video/vp8", "video/rtx"))
+        self._rtp.take(video, picture)
         # WORKAROUND aiortc 1.16.0: channels before tracks, and the answering end under MAX_BUNDLE
         # throws away the one transport it has; it then waits for ever.
         self._control = self._channel("control", 0, self._control_came)
@@ -144,16 +135,8 @@ class Peer:
         if self.secured and self._paper.readyState == "open":
             self._paper.send(data)
 
-    async def count_losses(self) -> None:
-        """Bring ``counts.packets_lost`` up to date."""
-        stats = await self._connection.getStats()
-        self.counts.packets_lost = sum(
-            max(0, one.packetsLost) for one in stats.values() if one.type == "inbound-rtp"
-        )
-
     async def close(self) -> None:
         """Nothing leaves or is shown from this moment; gone within ``CLOSE_SECONDS``."""
-        self._gate.clear()
         self._rtp.close()
         self._machine.stage = self._machine.stage if self._machine.over else PeerStage.LOST
         for task in self._tasks:
@@ -228,24 +211,6 @@ class Peer:
             case "closed":
                 self._do(TransportEnded())
 
-    def _track_came(self, track: Any) -> None:
-        if track.kind != "video":
-            return
-        for receiver in self._connection.getReceivers():
-            if receiver.track is track:
-                shorten_buffer(receiver)
-        self._spawn(self._pull(track, self._host.picture))
-
-    async def _pull(self, track: Any, give: Callable[[Any], None]) -> None:
-        """Always drain: aiortc queues decoded frames without end."""
-        while True:
-            try:
-                frame = await track.recv()
-            except MediaStreamError:
-                return
-            if self.secured:
-                give(frame)
-
     async def _tick(self) -> None:
         while not self._machine.over:
             self._do(Ticked())
@@ -259,10 +224,6 @@ class Peer:
                 case Pass(message=message):
                     self._host.said(message)
                 case Move(stage=stage):
-                    if self.secured:
-                        self._gate.set()
-                    else:
-                        self._gate.clear()
                     self._rtp.allow(self.secured)
                     self._host.moved(stage)
 

@@ -12,9 +12,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cv2
+import numpy as np
 from av import VideoFrame
+from numpy.typing import NDArray
 
-from common.clock import Clock
+from common.clock import Clock, Instant
 from common.errors import Device, DeviceError, Problem
 from common.log import logger
 from common.media.capture.camera import Camera
@@ -26,6 +28,7 @@ from common.media.capture.standin import STANDIN_FPS
 from common.media.frames import FrameWriter, ring_name
 from common.media.meter import CallMeter
 from common.media.peer import Peer
+from common.media.picture_stream import PictureStream
 from common.media.play.voice import Voice
 from common.media.rtp.sound import SoundStream
 from common.media.sound import SoundKeeper, SoundSystem
@@ -57,7 +60,6 @@ TRY_SECONDS = 3.0
 """``Started`` waits so long for the devices, and no longer."""
 METER_SECONDS = 1.0
 MAX_EARLY_SIGNALS = 32
-MAX_PICTURE_PIXELS = 1920 * 1080
 
 log = logger(__name__)
 
@@ -71,7 +73,6 @@ class Visit:
         """Raises ``MediaError`` when there is no shared memory for the pictures."""
         self._loop = asyncio.get_running_loop()
         self._loop.set_default_executor(ThreadPoolExecutor(2, "encode"))
-        self._show_executor = ThreadPoolExecutor(1, "show")
         self._configure, self._tell, self._clock = configure, tell, clock
         size = (configure.width, configure.height)
         self._rings = {
@@ -80,7 +81,6 @@ class Visit:
         self._own_picture = OwnPicture(Mailbox(self._loop), self._rings[Stream.SELF], *size)
         self._own_sound = OwnSound(self._loop, clock.now)
         self._voice = Voice(clock.now)
-        self._decoded: Mailbox[tuple[VideoFrame, float]] = Mailbox(self._loop)
         self._camera = Camera(
             lambda: open_source(configure.camera, *size, configure.fps),
             self._own_picture.show,
@@ -93,6 +93,7 @@ class Visit:
         )  # fmt: skip
         self._peer: Peer | None = None
         self._sound: SoundStream | None = None
+        self._picture: PictureStream | None = None
         self._transfers = Transfers(Path(configure.visit_folder), tell, clock)
         self._meter = CallMeter()
         self._shown_epoch = 0
@@ -107,7 +108,7 @@ class Visit:
         cv2.setNumThreads(1)
         self._camera.start()
         self._keeper.start()
-        for work in (self._say_started(), self._look(), self._show(), self._measure()):
+        for work in (self._say_started(), self._look(), self._measure()):
             task = asyncio.ensure_future(work)
             task.add_done_callback(_broken)
             self._tasks.append(task)
@@ -139,7 +140,6 @@ class Visit:
         self._own_picture.close()
         devices = (asyncio.to_thread(one.stop) for one in (self._camera, self._keeper))
         await asyncio.gather(self._transfers.close(), *devices, *self._closing, return_exceptions=True)
-        self._show_executor.shutdown(wait=True)
         for ring in self._rings.values():
             ring.close()
 
@@ -170,18 +170,14 @@ class Visit:
     def paper_room(self) -> None:
         self._transfers.room()
 
-    def picture(self, frame: VideoFrame) -> None:
-        if frame.width % 2 or frame.height % 2 or frame.width * frame.height > MAX_PICTURE_PIXELS:
-            return  # no camera of ours; there is no room for it in shared memory
-        now = self._clock.now()
-        self._meter.picture(frame.width, frame.height, now)
-        self._decoded.put((frame, now))
-
     def _open_peer(self, command: OpenPeer) -> None:
         self._close_peer()
         self._meter.new_epoch()
         self._sound = SoundStream(self._own_sound, self._voice, self._clock, _broken)
-        self._peer = Peer(command, self, self._own_picture, self._sound, self._clock)
+        self._picture = PictureStream(
+            self._own_picture, self._picture_came, self._configure.fps, self._clock, _broken
+        )
+        self._peer = Peer(command, self, self._sound, self._picture, self._clock)
         self._tell(PeerMoved(epoch=command.epoch, stage=PeerStage.OPENING))
         self._peer.open()
         early, self._early = self._early, []
@@ -248,17 +244,22 @@ class Visit:
             self._sending = sending
             self._tell(sending)
 
-    async def _show(self) -> None:
-        """Decoded pictures into shared memory, on a thread of their own; the newest wins."""
-        ring = self._rings[Stream.REMOTE]
-        while True:
-            frame, at = await self._decoded.take()
-            await self._loop.run_in_executor(self._show_executor, _write, ring, frame, at)
-            peer = self._peer
-            if peer is not None and peer.secured and peer.epoch != self._shown_epoch:
-                self._shown_epoch = peer.epoch
-                peer.say(Shown())
-                self._tell(FirstFrame(epoch=peer.epoch))
+    def _picture_came(self, frame: VideoFrame) -> None:
+        """On the decoder's thread, while secured: straight into shared memory, the newest wins."""
+        now = self._clock.now()
+        self._rings[Stream.REMOTE].write_planes(_planes(frame), now)
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._picture_shown, frame.width, frame.height, now)
+
+    def _picture_shown(self, width: int, height: int, at: Instant) -> None:
+        peer = self._peer
+        if peer is None or not peer.secured:
+            return
+        self._meter.picture(width, height, at)
+        if peer.epoch != self._shown_epoch:
+            self._shown_epoch = peer.epoch
+            peer.say(Shown())
+            self._tell(FirstFrame(epoch=peer.epoch))
 
     async def _measure(self) -> None:
         before = self._clock.now()
@@ -266,17 +267,16 @@ class Visit:
             await asyncio.sleep(METER_SECONDS)
             peer, now = self._peer, self._clock.now()
             if peer is not None and peer.secured:
-                await peer.count_losses()
                 heard = self._voice.read()
                 self._meter.sound(heard.seconds, heard.level)
                 reading = self._meter.read(
                     epoch=peer.epoch,
                     now=now,
                     seconds=now - before,
-                    pictures_sent=peer.counts.pictures_sent,
+                    pictures_sent=self._picture.pictures_sent if self._picture else 0,
                     level_sent=self._own_sound.level_sent,
                     rtt_ms=peer.rtt_ms,
-                    packets_lost=peer.counts.packets_lost + (self._sound.lost if self._sound else 0),
+                    packets_lost=sum(one.lost for one in (self._sound, self._picture) if one is not None),
                 )
                 self._tell(reading)
             before = now
@@ -298,5 +298,9 @@ def _portaudio() -> SoundSystem:
     return PortAudio()
 
 
-def _write(ring: FrameWriter, frame: VideoFrame, at: float) -> None:
-    ring.write(frame.to_ndarray(), at)
+def _planes(frame: VideoFrame) -> list[NDArray[np.uint8]]:
+    """The three planes of a yuv420p picture, without the padding at the ends of their rows; no copy."""
+    return [
+        np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)[: plane.height, : plane.width]
+        for plane in frame.planes
+    ]

@@ -10,7 +10,6 @@ from av import VideoFrame
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import PictureType
 
-START_BITRATE = 1_200_000
 CHANGED = 0.25
 """libvpx through FFmpeg takes a new bitrate only with a new encoder, which begins with a whole picture:
 small changes are not worth one."""
@@ -23,13 +22,14 @@ class Vp8:
         self._codec: VideoCodecContext | None = None
         self._bitrate = 0
 
-    def encode(self, frame: VideoFrame, bitrate: int, *, whole: bool) -> bytes:
-        """The picture as VP8; ``whole`` asks for one that needs no picture before it."""
-        if self._codec is None or self._has_changed(self._codec, frame, bitrate):
-            self._codec, self._bitrate = _open(frame.width, frame.height, bitrate), bitrate
-        if whole:
-            frame.pict_type = PictureType.I
-        return b"".join(bytes(packet) for packet in self._codec.encode(frame))
+    def encode(self, frame: VideoFrame, bits_per_second: int, *, whole: bool) -> tuple[bytes, bool]:
+        """The picture as VP8, and whether it needs none before it; ``whole`` asks for such a one."""
+        if self._codec is None or self._has_changed(self._codec, frame, bits_per_second):
+            self._codec = _open(frame.width, frame.height, bits_per_second)
+            self._bitrate = bits_per_second
+        frame.pict_type = PictureType.I if whole else PictureType.NONE
+        packets = self._codec.encode(frame)
+        return b"".join(bytes(one) for one in packets), any(one.is_keyframe for one in packets)
 
     def _has_changed(self, codec: VideoCodecContext, frame: VideoFrame, bitrate: int) -> bool:
         if (codec.width, codec.height) != (frame.width, frame.height):

@@ -24,9 +24,6 @@ class AiortcRtp:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._transport: Any = None
-        self._others_rtp: Any = None
-        self._others_rtcp: Any = None
-        """Where packets go that no ear has asked for: to senders and receivers that are aiortc's own."""
         self._ears: dict[int, RtpEar] = {}
         """By payload type: under one transport each means one medium only."""
         self._all: list[RtpEar] = []
@@ -60,8 +57,6 @@ class AiortcRtp:
         """A medium has its terms; packets of its payload types are its from now on."""
         if self._transport is None:
             self._transport = transport
-            self._others_rtp = transport._handle_rtp_data  # noqa: SLF001
-            self._others_rtcp = transport._handle_rtcp_data  # noqa: SLF001
             transport._handle_rtp_data = self._rtp_came  # noqa: SLF001
             transport._handle_rtcp_data = self._rtcp_came  # noqa: SLF001
             self._pump = asyncio.ensure_future(self._send_all())
@@ -74,21 +69,16 @@ class AiortcRtp:
         self._waiting.append(data)
         self._something.set()
 
-    async def _rtp_came(self, data: bytes, arrival_time_ms: int) -> None:
+    async def _rtp_came(self, data: bytes, arrival_time_ms: int) -> None:  # noqa: ARG002 - of the wall clock
         packet = unpack_rtp(data)
-        if packet is None:
-            return
-        if (ear := self._ears.get(packet.payload_type)) is not None:
+        if packet is not None and (ear := self._ears.get(packet.payload_type)) is not None:
             ear.rtp_came(packet, self._clock.now())
-        else:
-            await self._others_rtp(data, arrival_time_ms)
 
     async def _rtcp_came(self, data: bytes) -> None:
         now = self._clock.now()
         for packet in unpack_rtcp(data):
             for ear in self._all:
                 ear.rtcp_came(packet, now)
-        await self._others_rtcp(data)
 
     async def _send_all(self) -> None:
         while True:

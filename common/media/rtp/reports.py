@@ -25,7 +25,7 @@ class Emission:
         """From the other end's last report on this stream."""
         self.fraction_lost = 0.0
         """What the other end missed between its last two reports, 0-1."""
-        self._ssrc, self._clock_rate = ssrc, clock_rate
+        self.ssrc, self._clock_rate = ssrc, clock_rate
         self._timestamp, self._at = 0, Instant(0.0)
 
     def sent(self, packet: RtpPacket, taken_at: Instant) -> None:
@@ -34,14 +34,15 @@ class Emission:
         self.bytes += len(packet.payload)
         self._timestamp, self._at = packet.timestamp, taken_at
 
-    def report(self, now: Instant) -> SenderReport:
+    def report(self, now: Instant, blocks: tuple[ReportBlock, ...] = ()) -> SenderReport:
         ahead = round((now - self._at) * self._clock_rate)
         return SenderReport(
-            ssrc=self._ssrc,
+            ssrc=self.ssrc,
             ntp=int(now * NTP_UNIT),
             timestamp=(self._timestamp + ahead) % TIMESTAMPS,
             packets=self.packets % NTP_UNIT,
             bytes=self.bytes % NTP_UNIT,
+            blocks=blocks,
         )
 
     def hear(self, block: ReportBlock, now: Instant) -> None:

@@ -1,0 +1,100 @@
+"""Encoded pictures become pictures, on a thread of its own: all are decoded, only the newest is shown.
+
+Knows codecs and nothing of packets or windows.  A stream that cannot be decoded costs that stream, and
+never the process.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+
+import av
+from av import VideoFrame
+from av.error import FFmpegError
+from av.video.codeccontext import VideoCodecContext
+
+from common.log import logger
+from common.media.rtp.assembly import EncodedPicture
+
+MOST_WAITING = 60
+"""Two seconds of pictures; a machine that is so far behind begins anew with a whole picture."""
+MOST_PIXELS = 1920 * 1080
+LOW_DELAY = 1 << 19
+"""``AV_CODEC_FLAG_LOW_DELAY``: a picture is out when it is in, whatever its parameter sets allow."""
+
+log = logger(__name__)
+
+
+class PictureDecoder:
+    """One stream; ``show`` and ``failed`` are called on its thread."""
+
+    def __init__(
+        self,
+        codecs: dict[int, str],
+        show: Callable[[VideoFrame, EncodedPicture], None],
+        failed: Callable[[], None],
+    ) -> None:
+        """``codecs``: names by payload type, ``h264`` or ``vp8``."""
+        self._codecs, self._show, self._failed = codecs, show, failed
+        self._contexts: dict[int, VideoCodecContext] = {}
+        self._pictures: deque[EncodedPicture] = deque()
+        self._some = threading.Condition()
+        self._closed = False
+        self._thread = threading.Thread(target=self._run, name="decode", daemon=True)
+        self._thread.start()
+
+    def put(self, picture: EncodedPicture) -> None:
+        """The next picture of the stream, which is never empty; never waits."""
+        with self._some:
+            if len(self._pictures) >= MOST_WAITING:
+                self._pictures.clear()
+                self._failed()
+            self._pictures.append(picture)
+            self._some.notify()
+
+    def close(self) -> None:
+        """Nothing more is decoded; the picture being decoded may still be shown."""
+        with self._some:
+            self._closed = True
+            self._pictures.clear()
+            self._some.notify()
+
+    def _run(self) -> None:
+        while True:
+            with self._some:
+                while not self._pictures and not self._closed:
+                    self._some.wait()
+                if self._closed:
+                    return
+                picture = self._pictures.popleft()
+            frame = self._decode(picture)
+            with self._some:
+                newest = not self._pictures and not self._closed
+            if frame is not None and newest:
+                self._show(frame, picture)
+
+    def _decode(self, picture: EncodedPicture) -> VideoFrame | None:
+        try:
+            if picture.whole or picture.payload_type not in self._contexts:
+                self._open(picture.payload_type)
+            frames = self._contexts[picture.payload_type].decode(av.Packet(picture.data))
+        except (FFmpegError, ValueError, MemoryError) as error:
+            log.warning("picture cannot be decoded", error=type(error).__name__)
+            self._contexts.clear()
+            self._failed()
+            return None
+        return _usable(frames[-1]) if frames else None
+
+    def _open(self, payload_type: int) -> None:
+        if payload_type in self._contexts:
+            return
+        context: VideoCodecContext = av.CodecContext.create(self._codecs[payload_type], "r")
+        context.thread_count = 1
+        context.flags |= LOW_DELAY
+        self._contexts[payload_type] = context
+
+
+def _usable(frame: VideoFrame) -> VideoFrame | None:
+    """Only what a camera of ours could have sent has room in shared memory."""
+    odd = frame.width % 2 or frame.height % 2 or frame.width * frame.height > MOST_PIXELS
+    return None if odd or frame.format.name not in ("yuv420p", "yuvj420p") else frame

@@ -1,0 +1,62 @@
+"""How large and how often pictures are sent for what the line takes: resolution goes before frame rate.
+
+Pure.  Who signs or reads lips needs movement more than sharpness, so half the frame rate is the last step.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+SCALES = (Fraction(1), Fraction(3, 4), Fraction(1, 2), Fraction(3, 8), Fraction(1, 4))
+LEAST_BITS_PER_PIXEL = 0.036
+"""1 Mbit/s for 1280x720 at 30: below it a smaller picture, made large again, is the better one."""
+MOST_BITS_PER_PIXEL = 0.144
+MOST_BITS_PER_SECOND = 2_500_000
+"""More is not seen."""
+BUFFER_SECONDS = 0.1
+"""A whole picture takes about so long on the thinnest line of its step."""
+MARGIN = 0.15
+"""Between going down a step and up again: each step costs a whole picture."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the ladder."""
+
+    width: int
+    height: int
+    every: int
+    """Of the pictures of the camera, this many-th is sent: 1 or 2."""
+    least_bits_per_second: int
+    most_bits_per_second: int
+    buffer_bits: int
+
+
+class Ladder:
+    """For one size of the camera's picture; remembers the step it stands on."""
+
+    def __init__(self, width: int, height: int, fps: int) -> None:
+        self.steps = [_step(width, height, fps, scale, every=1) for scale in SCALES]
+        self.steps.append(_step(width, height, fps, SCALES[-1], every=2))
+        self._at = len(self.steps) - 1
+
+    def choose(self, bits_per_second: int) -> Step:
+        """The step for this bit rate: the largest picture it is enough for."""
+        for at, step in enumerate(self.steps[: self._at]):
+            if bits_per_second >= step.least_bits_per_second * (1 + MARGIN):
+                self._at = at
+                break
+        while (
+            self._at < len(self.steps) - 1
+            and bits_per_second < self.steps[self._at].least_bits_per_second * (1 - MARGIN)
+        ):
+            self._at += 1
+        return self.steps[self._at]
+
+
+def _step(width: int, height: int, fps: int, scale: Fraction, every: int) -> Step:
+    small = (round(width * scale) // 2 * 2, round(height * scale) // 2 * 2)
+    pixels_per_second = small[0] * small[1] * fps // every
+    least = round(LEAST_BITS_PER_PIXEL * pixels_per_second)
+    most = min(MOST_BITS_PER_SECOND, max(round(MOST_BITS_PER_PIXEL * pixels_per_second), 1000))
+    buffer_bits = max(round(least * BUFFER_SECONDS), most * every // fps)
+    return Step(*small, every, least, most, buffer_bits)

@@ -1,0 +1,110 @@
+"""The other person's picture over one peer: packets in, pictures shown.
+
+A dull driver on the loop around ``PictureReceiver``.  Decoding has a thread of its own, and pictures are
+shown from it, without a detour through the loop.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable
+
+from av import VideoFrame
+
+from common.clock import Clock, Instant
+from common.media.codec.decoding import PictureDecoder
+from common.media.rtp.assembly import EncodedPicture
+from common.media.rtp.packet import RtpPacket, unwrap_rtx
+from common.media.rtp.payload import FORMATS
+from common.media.rtp.picture_receiver import AskAgain, AskWhole, Decode, PictureReceiver, ReceiverAction
+from common.media.rtp.port import RtpPort
+from common.media.rtp.reports import Reception
+from common.media.rtp.rtcp import Nack, ReportBlock, SenderReport, WholePicture
+
+Show = Callable[[VideoFrame], None]
+"""A decoded picture, yuv420p; on the decoder's thread, only while both ends are secured."""
+
+
+class PictureIn:
+    """From ``agreed`` to the end of the peer."""
+
+    def __init__(self, port: RtpPort, show: Show, rtt: Callable[[], float], clock: Clock) -> None:
+        """``rtt``: the round trip in seconds, as well as it is known."""
+        self._port, self._give, self._rtt, self._clock = port, show, rtt, clock
+        self._loop = asyncio.get_running_loop()
+        codecs = {one.payload_type: one.name for one in port.terms.codecs if one.name in FORMATS}
+        self._again = {
+            one.payload_type: one.parameters.get("apt") for one in port.terms.codecs if one.name == "rtx"
+        }
+        self._receiver = PictureReceiver({number: FORMATS[name]() for number, name in codecs.items()})
+        self._payload_types = codecs.keys()
+        self._ssrc = port.terms.their_ssrc
+        self._reception: Reception | None = None
+        self._lock = threading.Lock()
+        """Held while a picture is shown, so that none is once ``allow(False)`` has returned."""
+        self._allowed = False
+        self._decoder = PictureDecoder(codecs, self._show, self._decoder_failed)
+
+    @property
+    def packets_lost(self) -> int:
+        """Never came, not even later."""
+        return 0 if self._reception is None else self._reception.lost
+
+    def allow(self, allowed: bool) -> None:
+        with self._lock:
+            self._allowed = allowed
+
+    def rtp_came(self, packet: RtpPacket, now: Instant) -> None:
+        if packet.payload_type in self._again:
+            self._came_again(packet, now)
+            return
+        if self._ssrc is None:
+            self._ssrc = packet.ssrc
+        if packet.ssrc != self._ssrc or packet.payload_type not in self._payload_types:
+            return
+        if self._reception is None:
+            self._reception = Reception(self._ssrc, 90_000)
+        self._reception.came(packet, now)
+        self._do(self._receiver.came(packet, now))
+
+    def sender_said(self, report: SenderReport, now: Instant) -> None:
+        if self._reception is not None and report.ssrc == self._ssrc:
+            self._reception.sender_said(report, now)
+
+    def tick(self, now: Instant) -> None:
+        if self._receiver.waiting:
+            self._do(self._receiver.tick(now, self._rtt()))
+
+    def blocks(self, now: Instant) -> tuple[ReportBlock, ...]:
+        """For the next report."""
+        return () if self._reception is None else (self._reception.block(now),)
+
+    def close(self) -> None:
+        self.allow(False)
+        self._decoder.close()
+
+    def _came_again(self, packet: RtpPacket, now: Instant) -> None:
+        payload_type = self._again[packet.payload_type]
+        if self._ssrc is None or not isinstance(payload_type, int) or payload_type not in self._payload_types:
+            return
+        unwrapped = unwrap_rtx(packet, payload_type, self._ssrc)
+        if unwrapped is not None:
+            self._do(self._receiver.came(unwrapped, now))
+
+    def _do(self, actions: list[ReceiverAction]) -> None:
+        for action in actions:
+            match action:
+                case Decode(picture=picture):
+                    self._decoder.put(picture)
+                case AskAgain(sequences=sequences) if self._ssrc is not None:
+                    self._port.send_rtcp([Nack(self._port.terms.ssrc, self._ssrc, sequences)])
+                case AskWhole() if self._ssrc is not None:
+                    self._port.send_rtcp([WholePicture(self._port.terms.ssrc, self._ssrc)])
+
+    def _show(self, frame: VideoFrame, _picture: EncodedPicture) -> None:
+        with self._lock:
+            if self._allowed:
+                self._give(frame)
+
+    def _decoder_failed(self) -> None:
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(lambda: self._do(self._receiver.broken(self._clock.now())))

@@ -1,0 +1,103 @@
+"""A person's picture over one peer, both ways, as the port drives it."""
+
+import asyncio
+from collections.abc import Callable
+
+from common.clock import Clock, Instant
+from common.media.capture.own_picture import OwnPicture
+from common.media.picture_in import PictureIn, Show
+from common.media.picture_out import PictureOut
+from common.media.rtp.packet import RtpPacket
+from common.media.rtp.port import RtpPort
+from common.media.rtp.reports import REPORT_SECONDS
+from common.media.rtp.rtcp import Name, ReceiverReport, Rtcp, SenderReport
+
+TICK_SECONDS = 0.005
+"""Requests for what is missing are made on this beat."""
+
+
+class PictureStream:
+    """One peer's picture; fits ``port.RtpEar``."""
+
+    def __init__(
+        self,
+        own: OwnPicture,
+        show: Show,
+        fps: int,
+        clock: Clock,
+        broken: Callable[[asyncio.Task[None]], None],
+    ) -> None:
+        """``fps``: the most our camera gives; ``broken`` is told how each task ended."""
+        self._own, self._show, self._fps, self._clock, self._broken = own, show, fps, clock, broken
+        self._tasks: list[asyncio.Task[None]] = []
+        self._port: RtpPort | None = None
+        self._out: PictureOut | None = None
+        self._in: PictureIn | None = None
+
+    @property
+    def pictures_sent(self) -> int:
+        return 0 if self._out is None else self._out.pictures_sent
+
+    @property
+    def lost(self) -> int:
+        """Of those the other end sent, without those that came when asked for again."""
+        return 0 if self._in is None else self._in.packets_lost
+
+    def agreed(self, port: RtpPort) -> None:
+        out = PictureOut(port, self._own, self._fps, self._clock)
+        self._port, self._out = port, out
+        self._in = PictureIn(port, self._show, lambda: out.rtt_s, self._clock)
+        for work in (out.run(), self._tick()):
+            task = asyncio.ensure_future(work)
+            task.add_done_callback(self._broken)
+            self._tasks.append(task)
+
+    def allow(self, allowed: bool) -> None:
+        for one in (self._out, self._in):
+            if one is not None:
+                one.allow(allowed)
+
+    def rtp_came(self, packet: RtpPacket, now: Instant) -> None:
+        if self._in is not None:
+            self._in.rtp_came(packet, now)
+
+    def rtcp_came(self, packet: Rtcp, now: Instant) -> None:
+        if self._out is None or self._in is None:
+            return
+        self._out.rtcp_came(packet, now)
+        match packet:
+            case SenderReport(blocks=blocks):
+                self._in.sender_said(packet, now)
+            case ReceiverReport(blocks=blocks):
+                pass
+            case _:
+                return
+        for block in blocks:
+            if block.ssrc == self._out.emission.ssrc:
+                self._out.emission.hear(block, now)
+
+    def ended(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        for one in (self._out, self._in):
+            if one is not None:
+                one.close()
+
+    async def _tick(self) -> None:
+        reported = float("-inf")
+        while self._in is not None:
+            now = self._clock.now()
+            self._in.tick(now)
+            if now - reported >= REPORT_SECONDS:
+                reported = now
+                self._report(now)
+            await asyncio.sleep(TICK_SECONDS)
+
+    def _report(self, now: Instant) -> None:
+        if self._port is None or self._out is None or self._in is None:
+            return
+        terms, blocks = self._port.terms, self._in.blocks(now)
+        report: SenderReport | ReceiverReport = ReceiverReport(terms.ssrc, blocks)
+        if self._out.emission.packets:
+            report = self._out.emission.report(now, blocks)
+        self._port.send_rtcp([report, Name(terms.ssrc, terms.cname)])

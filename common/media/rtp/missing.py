@@ -1,0 +1,74 @@
+"""Which packets did not come, and when each is asked for again.
+
+Pure.  Each packet is asked for by itself, at once and then once a round trip, a limited number of times
+and not when it is too old to be of use: a thin line is never answered with a storm of requests.
+"""
+
+from dataclasses import dataclass
+
+from common.clock import Instant
+
+MOST_TRIES = 8
+MOST_AGE_SECONDS = 0.4
+"""After this a later whole picture comes sooner than the packet."""
+MOST_MISSING = 256
+LEAST_INTERVAL_SECONDS = 0.02
+SPARE_SECONDS = 0.008
+"""For the other end to send it: a slot or two of its pacer."""
+
+
+@dataclass(slots=True)
+class _Gap:
+    since: Instant
+    due: Instant
+    tries: int = 0
+
+
+class Missing:
+    """The gaps of one stream, by sequence numbers that do not go round."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        """Requests for a packet, each counted."""
+        self.came_late = 0
+        """Packets that came after they had been missed: asked for, repaired or only overtaken."""
+        self._highest: int | None = None
+        self._gaps: dict[int, _Gap] = {}
+
+    def __len__(self) -> int:
+        return len(self._gaps)
+
+    def came(self, sequence: int, now: Instant) -> None:
+        """A packet is here, whichever way it came."""
+        if self._highest is None:
+            self._highest = sequence
+        if self._gaps.pop(sequence, None) is not None:
+            self.came_late += 1
+        first = max(self._highest + 1, sequence - MOST_MISSING)
+        for one in range(first, sequence):
+            self._gaps[one] = _Gap(now, now)
+        self._highest = max(self._highest, sequence)
+        if len(self._gaps) > MOST_MISSING:
+            for one in sorted(self._gaps)[:-MOST_MISSING]:
+                del self._gaps[one]
+
+    def forget_before(self, sequence: int) -> None:
+        """Nobody needs them any more."""
+        for one in [one for one in self._gaps if one < sequence]:
+            del self._gaps[one]
+
+    def forget_all(self) -> None:
+        self._gaps.clear()
+
+    def due(self, now: Instant, rtt_s: float) -> list[int]:
+        """The packets to ask for now, in order; each is due again after a round trip."""
+        due: list[int] = []
+        for sequence, gap in list(self._gaps.items()):
+            if gap.tries >= MOST_TRIES or now - gap.since > MOST_AGE_SECONDS:
+                del self._gaps[sequence]
+            elif now >= gap.due:
+                gap.tries += 1
+                gap.due = Instant(now + max(LEAST_INTERVAL_SECONDS, rtt_s + SPARE_SECONDS))
+                due.append(sequence)
+        self.asked += len(due)
+        return sorted(due)
