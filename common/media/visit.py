@@ -32,6 +32,7 @@ from common.media.picture_stream import PictureStream
 from common.media.play.voice import Voice
 from common.media.rtp.sound import SoundStream
 from common.media.sound import SoundKeeper, SoundSystem
+from common.media.sound_files import FilesAndDevices
 from common.media.transfers import Transfers
 from common.media.wire import (
     AnyCommand,
@@ -88,7 +89,7 @@ class Visit:
             clock,
         )
         self._keeper = SoundKeeper(
-            _portaudio, configure.microphone, configure.loudspeaker,
+            lambda: FilesAndDevices(_portaudio), configure.microphone, configure.loudspeaker,
             self._own_sound.put, self._voice.fill, self._device_changed, clock,
         )  # fmt: skip
         self._peer: Peer | None = None

@@ -55,11 +55,11 @@ class Configure(Command, frozen=True, kw_only=True, tag="configure"):
     visit_folder: str
     """An empty directory for pages and print-outs; the parent makes and removes it."""
     camera: str
-    """``device:0``, ``device:/dev/video0``, ``file:PATH`` (looped) or ``none``."""
+    """``device:0``, ``device:/dev/video0``, ``file:PATH`` (looped), ``raw:PATH`` (``raw``) or ``none``."""
     microphone: str
-    """A PortAudio input's name, ``default`` or ``none``."""
+    """A PortAudio input's name, ``default``, ``file:PATH`` (``sound_files``) or ``none``."""
     loudspeaker: str
-    """A PortAudio output's name, ``default`` or ``none``."""
+    """A PortAudio output's name, ``default``, ``file:PATH`` (``sound_files``) or ``none``."""
     width: int
     height: int
     fps: int

@@ -1,7 +1,7 @@
-"""Where pictures of the person come from: a V4L2 device or a video file, both read by OpenCV.
+"""Where pictures of the person come from: a V4L2 device or a video file, both read by OpenCV; raw pictures.
 
 A source is opened, read and closed by one thread, the camera's.  It knows no clock: a device sets its
-own pace, a file is paced by who reads it.
+own pace, a file is paced by who reads it.  Only raw pictures have their moments (``raw``).
 """
 
 from pathlib import Path
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from common.errors import Device, DeviceError, Problem
+from common.media.capture.raw import RawSource
 
 
 class PictureSource(Protocol):
@@ -28,7 +29,7 @@ class PictureSource(Protocol):
 
 
 def open_source(spec: str, width: int, height: int, fps: int) -> PictureSource:
-    """``device:0``, ``device:/dev/video0`` or ``file:PATH``.
+    """``device:0``, ``device:/dev/video0``, ``file:PATH`` or ``raw:PATH``.
 
     Raises ``DeviceError(CAMERA, …)`` with MISSING, BUSY or DENIED.
     """
@@ -38,6 +39,8 @@ def open_source(spec: str, width: int, height: int, fps: int) -> PictureSource:
             return DeviceSource(where, width, height, fps)
         case "file":
             return FileSource(Path(where), width, height, fps)
+        case "raw":
+            return RawSource(Path(where), width, height, fps)
         case _:
             raise DeviceError(Device.CAMERA, Problem.MISSING)
 
