@@ -6,17 +6,18 @@ PYTHON  ?= $(shell for p in python3 python3.13 python3.12 python3.11 /usr/bin/py
              command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
              2>/dev/null && { command -v $$p; break; }; done)
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-LISTS   := $(filter-out deploy/packages-bench.txt,$(wildcard deploy/packages-*.txt))
+LISTS   := $(filter-out deploy/packages-bench%.txt,$(wildcard deploy/packages-*.txt))
 STAMPS  := $(VENV)/.stamps
+NODE    := build/bench/node
 JOBS    ?= 2
 PYTEST  ?= $(BIN)/python -m pytest
 CODE    := agent_console benchmarks common config demo kiosk signaling tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types layers bench bench-server screens clean
+.PHONY: help setup demo test lint types layers bench bench-call bench-server screens clean
 
 help: ## Say what there is to make
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
 
 setup: $(STAMPS)/project ## Install what is missing: Debian packages, virtual environment, locked dependencies
 
@@ -39,6 +40,12 @@ layers: setup ## Check that no import points up
 bench: setup ## Measure calls: set-up, pictures, speech, pages, end of visit (REPEAT=3)
 	$(BIN)/python -m benchmarks.calls --repeat $(or $(REPEAT),3)
 
+bench-call: setup ## Measure calls on bad lines beside aiortc and Chromium (QUICK=1; CELLS, ENGINES, RUNS)
+	@$(MAKE) --no-print-directory $(STAMPS)/bench-call-packages LISTS=deploy/packages-bench-call.txt
+	@$(MAKE) --no-print-directory $(NODE)/.installed
+	$(BIN)/python -m benchmarks.call $(if $(filter 1,$(QUICK)),--quick) $(if $(CELLS),--cells "$(CELLS)") \
+	    $(if $(ENGINES),--engines "$(ENGINES)") $(if $(RUNS),--runs $(RUNS))
+
 bench-server: setup ## Measure the server beside PeerJS and nextcloud-spreed-signaling
 	@$(MAKE) --no-print-directory $(STAMPS)/bench-packages LISTS=deploy/packages-bench.txt
 	$(BIN)/python -m benchmarks.server $(ARGS)
@@ -52,7 +59,7 @@ clean: ## Remove everything that was made, the virtual environment too
 
 # Each stamp is renewed only when what it depends on has changed, so a second run costs nothing.
 # apt-get is asked only for packages that are not there, and sudo only when it is needed.
-$(STAMPS)/packages $(STAMPS)/bench-packages: $(LISTS)
+$(STAMPS)/packages $(STAMPS)/bench-packages $(STAMPS)/bench-call-packages: $(LISTS)
 	@missing=$$(cat $(LISTS) | grep -v '^#' | while read -r name; do \
 	    dpkg-query -W -f='$${Status}' "$$name" 2>/dev/null | grep -q 'ok installed' || echo "$$name"; done); \
 	if [ -n "$$missing" ]; then \
@@ -74,4 +81,11 @@ $(STAMPS)/locked: requirements.lock $(STAMPS)/packages
 
 $(STAMPS)/project: pyproject.toml $(STAMPS)/locked
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Some nodejs packages bring npm along; Debian's own does not.  playwright-core brings no browser.
+$(NODE)/.installed: benchmarks/call/package.json
+	@command -v npm >/dev/null || $(SUDO) apt-get install -q -y --no-install-recommends npm
+	@mkdir -p $(NODE) && cp $< $(NODE)
+	@npm install --prefix $(NODE) --no-package-lock --no-audit --no-fund --silent
 	@touch $@
