@@ -12,13 +12,15 @@ from av import VideoFrame
 
 from common.clock import Clock, Instant
 from common.media.codec.decoding import PictureDecoder
+from common.media.rtp import arrivals
+from common.media.rtp.arrivals import Arrivals
 from common.media.rtp.assembly import EncodedPicture
 from common.media.rtp.packet import RtpPacket, unwrap_rtx
 from common.media.rtp.payload import FORMATS
 from common.media.rtp.picture_receiver import AskAgain, AskWhole, Decode, PictureReceiver, ReceiverAction
 from common.media.rtp.port import RtpPort
 from common.media.rtp.reports import Reception
-from common.media.rtp.rtcp import Nack, ReportBlock, SenderReport, WholePicture
+from common.media.rtp.rtcp import Application, Nack, ReportBlock, SenderReport, WholePicture
 
 Show = Callable[[VideoFrame], None]
 """A decoded picture, yuv420p; on the decoder's thread, only while both ends are secured."""
@@ -42,6 +44,10 @@ class PictureIn:
         self._lock = threading.Lock()
         """Held while a picture is shown, so that none is once ``allow(False)`` has returned."""
         self._allowed = False
+        self._arrivals = Arrivals()
+        self._extension = port.terms.extensions.get(arrivals.URI, 0)
+        """0 is no extension's number."""
+        self._answered_at = Instant(0.0)
         self._decoder = PictureDecoder(codecs, self._show, self._decoder_failed)
 
     @property
@@ -64,6 +70,7 @@ class PictureIn:
         if self._reception is None:
             self._reception = Reception(self._ssrc, 90_000)
         self._reception.came(packet, now)
+        self._number(packet, now)
         self._do(self._receiver.came(packet, now))
 
     def sender_said(self, report: SenderReport, now: Instant) -> None:
@@ -73,6 +80,12 @@ class PictureIn:
     def tick(self, now: Instant) -> None:
         if self._receiver.waiting:
             self._do(self._receiver.tick(now, self._rtt()))
+        if now - self._answered_at >= arrivals.FEEDBACK_SECONDS:
+            self._answered_at = now
+            feedback = self._arrivals.feedback()
+            if feedback is not None and self._ssrc is not None:
+                ours = self._port.terms.ssrc
+                self._port.send_rtcp([Application(ours, self._ssrc, arrivals.FEEDBACK, feedback)])
 
     def blocks(self, now: Instant) -> tuple[ReportBlock, ...]:
         """For the next report."""
@@ -82,10 +95,17 @@ class PictureIn:
         self.allow(False)
         self._decoder.close()
 
+    def _number(self, packet: RtpPacket, now: Instant) -> None:
+        """Note when it came, where the other end is one of ours."""
+        number = packet.extensions.get(self._extension)
+        if number is not None and len(number) == 2:
+            self._arrivals.came(int.from_bytes(number, "big"), now)
+
     def _came_again(self, packet: RtpPacket, now: Instant) -> None:
         payload_type = self._again[packet.payload_type]
         if self._ssrc is None or not isinstance(payload_type, int) or payload_type not in self._payload_types:
             return
+        self._number(packet, now)
         unwrapped = unwrap_rtx(packet, payload_type, self._ssrc)
         if unwrapped is not None:
             self._do(self._receiver.came(unwrapped, now))

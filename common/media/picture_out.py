@@ -10,14 +10,20 @@ from concurrent.futures import ThreadPoolExecutor
 from common.clock import Clock, Instant
 from common.media.capture.own_picture import OwnPicture
 from common.media.codec.encoding import PictureEncoder
+from common.media.rtp import arrivals
+from common.media.rtp.arrivals import unpack_arrivals
+from common.media.rtp.controller import RateController
+from common.media.rtp.pacer import SPARE_BYTES, Pacer
+from common.media.rtp.packet import SEQUENCES
 from common.media.rtp.payload import FORMATS
 from common.media.rtp.picture_sender import CLOCK_RATE, PictureSender
 from common.media.rtp.port import RtpPort
 from common.media.rtp.reports import Emission
-from common.media.rtp.rtcp import Nack, Rtcp, WholePicture
+from common.media.rtp.rtcp import Application, Nack, Remb, Rtcp, WholePicture
 
 UNKNOWN_RTT_SECONDS = 0.1
-BITS_PER_SECOND = 1_200_000
+MOST_WAITING_SECONDS = 0.1
+"""With more than this before the pacer a picture is not even encoded: it would only be late."""
 
 
 class PictureOut:
@@ -35,6 +41,11 @@ class PictureOut:
             None if rtx is None else (terms.rtx_ssrc, rtx.payload_type),
         )  # fmt: skip
         self._encoder = PictureEncoder(codec.name, fps)
+        self._controller = RateController(clock.now())
+        self._pacer = Pacer(clock.now())
+        self._number = 0
+        self._extension = terms.extensions.get(arrivals.URI)
+        """Under which our own ends number their packets; None before a browser."""
         self._thread = ThreadPoolExecutor(1, "encode")
         self._allowed = asyncio.Event()
 
@@ -53,10 +64,19 @@ class PictureOut:
         ssrc = self._port.terms.ssrc
         match packet:
             case Nack(media_ssrc=media, lost=lost) if media == ssrc and self._allowed.is_set():
-                for again in self._sender.again(lost, now, self.rtt_s, BITS_PER_SECOND):
-                    self._port.send_rtp(again)
+                again = self._sender.again(lost, now, self.rtt_s, self._controller.bits_per_second)
+                self._pacer.put(again, first=True)
+                self._let_go(now)
             case WholePicture(media_ssrc=media) if media == ssrc:
                 self._sender.whole_asked(now, self.rtt_s)
+            case Application(media_ssrc=media, what=arrivals.FEEDBACK, data=data) if media == ssrc:
+                self._controller.heard(unpack_arrivals(data), now, self.rtt_s)
+            case Remb(bits_per_second=most, media_ssrcs=media_ssrcs) if ssrc in media_ssrcs:
+                self._controller.told_most(most)
+
+    def tick(self, now: Instant) -> None:
+        self._controller.tick(now)
+        self._let_go(now)
 
     async def run(self) -> None:
         """Encode and send, the newest picture each time, as long as it is allowed."""
@@ -64,19 +84,32 @@ class PictureOut:
         while True:
             await self._allowed.wait()
             picture = await self._own.next(self._clock.now)
-            if not self._allowed.is_set():
+            rate = int(self._controller.bits_per_second)
+            if not self._allowed.is_set() or self._pacer.waiting_bits > rate * MOST_WAITING_SECONDS:
                 continue
             whole = self._sender.wants_whole
             encoded = await loop.run_in_executor(
-                self._thread, self._encoder.encode, picture, BITS_PER_SECOND, whole
+                self._thread, self._encoder.encode, picture, rate, whole
             )
             if encoded is None or not self._allowed.is_set():
                 continue
-            at = Instant(picture.at)
-            for packet in self._sender.picture(encoded.data, at, self._clock.now(), whole=encoded.whole):
+            now, at = self._clock.now(), Instant(picture.at)
+            packets = self._sender.picture(encoded.data, at, now, whole=encoded.whole)
+            for packet in packets:
                 self.emission.sent(packet, at)
-                self._port.send_rtp(packet)
+            self._pacer.put(packets)
+            self._let_go(now)
             self.pictures_sent += 1
+
+    def _let_go(self, now: Instant) -> None:
+        if not self._allowed.is_set():
+            return
+        for packet in self._pacer.due(now, self._controller.bits_per_second):
+            if self._extension is not None:
+                packet.extensions = {self._extension: self._number.to_bytes(2, "big")}
+                self._controller.sent(self._number, len(packet.payload) + SPARE_BYTES, now)
+                self._number = (self._number + 1) % SEQUENCES
+            self._port.send_rtp(packet)
 
     def close(self) -> None:
         self.allow(False)

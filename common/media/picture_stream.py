@@ -85,9 +85,10 @@ class PictureStream:
 
     async def _tick(self) -> None:
         reported = float("-inf")
-        while self._in is not None:
+        while self._in is not None and self._out is not None:
             now = self._clock.now()
             self._in.tick(now)
+            self._out.tick(now)
             if now - reported >= REPORT_SECONDS:
                 reported = now
                 self._report(now)

@@ -7,6 +7,7 @@ from aiortc.rtcdtlstransport import RTCDtlsTransport
 
 from common.clock import Instant, SystemClock
 from common.media.connection import codecs, new_connection
+from common.media.rtp import arrivals
 from common.media.rtp.aiortc_port import AiortcRtp
 from common.media.rtp.packet import RtpPacket
 from common.media.rtp.port import Codec, RtpPort
@@ -91,6 +92,7 @@ async def test_rtp_and_rtcp_of_our_media_go_through_aiortcs_transport_and_nothin
         assert terms.codecs[0] == Codec(97, "vp8", 90_000, {})
         assert terms.rtx(97) == Codec(98, "rtx", 90_000, {"apt": 97})
         assert terms.extensions["urn:ietf:params:rtp-hdrext:sdes:mid"] == 1
+        assert terms.extensions[arrivals.URI] == theirs.terms.extensions[arrivals.URI] == 4
         assert terms.mid
         assert terms.cname
 
