@@ -4,11 +4,33 @@ Pure: it is told what was decoded and sent, and when.  Figures of the whole call
 """
 
 import math
+from dataclasses import dataclass
 
 from common.media.wire import Meter
 
 FREEZE_SECONDS = 0.2
 """A gap people notice; four to six pictures at the usual rates."""
+
+
+DELAY_BIN_MS = 2
+DELAY_BINS = 500
+"""One second; longer delays count as that."""
+
+
+@dataclass(frozen=True)
+class PictureFigures:
+    """What both streams of the picture have counted since the peer was opened."""
+
+    pictures_sent: int = 0
+    bytes_sent: int = 0
+    bytes_received: int = 0
+    packets_lost: int = 0
+    """Of the other end's; those that came when asked for again are not lost."""
+    asked_again: int = 0
+    sent_again: int = 0
+    repaired: int = 0
+    """Packets made from parity."""
+    wholes_asked: int = 0
 
 
 class CallMeter:
@@ -24,12 +46,18 @@ class CallMeter:
         self._in_second = 0
         self._seconds: list[int] = []
         self._since = 0
-        self._sent_before = 0
+        self._before = PictureFigures()
+        self._delays_ms: list[float] = []
+        self._delay_bins = [0] * DELAY_BINS
         self._square_sum = 0.0
         self._square_count = 0
 
-    def picture(self, width: int, height: int, now: float) -> None:
-        """A picture was decoded."""
+    def picture(self, width: int, height: int, now: float, delay_s: float | None = None) -> None:
+        """A picture was decoded, ``delay_s`` after it was taken at the other end, where that is known."""
+        if delay_s is not None:
+            delay_ms = max(0.0, delay_s * 1000)
+            self._delays_ms.append(delay_ms)
+            self._delay_bins[min(int(delay_ms / DELAY_BIN_MS), DELAY_BINS - 1)] += 1
         self._full_seconds(now)
         if self._second_began is None:
             self._second_began = now
@@ -49,20 +77,20 @@ class CallMeter:
 
     def new_epoch(self) -> None:
         """The counters of the sender start again from nothing; a gap between epochs is no second of video."""
-        self._sent_before = 0
+        self._before = PictureFigures()
         self._frame_at = self._second_began = None
         self._in_second = 0
 
     def read(
-        self, *, epoch: int, now: float, seconds: float, pictures_sent: int, level_sent: float, rtt_ms: float,
-        packets_lost: int,
+        self, *, epoch: int, now: float, seconds: float, picture: PictureFigures, level_sent: float,
+        rtt_ms: float, sound_lost: int,
     ) -> Meter:  # fmt: skip
         """The figures of the last ``seconds``, and those of the call; counting begins anew."""
         self._full_seconds(now)
         reading = Meter(
             epoch=epoch,
             fps_received=round(self._since / seconds, 1),
-            fps_sent=round((pictures_sent - self._sent_before) / seconds, 1),
+            fps_sent=round((picture.pictures_sent - self._before.pictures_sent) / seconds, 1),
             width=self._width,
             height=self._height,
             level_received=math.sqrt(self._square_sum / self._square_count) if self._square_count else 0.0,
@@ -72,9 +100,19 @@ class CallMeter:
             fps_p5=self.fps_p5(),
             freezes=self.freezes,
             audio_s=self.audio_s,
-            packets_lost=packets_lost,
+            packets_lost=sound_lost + picture.packets_lost,
+            delay_ms=_rank(self._delays_ms, 0.5),
+            delay_p95_ms=_rank(self._delays_ms, 0.95),
+            delay_call_p95_ms=self._delay_call_p95_ms(),
+            kbps_sent=_kbps(picture.bytes_sent - self._before.bytes_sent, seconds),
+            kbps_received=_kbps(picture.bytes_received - self._before.bytes_received, seconds),
+            asked_again=picture.asked_again,
+            sent_again=picture.sent_again,
+            repaired=picture.repaired,
+            wholes_asked=picture.wholes_asked,
         )
-        self._since, self._sent_before = 0, pictures_sent
+        self._since, self._before = 0, picture
+        self._delays_ms = []
         self._square_sum, self._square_count = 0.0, 0
         return reading
 
@@ -82,8 +120,16 @@ class CallMeter:
         """5th percentile (nearest rank) of the pictures in each full second since the first; else 0."""
         if not self._seconds:
             return 0.0
-        ordered = sorted(self._seconds)
-        return float(ordered[max(0, math.ceil(0.05 * len(ordered)) - 1)])
+        return _rank([float(one) for one in self._seconds], 0.05)
+
+    def _delay_call_p95_ms(self) -> float:
+        """The upper end of the bin in which the 95th percentile of the call lies; 0 before any."""
+        beyond = math.ceil(0.95 * sum(self._delay_bins))
+        for number, count in enumerate(self._delay_bins, 1):
+            beyond -= count
+            if beyond <= 0 < sum(self._delay_bins):
+                return float(number * DELAY_BIN_MS)
+        return 0.0
 
     def _full_seconds(self, now: float) -> None:
         """Close every whole second that has gone by."""
@@ -91,3 +137,12 @@ class CallMeter:
             self._seconds.append(self._in_second)
             self._in_second = 0
             self._second_began += 1.0
+
+
+def _rank(values: list[float], part: float) -> float:
+    """Nearest rank; 0 of nothing."""
+    return round(sorted(values)[max(0, math.ceil(part * len(values)) - 1)], 1) if values else 0.0
+
+
+def _kbps(octets: int, seconds: float) -> float:
+    return round(octets * 8 / seconds / 1000, 1)

@@ -15,6 +15,7 @@ from common.media.codec.decoding import PictureDecoder
 from common.media.rtp import arrivals
 from common.media.rtp.arrivals import Arrivals
 from common.media.rtp.assembly import EncodedPicture
+from common.media.rtp.missing import Missing
 from common.media.rtp.packet import RtpPacket, unwrap_rtx
 from common.media.rtp.payload import FORMATS
 from common.media.rtp.picture_receiver import AskAgain, AskWhole, Decode, PictureReceiver, ReceiverAction
@@ -22,16 +23,26 @@ from common.media.rtp.port import RtpPort
 from common.media.rtp.reports import Reception
 from common.media.rtp.rtcp import Application, Nack, ReportBlock, SenderReport, WholePicture
 
-Show = Callable[[VideoFrame], None]
-"""A decoded picture, yuv420p; on the decoder's thread, only while both ends are secured."""
+Show = Callable[[VideoFrame, float | None], None]
+"""A decoded picture, yuv420p, and how many seconds ago it was taken, where that is known; called on the
+decoder's thread, only while both ends are secured."""
 
 
 class PictureIn:
     """From ``agreed`` to the end of the peer."""
 
-    def __init__(self, port: RtpPort, show: Show, rtt: Callable[[], float], clock: Clock) -> None:
-        """``rtt``: the round trip in seconds, as well as it is known."""
-        self._port, self._give, self._rtt, self._clock = port, show, rtt, clock
+    def __init__(
+        self,
+        port: RtpPort,
+        show: Show,
+        rtt: Callable[[], float],
+        least_rtt: Callable[[], float | None],
+        clock: Clock,
+    ) -> None:
+        """``rtt``: the round trip in seconds, as well as it is known; ``least_rtt``: without queues."""
+        self._port, self._give, self._clock = port, show, clock
+        self._rtt, self._least_rtt = rtt, least_rtt
+        self.bytes = 0
         self._loop = asyncio.get_running_loop()
         codecs = {one.payload_type: one.name for one in port.terms.codecs if one.name in FORMATS}
         self._again = {
@@ -51,9 +62,19 @@ class PictureIn:
         self._decoder = PictureDecoder(codecs, self._show, self._decoder_failed)
 
     @property
+    def missing(self) -> Missing:
+        """What was asked for again."""
+        return self._receiver.missing
+
+    @property
+    def wholes_asked(self) -> int:
+        return self._receiver.wholes_asked
+
+    @property
     def packets_lost(self) -> int:
         """Never came, not even later."""
-        return 0 if self._reception is None else self._reception.lost
+        lost = 0 if self._reception is None else self._reception.lost
+        return max(0, lost - self._receiver.missing.came_late)
 
     def allow(self, allowed: bool) -> None:
         with self._lock:
@@ -70,6 +91,7 @@ class PictureIn:
         if self._reception is None:
             self._reception = Reception(self._ssrc, 90_000)
         self._reception.came(packet, now)
+        self.bytes += len(packet.payload)
         self._number(packet, now)
         self._do(self._receiver.came(packet, now))
 
@@ -120,10 +142,17 @@ class PictureIn:
                 case AskWhole() if self._ssrc is not None:
                     self._port.send_rtcp([WholePicture(self._port.terms.ssrc, self._ssrc)])
 
-    def _show(self, frame: VideoFrame, _picture: EncodedPicture) -> None:
+    def _show(self, frame: VideoFrame, picture: EncodedPicture) -> None:
         with self._lock:
             if self._allowed:
-                self._give(frame)
+                self._give(frame, self._age(picture))
+
+    def _age(self, picture: EncodedPicture) -> float | None:
+        reception, rtt_s = self._reception, self._least_rtt()
+        if reception is None or rtt_s is None:
+            return None
+        taken_at, ahead = reception.taken_at(picture.timestamp), reception.clock_ahead(rtt_s)
+        return None if taken_at is None or ahead is None else self._clock.now() - ahead - taken_at
 
     def _decoder_failed(self) -> None:
         if not self._loop.is_closed():

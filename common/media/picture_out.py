@@ -54,6 +54,11 @@ class PictureOut:
         """As the other end's reports have it."""
         return UNKNOWN_RTT_SECONDS if self.emission.rtt_s is None else self.emission.rtt_s
 
+    @property
+    def sent_again(self) -> int:
+        """Packets."""
+        return self._sender.sent_again
+
     def allow(self, allowed: bool) -> None:
         if allowed:
             self._allowed.set()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from common.clock import Clock, Instant
 from common.media.capture.own_picture import OwnPicture
+from common.media.meter import PictureFigures
 from common.media.picture_in import PictureIn, Show
 from common.media.picture_out import PictureOut
 from common.media.rtp.packet import RtpPacket
@@ -35,18 +36,26 @@ class PictureStream:
         self._in: PictureIn | None = None
 
     @property
-    def pictures_sent(self) -> int:
-        return 0 if self._out is None else self._out.pictures_sent
-
-    @property
-    def lost(self) -> int:
-        """Of those the other end sent, without those that came when asked for again."""
-        return 0 if self._in is None else self._in.packets_lost
+    def figures(self) -> PictureFigures:
+        """For the meter."""
+        if self._out is None or self._in is None:
+            return PictureFigures()
+        return PictureFigures(
+            pictures_sent=self._out.pictures_sent,
+            bytes_sent=self._out.emission.bytes,
+            bytes_received=self._in.bytes,
+            packets_lost=self._in.packets_lost,
+            asked_again=self._in.missing.asked,
+            sent_again=self._out.sent_again,
+            wholes_asked=self._in.wholes_asked,
+        )
 
     def agreed(self, port: RtpPort) -> None:
         out = PictureOut(port, self._own, self._fps, self._clock)
         self._port, self._out = port, out
-        self._in = PictureIn(port, self._show, lambda: out.rtt_s, self._clock)
+        self._in = PictureIn(
+            port, self._show, lambda: out.rtt_s, lambda: out.emission.least_rtt_s, self._clock
+        )
         for work in (out.run(), self._tick()):
             task = asyncio.ensure_future(work)
             task.add_done_callback(self._broken)

@@ -26,7 +26,7 @@ from common.media.capture.picture import Kind, Mailbox
 from common.media.capture.sources import open_source
 from common.media.capture.standin import STANDIN_FPS
 from common.media.frames import FrameWriter, ring_name
-from common.media.meter import CallMeter
+from common.media.meter import CallMeter, PictureFigures
 from common.media.peer import Peer
 from common.media.picture_stream import PictureStream
 from common.media.play.voice import Voice
@@ -245,18 +245,18 @@ class Visit:
             self._sending = sending
             self._tell(sending)
 
-    def _picture_came(self, frame: VideoFrame) -> None:
+    def _picture_came(self, frame: VideoFrame, age_s: float | None) -> None:
         """On the decoder's thread, while secured: straight into shared memory, the newest wins."""
         now = self._clock.now()
         self._rings[Stream.REMOTE].write_planes(_planes(frame), now)
         if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._picture_shown, frame.width, frame.height, now)
+            self._loop.call_soon_threadsafe(self._picture_shown, frame.width, frame.height, now, age_s)
 
-    def _picture_shown(self, width: int, height: int, at: Instant) -> None:
+    def _picture_shown(self, width: int, height: int, at: Instant, age_s: float | None) -> None:
         peer = self._peer
         if peer is None or not peer.secured:
             return
-        self._meter.picture(width, height, at)
+        self._meter.picture(width, height, at, age_s)
         if peer.epoch != self._shown_epoch:
             self._shown_epoch = peer.epoch
             peer.say(Shown())
@@ -274,10 +274,10 @@ class Visit:
                     epoch=peer.epoch,
                     now=now,
                     seconds=now - before,
-                    pictures_sent=self._picture.pictures_sent if self._picture else 0,
+                    picture=self._picture.figures if self._picture else PictureFigures(),
                     level_sent=self._own_sound.level_sent,
                     rtt_ms=peer.rtt_ms,
-                    packets_lost=sum(one.lost for one in (self._sound, self._picture) if one is not None),
+                    sound_lost=self._sound.lost if self._sound else 0,
                 )
                 self._tell(reading)
             before = now

@@ -248,6 +248,21 @@ class Meter(Event, frozen=True, kw_only=True, tag="meter"):
     audio_s: float
     """Seconds of sound decoded since the call began."""
     packets_lost: int
+    """Of picture and sound, since the peer was opened; what came when asked for again is not lost."""
+    delay_ms: float = 0.0
+    """Median from capture at the other end to decoded here, of this second; 0 while it is not known."""
+    delay_p95_ms: float = 0.0
+    delay_call_p95_ms: float = 0.0
+    """Of the call, over all epochs."""
+    kbps_sent: float = 0.0
+    """Of the picture, without headers."""
+    kbps_received: float = 0.0
+    asked_again: int = 0
+    """Packets asked for once more, sent once more, and made from parity, since the peer was opened."""
+    sent_again: int = 0
+    repaired: int = 0
+    wholes_asked: int = 0
+    """Whole pictures asked for since the peer was opened."""
 
 
 AnyEvent = (

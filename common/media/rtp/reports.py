@@ -4,12 +4,16 @@ Pure.  The time of day in a sender report is the sender's monotonic clock, the s
 that is all that is needed to play them in step and to know when a picture was taken.
 """
 
+from collections import deque
+
 from common.clock import Instant
 from common.media.rtp.packet import SEQUENCES, TIMESTAMPS, RtpPacket, later
 from common.media.rtp.rtcp import ReportBlock, SenderReport
 
 REPORT_SECONDS = 1.0
 """Between reports; the first leaves with the first packet."""
+REMEMBERED = 10
+"""Reports from which clocks are compared; the one that waited least on its way is nearest the truth."""
 NTP_UNIT = 1 << 32
 _SHORT_UNIT = 1 << 16
 _RESTART = 3000
@@ -23,6 +27,7 @@ class Emission:
         self.packets = self.bytes = 0
         self.rtt_s: float | None = None
         """From the other end's last report on this stream."""
+        self._rtts: deque[float] = deque(maxlen=REMEMBERED)
         self.fraction_lost = 0.0
         """What the other end missed between its last two reports, 0-1."""
         self.ssrc, self._clock_rate = ssrc, clock_rate
@@ -33,6 +38,11 @@ class Emission:
         self.packets += 1
         self.bytes += len(packet.payload)
         self._timestamp, self._at = packet.timestamp, taken_at
+
+    @property
+    def least_rtt_s(self) -> float | None:
+        """The shortest round trip of late: the one with the least waiting in it."""
+        return min(self._rtts, default=None)
 
     def report(self, now: Instant, blocks: tuple[ReportBlock, ...] = ()) -> SenderReport:
         ahead = round((now - self._at) * self._clock_rate)
@@ -52,6 +62,7 @@ class Emission:
             went = (int(now * _SHORT_UNIT) - block.lsr - block.dlsr) % NTP_UNIT
             if went < NTP_UNIT // 2:  # a clock that runs apart makes it a little less than nothing
                 self.rtt_s = went / _SHORT_UNIT
+                self._rtts.append(self.rtt_s)
 
 
 class Reception:
@@ -66,6 +77,8 @@ class Reception:
         self._expected_before = self._packets_before = 0
         self._sender: SenderReport | None = None
         self._sender_at = Instant(0.0)
+        self._ways: deque[float] = deque(maxlen=REMEMBERED)
+        """Our clock when a report came, less the sender's when it left."""
 
     @property
     def lost(self) -> int:
@@ -89,6 +102,7 @@ class Reception:
 
     def sender_said(self, report: SenderReport, now: Instant) -> None:
         self._sender, self._sender_at = report, now
+        self._ways.append(now - report.ntp / NTP_UNIT)
 
     def taken_at(self, timestamp: int) -> float | None:
         """When, on the sender's clock, what it stands for was taken; None before the first sender report."""
@@ -99,9 +113,7 @@ class Reception:
 
     def clock_ahead(self, rtt_s: float) -> float | None:
         """Our clock less the sender's, in seconds, if the way back is as long as the way here."""
-        if self._sender is None:
-            return None
-        return self._sender_at - self._sender.ntp / NTP_UNIT - rtt_s / 2
+        return min(self._ways) - rtt_s / 2 if self._ways else None
 
     def block(self, now: Instant) -> ReportBlock:
         """For our next report; what is counted since the last begins anew."""

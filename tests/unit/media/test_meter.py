@@ -2,14 +2,15 @@
 
 import pytest
 
-from common.media.meter import CallMeter
+from common.media.meter import CallMeter, PictureFigures
 from common.media.wire import Meter
 
 
 def read(meter: CallMeter, now: float, sent: int = 0, seconds: float = 1.0) -> Meter:
     return meter.read(
-        epoch=1, now=now, seconds=seconds, pictures_sent=sent, level_sent=0.25, rtt_ms=12.5, packets_lost=3
-    )
+        epoch=1, now=now, seconds=seconds, picture=PictureFigures(pictures_sent=sent, packets_lost=1),
+        level_sent=0.25, rtt_ms=12.5, sound_lost=2,
+    )  # fmt: skip
 
 
 def play(meter: CallMeter, rates: list[int], start: float = 0.0) -> float:
@@ -76,3 +77,33 @@ def test_loudness_is_of_the_last_second_and_sound_of_the_whole_call() -> None:
     assert first.level_received == pytest.approx(0.5)
     assert read(meter, 2).level_received == 0
     assert read(meter, 3).audio_s == pytest.approx(1.0)
+
+
+def test_the_delay_of_a_second_and_of_the_call() -> None:
+    meter = CallMeter()
+    for number in range(100):
+        meter.picture(640, 480, number / 100, delay_s=0.0095 if number < 97 else 0.5)
+    first = read(meter, 1.0)
+    assert (first.delay_ms, first.delay_p95_ms, first.delay_call_p95_ms) == (9.5, 9.5, 10.0)
+    for number in range(100):
+        meter.picture(640, 480, 1 + number / 100, delay_s=0.1)
+    second = read(meter, 2.0)
+    assert (second.delay_ms, second.delay_p95_ms, second.delay_call_p95_ms) == (100.0, 100.0, 102.0)
+
+
+def test_a_delay_that_is_not_known_is_none_of_the_figures() -> None:
+    meter = CallMeter()
+    meter.picture(640, 480, 0.0)
+    reading = read(meter, 1.0)
+    assert (reading.delay_ms, reading.delay_call_p95_ms) == (0.0, 0.0)
+
+
+def test_bit_rates_are_of_the_last_second_and_counts_of_the_peer() -> None:
+    meter = CallMeter()
+    for second, octets in ((1, 125_000), (2, 187_500)):
+        figures = PictureFigures(bytes_sent=octets, bytes_received=2 * octets, asked_again=second, repaired=4)
+        reading = meter.read(
+            epoch=1, now=second, seconds=1.0, picture=figures, level_sent=0.0, rtt_ms=0.0, sound_lost=0
+        )
+    assert (reading.kbps_sent, reading.kbps_received) == (500.0, 1000.0)
+    assert (reading.asked_again, reading.repaired, reading.sent_again, reading.wholes_asked) == (2, 4, 0, 0)

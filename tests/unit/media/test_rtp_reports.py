@@ -73,3 +73,14 @@ def test_a_report_tells_when_a_picture_was_taken() -> None:
     reception.sender_said(sender.report(Instant(100.0)), Instant(5000.020))
     assert reception.taken_at(45_000) == pytest.approx(100.5)
     assert reception.clock_ahead(0.04) == pytest.approx(4900.0)
+
+
+def test_the_report_that_waited_least_tells_how_far_the_clocks_are_apart() -> None:
+    sender, reception = Emission(7, 90_000), Reception(7, 90_000)
+    sender.sent(packet(1), Instant(100.0))
+    for number, queued in enumerate([0.05, 0.0, 0.2, 0.1]):
+        came = Instant(5000.02 + number + queued)
+        reception.sender_said(sender.report(Instant(100.0 + number)), came)
+        sender.hear(reception.block(Instant(came + 0.5)), Instant(100.54 + number + queued))
+    assert sender.least_rtt_s == pytest.approx(0.04, abs=0.001)
+    assert reception.clock_ahead(0.04) == pytest.approx(4900.0, abs=0.001)
