@@ -3,18 +3,21 @@
 from typing import Any
 
 import aiortc
-from aiortc.codecs import HEADER_EXTENSIONS
+from aiortc.codecs import CODECS, HEADER_EXTENSIONS
 from aiortc.exceptions import InternalError, InvalidAccessError, InvalidStateError, OperationError
 
-from common.media.rtp import arrivals
+from common.media.rtp import arrivals, parity
 
 SDP_ERRORS = (ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError,
               InternalError, InvalidAccessError, InvalidStateError, OperationError)  # fmt: skip
 """All that aiortc has been seen to raise for an SDP that is not one."""
 
 
-# A table aiortc makes its SDP from, docs/adr/0003; there is no other way to offer one more extension.
+# Tables aiortc makes its SDP from, docs/adr/0003; there is no other way to offer one more of either.
 HEADER_EXTENSIONS["video"].append(aiortc.RTCRtpHeaderExtensionParameters(id=4, uri=arrivals.URI))
+CODECS["video"].append(
+    aiortc.RTCRtpCodecParameters(mimeType=f"video/{parity.NAME}", clockRate=90_000, payloadType=110)
+)
 
 
 def new_connection(ice_servers: list[dict[str, str]]) -> Any:

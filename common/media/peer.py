@@ -17,6 +17,7 @@ from common.clock import Clock
 from common.errors import ProtocolError
 from common.log import logger
 from common.media.connection import SDP_ERRORS, codecs, new_connection
+from common.media.rtp import parity
 from common.media.rtp.aiortc_port import AiortcRtp
 from common.media.rtp.port import RtpEar
 from common.media.securing import (
@@ -47,6 +48,8 @@ PAPER_LOW_BYTES = 32 * 1024
 """With so little left to leave, more is asked for."""
 MAX_CONTROL_WAITING = 1024 * 1024
 """Bytes on their way to an end that does not read; beyond it words are dropped."""
+
+PICTURE_CODECS = ("video/h264", "video/vp8", "video/rtx", f"video/{parity.NAME}")
 
 log = logger(__name__)
 
@@ -89,7 +92,7 @@ class Peer:
         audio.setCodecPreferences(codecs("audio", "audio/opus"))
         self._rtp.take(audio, sound)
         video = self._connection.addTransceiver("video")
-        video.setCodecPreferences(codecs("video", "video/h264", "video/vp8", "video/rtx"))
+        video.setCodecPreferences(codecs("video", *PICTURE_CODECS))
         self._rtp.take(video, picture)
         # WORKAROUND aiortc 1.16.0: channels before tracks, and the answering end under MAX_BUNDLE
         # throws away the one transport it has; it then waits for ever.

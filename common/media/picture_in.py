@@ -12,13 +12,15 @@ from av import VideoFrame
 
 from common.clock import Clock, Instant
 from common.media.codec.decoding import PictureDecoder
-from common.media.rtp import arrivals
+from common.media.rtp import arrivals, parity
 from common.media.rtp.arrivals import Arrivals
 from common.media.rtp.assembly import EncodedPicture
 from common.media.rtp.missing import Missing
 from common.media.rtp.packet import RtpPacket, unwrap_rtx
+from common.media.rtp.parity import Repair
 from common.media.rtp.payload import FORMATS
 from common.media.rtp.picture_receiver import AskAgain, AskWhole, Decode, PictureReceiver, ReceiverAction
+from common.media.rtp.picture_sender import CLOCK_RATE
 from common.media.rtp.port import RtpPort
 from common.media.rtp.reports import Reception
 from common.media.rtp.rtcp import Application, Nack, ReportBlock, SenderReport, WholePicture
@@ -55,6 +57,9 @@ class PictureIn:
         self._lock = threading.Lock()
         """Held while a picture is shown, so that none is once ``allow(False)`` has returned."""
         self._allowed = False
+        private = port.terms.codec(parity.NAME)
+        self._parity = None if private is None else private.payload_type
+        self._repair: Repair | None = None
         self._arrivals = Arrivals()
         self._extension = port.terms.extensions.get(arrivals.URI, 0)
         """0 is no extension's number."""
@@ -71,6 +76,11 @@ class PictureIn:
         return self._receiver.wholes_asked
 
     @property
+    def repaired(self) -> int:
+        """Packets made from parity."""
+        return 0 if self._repair is None else self._repair.repaired
+
+    @property
     def packets_lost(self) -> int:
         """Never came, not even later."""
         lost = 0 if self._reception is None else self._reception.lost
@@ -84,16 +94,20 @@ class PictureIn:
         if packet.payload_type in self._again:
             self._came_again(packet, now)
             return
+        if packet.payload_type == self._parity:
+            self._parity_came(packet, now)
+            return
         if self._ssrc is None:
             self._ssrc = packet.ssrc
         if packet.ssrc != self._ssrc or packet.payload_type not in self._payload_types:
             return
         if self._reception is None:
-            self._reception = Reception(self._ssrc, 90_000)
+            self._reception = Reception(self._ssrc, CLOCK_RATE)
+            self._repair = Repair(self._ssrc, packet.payload_type)
         self._reception.came(packet, now)
         self.bytes += len(packet.payload)
         self._number(packet, now)
-        self._do(self._receiver.came(packet, now))
+        self._receive(packet, now)
 
     def sender_said(self, report: SenderReport, now: Instant) -> None:
         if self._reception is not None and report.ssrc == self._ssrc:
@@ -123,6 +137,21 @@ class PictureIn:
         if number is not None and len(number) == 2:
             self._arrivals.came(int.from_bytes(number, "big"), now)
 
+    def _receive(self, packet: RtpPacket, now: Instant) -> None:
+        self._do(self._receiver.came(packet, now))
+        if self._repair is not None and (made := self._repair.came(packet)) is not None:
+            self._do(self._receiver.came(made, now))
+
+    def _parity_came(self, packet: RtpPacket, now: Instant) -> None:
+        self._number(packet, now)
+        if self._repair is None:
+            return
+        last, made = self._repair.parity_came(packet)
+        if last is not None:
+            self._do(self._receiver.expect(last, now))
+        if made is not None:
+            self._do(self._receiver.came(made, now))
+
     def _came_again(self, packet: RtpPacket, now: Instant) -> None:
         payload_type = self._again[packet.payload_type]
         if self._ssrc is None or not isinstance(payload_type, int) or payload_type not in self._payload_types:
@@ -130,7 +159,7 @@ class PictureIn:
         self._number(packet, now)
         unwrapped = unwrap_rtx(packet, payload_type, self._ssrc)
         if unwrapped is not None:
-            self._do(self._receiver.came(unwrapped, now))
+            self._receive(unwrapped, now)
 
     def _do(self, actions: list[ReceiverAction]) -> None:
         for action in actions:

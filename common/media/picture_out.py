@@ -10,11 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from common.clock import Clock, Instant
 from common.media.capture.own_picture import OwnPicture
 from common.media.codec.encoding import PictureEncoder
-from common.media.rtp import arrivals
+from common.media.rtp import arrivals, parity
 from common.media.rtp.arrivals import unpack_arrivals
-from common.media.rtp.controller import RateController
+from common.media.rtp.controller import CALM_SECONDS, RateController
 from common.media.rtp.pacer import SPARE_BYTES, Pacer
-from common.media.rtp.packet import SEQUENCES
+from common.media.rtp.packet import SEQUENCES, RtpPacket
+from common.media.rtp.parity import ParityPlan
 from common.media.rtp.payload import FORMATS
 from common.media.rtp.picture_sender import CLOCK_RATE, PictureSender
 from common.media.rtp.port import RtpPort
@@ -22,6 +23,8 @@ from common.media.rtp.reports import Emission
 from common.media.rtp.rtcp import Application, Nack, Remb, Rtcp, WholePicture
 
 UNKNOWN_RTT_SECONDS = 0.1
+SHARE_PICTURES = 10
+"""Over so many the share of parity is smoothed."""
 MOST_WAITING_SECONDS = 0.1
 """With more than this before the pacer a picture is not even encoded: it would only be late."""
 
@@ -39,7 +42,11 @@ class PictureOut:
         self._sender = PictureSender(
             terms.ssrc, codec.payload_type, FORMATS[codec.name](),
             None if rtx is None else (terms.rtx_ssrc, rtx.payload_type),
+            None if (private := terms.codec(parity.NAME)) is None else private.payload_type,
         )  # fmt: skip
+        self._plan = ParityPlan()
+        self._parity_share = 0.0
+        """Of what is sent; the encoder gets the rest."""
         self._encoder = PictureEncoder(codec.name, fps)
         self._controller = RateController(clock.now())
         self._pacer = Pacer(clock.now())
@@ -89,7 +96,7 @@ class PictureOut:
         while True:
             await self._allowed.wait()
             picture = await self._own.next(self._clock.now)
-            rate = int(self._controller.bits_per_second)
+            rate = int(self._controller.bits_per_second * (1 - self._parity_share))
             if not self._allowed.is_set() or self._pacer.waiting_bits > rate * MOST_WAITING_SECONDS:
                 continue
             whole = self._sender.wants_whole
@@ -99,12 +106,26 @@ class PictureOut:
             if encoded is None or not self._allowed.is_set():
                 continue
             now, at = self._clock.now(), Instant(picture.at)
-            packets = self._sender.picture(encoded.data, at, now, whole=encoded.whole)
+            packets = self._sender.picture(
+                encoded.data, at, now, whole=encoded.whole, together=self._together(now)
+            )
             for packet in packets:
-                self.emission.sent(packet, at)
+                if packet.ssrc == self.emission.ssrc:
+                    self.emission.sent(packet, at)
+            self._note_share(packets)
             self._pacer.put(packets)
             self._let_go(now)
             self.pictures_sent += 1
+
+    def _together(self, now: Instant) -> int | None:
+        """Parity is for lines that lose packets, not for those that are full."""
+        self._plan.hear(self._controller.loss, now)
+        return self._plan.together if self._controller.queued_s < CALM_SECONDS else None
+
+    def _note_share(self, packets: list[RtpPacket]) -> None:
+        bits = sum(len(one.payload) for one in packets)
+        parity_bits = sum(len(one.payload) for one in packets if one.ssrc != self.emission.ssrc)
+        self._parity_share += (parity_bits / max(1, bits) - self._parity_share) / SHARE_PICTURES
 
     def _let_go(self, now: Instant) -> None:
         if not self._allowed.is_set():

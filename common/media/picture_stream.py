@@ -47,6 +47,7 @@ class PictureStream:
             packets_lost=self._in.packets_lost,
             asked_again=self._in.missing.asked,
             sent_again=self._out.sent_again,
+            repaired=self._in.repaired,
             wholes_asked=self._in.wholes_asked,
         )
 

@@ -28,6 +28,8 @@ class Missing:
     """The gaps of one stream, by sequence numbers that do not go round."""
 
     def __init__(self) -> None:
+        self.patience_s = 0.0
+        """Before a packet is asked for the first time: where parity may bring it."""
         self.asked = 0
         """Requests for a packet, each counted."""
         self.came_late = 0
@@ -40,14 +42,25 @@ class Missing:
 
     def came(self, sequence: int, now: Instant) -> None:
         """A packet is here, whichever way it came."""
-        if self._highest is None:
-            self._highest = sequence
         if self._gaps.pop(sequence, None) is not None:
             self.came_late += 1
-        first = max(self._highest + 1, sequence - MOST_MISSING)
-        for one in range(first, sequence):
-            self._gaps[one] = _Gap(now, now)
+        if self._highest is None:
+            self._highest = sequence
+        self._miss(sequence, now)
         self._highest = max(self._highest, sequence)
+
+    def sent(self, sequence: int, now: Instant) -> None:
+        """A packet is known to have been sent, and so were those before it."""
+        if self._highest is not None:
+            self._miss(sequence + 1, now)
+            self._highest = max(self._highest, sequence)
+
+    def _miss(self, until: int, now: Instant) -> None:
+        """All after the highest and before this one."""
+        if self._highest is None:
+            return
+        for one in range(max(self._highest + 1, until - MOST_MISSING), until):
+            self._gaps[one] = _Gap(now, Instant(now + self.patience_s))
         if len(self._gaps) > MOST_MISSING:
             for one in sorted(self._gaps)[:-MOST_MISSING]:
                 del self._gaps[one]

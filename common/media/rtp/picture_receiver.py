@@ -17,6 +17,8 @@ HOLE_SECONDS = 0.25
 """So long a packet is waited for before a whole picture is asked for."""
 ASK_WHOLE_SECONDS = 0.2
 """And a round trip: not asked for again sooner."""
+PATIENCE_SECONDS = 0.008
+"""Where parity is sent, it comes with the rest of the picture and mostly spares the request."""
 _CLOCK_RATE = 90_000
 _RESTART = 3000
 """A jump of more packets than this is a stream that began anew."""
@@ -74,6 +76,14 @@ class PictureReceiver:
             self.missing.forget_before(sequence)
             self._stuck_since, self._stuck_at = Instant(now - HOLE_SECONDS), self._assembly.next
         return [*map(Decode, pictures), *self._ask(now)]
+
+    def expect(self, sequence: int, now: Instant) -> list[ReceiverAction]:
+        """Parity speaks of this packet, so it and those before it have been sent."""
+        if self._highest is None or abs(later(sequence, self._highest % SEQUENCES)) > _RESTART:
+            return []
+        self.missing.patience_s = PATIENCE_SECONDS
+        self.missing.sent(self._highest + later(sequence, self._highest % SEQUENCES), now)
+        return self._ask(now)
 
     def tick(self, now: Instant, rtt_s: float) -> list[ReceiverAction]:
         """Time has gone by."""

@@ -9,6 +9,7 @@ from collections import OrderedDict
 
 from common.clock import Instant
 from common.media.rtp.packet import SEQUENCES, TIMESTAMPS, RtpPacket, wrap_rtx
+from common.media.rtp.parity import protect
 from common.media.rtp.payload import PayloadFormat
 
 CLOCK_RATE = 90_000
@@ -25,13 +26,22 @@ class PictureSender:
     """One stream and the one its packets are sent again on."""
 
     def __init__(
-        self, ssrc: int, payload_type: int, layout: PayloadFormat, rtx: tuple[int, int] | None
+        self,
+        ssrc: int,
+        payload_type: int,
+        layout: PayloadFormat,
+        rtx: tuple[int, int] | None,
+        parity: int | None = None,
     ) -> None:
-        """``rtx``: stream and payload type of what is sent again; None where nobody agreed on them."""
+        """``rtx``: stream and payload type of what is sent again; None where nobody agreed on them.
+
+        ``parity``: its payload type, on the stream of what is sent again; None before a browser.
+        """
         self.sent_again = 0
         self.wants_whole = True
         """The next picture needs none before it."""
-        self._ssrc, self._payload_type, self._layout, self._rtx = ssrc, payload_type, layout, rtx
+        self._ssrc, self._payload_type, self._layout = ssrc, payload_type, layout
+        self._rtx, self._parity = rtx, parity
         # In the lower half, so that encryption does not meet the turn of the number early (RFC 3711, 3.3.1).
         self._sequence = random.randrange(SEQUENCES // 2)
         self._rtx_sequence = random.randrange(SEQUENCES // 2)
@@ -42,8 +52,10 @@ class PictureSender:
         self._tokens_at = Instant(0.0)
         self._whole_at = Instant(float("-inf"))
 
-    def picture(self, encoded: bytes, taken_at: Instant, now: Instant, *, whole: bool) -> list[RtpPacket]:
-        """The packets of a picture, in order."""
+    def picture(
+        self, encoded: bytes, taken_at: Instant, now: Instant, *, whole: bool, together: int | None = None
+    ) -> list[RtpPacket]:
+        """The packets of a picture, in order, with parity after each ``together`` of them."""
         if whole:
             self.wants_whole = False
             self._whole_at = now
@@ -55,7 +67,7 @@ class PictureSender:
             self._remember(packets[-1], now)
         if packets:
             packets[-1].marker = True
-        return packets
+        return packets if together is None else self._protected(packets, together)
 
     def again(
         self, lost: tuple[int, ...], now: Instant, rtt_s: float, bits_per_second: float
@@ -82,6 +94,21 @@ class PictureSender:
         """The other end cannot go on without a whole picture."""
         if now - self._whole_at >= WHOLE_SECONDS + rtt_s:
             self.wants_whole = True
+
+    def _protected(self, packets: list[RtpPacket], together: int) -> list[RtpPacket]:
+        if self._parity is None or self._rtx is None:
+            return packets
+        protected: list[RtpPacket] = []
+        for start in range(0, len(packets), together):
+            group = packets[start : start + together]
+            self._rtx_sequence = (self._rtx_sequence + 1) % SEQUENCES
+            protected += group
+            protected.append(
+                RtpPacket(
+                    self._parity, self._rtx_sequence, group[0].timestamp, self._rtx[0], protect(group)
+                )
+            )
+        return protected
 
     def _wrapped(self, packet: RtpPacket) -> RtpPacket:
         if self._rtx is None:

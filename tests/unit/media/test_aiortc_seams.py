@@ -7,7 +7,7 @@ from aiortc.rtcdtlstransport import RTCDtlsTransport
 
 from common.clock import Instant, SystemClock
 from common.media.connection import codecs, new_connection
-from common.media.rtp import arrivals
+from common.media.rtp import arrivals, parity
 from common.media.rtp.aiortc_port import AiortcRtp
 from common.media.rtp.packet import RtpPacket
 from common.media.rtp.port import Codec, RtpPort
@@ -19,8 +19,9 @@ def test_the_version_is_the_one_that_was_looked_into() -> None:
 
 
 def test_our_preference_of_codecs_is_kept_in_order() -> None:
-    offered = [one.mimeType for one in codecs("video", "video/h264", "video/vp8", "video/rtx")]
-    assert offered == ["video/H264", "video/H264", "video/VP8", "video/rtx"]
+    ours = ("video/h264", "video/vp8", "video/rtx", f"video/{parity.NAME}")
+    offered = [one.mimeType for one in codecs("video", *ours)]
+    assert offered == ["video/H264", "video/H264", "video/VP8", "video/rtx", f"video/{parity.NAME}"]
 
 
 class Ear:
@@ -65,7 +66,7 @@ class End:
         self.connection, self.rtp, self.ear = new_connection([]), AiortcRtp(SystemClock()), Ear()
         self.connection.addTransceiver("audio")
         transceiver = self.connection.addTransceiver("video")
-        transceiver.setCodecPreferences(codecs("video", "video/vp8", "video/rtx"))
+        transceiver.setCodecPreferences(codecs("video", "video/vp8", "video/rtx", f"video/{parity.NAME}"))
         self.rtp.take(transceiver, self.ear)
         for part in (transceiver.sender, transceiver.receiver):
             part._handle_rtcp_packet = part._handle_rtp_packet = None  # calling them is an error
@@ -90,6 +91,7 @@ async def test_rtp_and_rtcp_of_our_media_go_through_aiortcs_transport_and_nothin
         terms = ours.terms
         assert (terms.their_ssrc, terms.their_rtx_ssrc) == (theirs.terms.ssrc, theirs.terms.rtx_ssrc)
         assert terms.codecs[0] == Codec(97, "vp8", 90_000, {})
+        assert terms.codec(parity.NAME) == Codec(110, parity.NAME, 90_000, {})
         assert terms.rtx(97) == Codec(98, "rtx", 90_000, {"apt": 97})
         assert terms.extensions["urn:ietf:params:rtp-hdrext:sdes:mid"] == 1
         assert terms.extensions[arrivals.URI] == theirs.terms.extensions[arrivals.URI] == 4
