@@ -59,6 +59,11 @@ class Sound:
         command += ["--channels=1", "--latency-msec=50", "--raw", "--file-format=raw", str(raw)]
         return self._children.start(f"ear-{machine}", command, {"PULSE_SERVER": self._server})
 
+    def echo(self, machine: str) -> None:
+        """From now on the microphone of a machine hears its loudspeaker."""
+        module = ["module-loopback", f"source={machine}_spk.monitor", f"sink={machine}_mouth"]
+        self._children.run(["pactl", "-s", self._server, "load-module", *module, "latency_msec=60"])
+
     def _ready(self) -> bool:
         self._children.check("pulse")
         done = subprocess.run(

@@ -30,6 +30,7 @@ from common.media.meter import CallMeter, PictureFigures
 from common.media.peer import Peer
 from common.media.picture_stream import PictureStream
 from common.media.play.voice import Voice
+from common.media.room.sound_in_room import SoundInRoom
 from common.media.rtp.sound import SoundStream
 from common.media.sound import SoundKeeper, SoundSystem
 from common.media.sound_files import FilesAndDevices
@@ -82,6 +83,7 @@ class Visit:
         self._own_picture = OwnPicture(Mailbox(self._loop), self._rings[Stream.SELF], *size)
         self._own_sound = OwnSound(self._loop, clock.now)
         self._voice = Voice(clock.now)
+        self._room = SoundInRoom(self._own_sound.put, self._voice.fill)
         self._camera = Camera(
             lambda: open_source(configure.camera, *size, configure.fps),
             self._own_picture.show,
@@ -90,7 +92,7 @@ class Visit:
         )
         self._keeper = SoundKeeper(
             lambda: FilesAndDevices(_portaudio), configure.microphone, configure.loudspeaker,
-            self._own_sound.put, self._voice.fill, self._device_changed, clock,
+            self._room.heard, self._room.play, self._device_changed, clock,
         )  # fmt: skip
         self._peer: Peer | None = None
         self._sound: SoundStream | None = None
@@ -217,6 +219,8 @@ class Visit:
 
     def _device_changed(self, device: Device, problem: Problem | None) -> None:
         """Called on the devices' threads."""
+        if device is not Device.CAMERA:
+            self._room.devices_changed()
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._tell, DeviceNews(device=device, problem=problem))
 

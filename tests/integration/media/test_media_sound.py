@@ -51,9 +51,9 @@ async def call(
     return pair
 
 
-def write_speech(path: Path, seed: int) -> None:
+def write_speech(path: Path, seed: int, seconds: float = SPEECH_SECONDS) -> None:
     """Noise with the shape of syllables: as hard for a codec as speech, and like nothing but itself."""
-    count = int(SPEECH_SECONDS * RATE)
+    count = int(seconds * RATE)
     noise = np.random.default_rng(seed).normal(size=count)
     spectrum = np.fft.rfft(noise)
     hertz = np.fft.rfftfreq(count, 1 / RATE)
@@ -140,3 +140,24 @@ async def test_a_sound_server_that_dies_is_said_and_the_call_goes_on(
         reading = await end.hear(Meter, after=len(end.heard))
         assert reading.audio_s > 0
         assert not any(getattr(one, "stage", None) is PeerStage.LOST for one in end.heard)
+
+
+async def test_the_kiosk_does_not_hear_itself_out_of_the_clerks_loudspeaker(
+    call: "Pair", sound: tuple[Sound, Children], tmp_path: Path
+) -> None:
+    server, _ = sound
+    server.echo("console")
+    call.open()
+    await call.secured()
+    for end in call.ends:
+        await end.hear(Meter, lambda one: one.audio_s > 1)
+    write_speech(tmp_path / "mouth.wav", 5, seconds=12.0)
+    for machine in ("console", "kiosk"):
+        server.record(machine, tmp_path / f"{machine}.raw")
+    await played(server.say("kiosk", tmp_path / "mouth.wav"))
+    loud, back = (read_raw(tmp_path / f"{machine}.raw", RATE) for machine in ("console", "kiosk"))
+    begin = int(np.argmax(np.abs(loud) > 0.02))
+    later = slice(begin + 6 * 16_000, begin + 11 * 16_000)  # the canceller had its time
+    quieter = 10 * np.log10(np.mean(loud[later] ** 2) / max(np.mean(back[later] ** 2), 1e-9))
+    print(f"the echo comes back {quieter:.0f} dB quieter")
+    assert quieter > 15
