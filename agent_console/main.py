@@ -108,6 +108,7 @@ def _sessions(settings: ConsoleSettings) -> Callable[[str, str, Callable[[CallNe
             camera=str(media.camera),
             microphone=media.microphone,
             loudspeaker=media.loudspeaker,
+            headset=media.headset,
             width=media.width,
             height=media.height,
             fps=media.fps,

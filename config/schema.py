@@ -133,6 +133,7 @@ class Media:
     fps: Annotated[int, Range(20, 60)]  # EN 301 549 6.5.3: at least 20
     microphone: DeviceName
     loudspeaker: DeviceName
+    headset: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

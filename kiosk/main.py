@@ -179,6 +179,7 @@ def _configure(settings: KioskSettings) -> Callable[[str], Configure]:
             camera=str(media.camera),
             microphone=media.microphone,
             loudspeaker=media.loudspeaker,
+            headset=media.headset,
             width=media.width,
             height=media.height,
             fps=media.fps,

@@ -83,7 +83,7 @@ class Visit:
         self._own_picture = OwnPicture(Mailbox(self._loop), self._rings[Stream.SELF], *size)
         self._own_sound = OwnSound(self._loop, clock.now)
         self._voice = Voice(clock.now)
-        self._room = SoundInRoom(self._own_sound.put, self._voice.fill)
+        self._room = SoundInRoom(self._own_sound.put, self._voice.fill, headset=configure.headset)
         self._camera = Camera(
             lambda: open_source(configure.camera, *size, configure.fps),
             self._own_picture.show,

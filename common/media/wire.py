@@ -60,6 +60,8 @@ class Configure(Command, frozen=True, kw_only=True, tag="configure"):
     """A PortAudio input's name, ``default``, ``file:PATH`` (``sound_files``) or ``none``."""
     loudspeaker: str
     """A PortAudio output's name, ``default``, ``file:PATH`` (``sound_files``) or ``none``."""
+    headset: bool = False
+    """Nothing of the loudspeaker reaches the microphone; else echo and noise are taken out, for 15 ms."""
     width: int
     height: int
     fps: int

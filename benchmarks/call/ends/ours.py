@@ -156,6 +156,7 @@ class OurEnd:
             camera=f"raw:{self._orders.pictures}" if sends else "none",
             microphone=f"file:{self._orders.sound}" if sends else "none",
             loudspeaker="none" if sends else f"file:{self._pipe}",
+            headset=True,  # the browser's tracks bypass its canceller as well
             width=WIDTH if sends else BACK_WIDTH,
             height=HEIGHT if sends else BACK_HEIGHT,
             fps=FPS,

@@ -98,6 +98,16 @@ def test_who_speaks_softly_is_lifted_but_not_while_the_loudspeaker_plays() -> No
     assert power_db(loud_room.run(soft)[part]) < spoken + 1
 
 
+def test_with_a_headset_sound_goes_out_as_it_is() -> None:
+    sent: list[np.ndarray] = []
+    room = SoundInRoom(sent.append, lambda out: out.fill(9000), headset=True)
+    block = as_samples(syllables(0.01, seed=2))
+    room.devices_changed()
+    room.play(np.zeros(BLOCK_SAMPLES, np.int16))
+    room.heard(block)
+    assert (sent[0] == block).all()
+
+
 def test_a_loudspeaker_that_is_not_there_is_silence() -> None:
     far = FarEnd()
     assert not far.take().any()
