@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -43,6 +44,7 @@ BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 def main() -> int:
     asked = _arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the ends and the line are cleared away first
     if not asked.table and (missing := _missing(asked.engines)):
         print("The call benchmark cannot run:", *missing, sep="\n  ", file=sys.stderr)
         return 2
@@ -53,7 +55,8 @@ def main() -> int:
     runs = _runs_in(folder)
     measured = _figures(runs)
     entries = [results.entry(*key, measured[key]) for key in results.in_order(list(measured))]
-    (home / "call.json").write_text(json.dumps(entries, indent=1))
+    if entries:
+        (home / "call.json").write_text(json.dumps(entries, indent=1))
     text = _report(runs, measured)
     print(text)
     if asked.write is not None and runs:
@@ -160,9 +163,11 @@ def _report(runs: Sequence[dict[str, Any]], measured: dict[Key, list[Figures]]) 
     days = sorted({one["at"][:10] for one in runs})
     processors = sorted({one["processor"] for one in runs})
     busy = sorted(one["busy_cores"] for one in runs)
+    late = sorted(one["figures"]["relay_late_ms"] or 0.0 for one in runs)
     head = (
         f"Measured {' to '.join(sorted({days[0], days[-1]}))}, {len(runs)} runs, {' and '.join(processors)}; "
-        f"processor cores in use during a run, median {busy[len(busy) // 2]:.1f}, most {busy[-1]:.1f}."
+        f"processor cores in use during a run, median {busy[len(busy) // 2]:.1f}, most {busy[-1]:.1f}. "
+        f"The line's packets were late by {late[len(late) // 2]:.2f} ms (99th percentile of a run, median)."
     )
     return "\n".join([head, "", *targets.table(measured), "", *results.side_by_side(measured)]).rstrip()
 

@@ -195,7 +195,7 @@ def work_out(
     pictures = news_of(received.frames)
     recovery = recovery_ms(name, times, pictures)
     if is_set_up(name):
-        return {"recovery_ms": recovery}
+        return {"recovery_ms": recovery, "relay_late_ms": counts["late_ms"]["p99"]}
     seen = [one for one in pictures if times.begins <= one.at <= times.ends]
     seconds = times.ends - times.begins
     between = gaps([one.at for one in seen], times.begins, times.ends)

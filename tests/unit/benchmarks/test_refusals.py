@@ -1,4 +1,4 @@
-"""The call benchmark says what it lacks before it does anything."""
+"""The call benchmark says what it lacks before it does anything, and shows nothing it has not measured."""
 
 import os
 import subprocess
@@ -38,3 +38,13 @@ def test_a_cell_or_engine_that_is_not_known_is_refused(words: tuple[str, ...]) -
     refused = call(*words)
     assert refused.returncode == 2
     assert words[-1] in refused.stderr
+
+
+def test_without_a_measurement_no_file_and_no_table_is_written(tmp_path: Path) -> None:
+    document = tmp_path / "page.md"
+    document.write_text("<!-- measured: begin -->old<!-- measured: end -->")
+    shown = call("--table", "--write", str(document), "--out", str(tmp_path / "bench"))
+    assert shown.returncode == 0
+    assert "Nothing has been measured" in shown.stdout
+    assert "old" in document.read_text()
+    assert not (tmp_path / "bench" / "call.json").exists()
