@@ -22,6 +22,8 @@ PEAK = 0.6
 LIKE = 0.75
 """Of the energy of what is heard so much must be the click's, as an amplitude."""
 FAINT = 0.02
+NEARLY_SILENT = 0.3
+"""As a share of the click's amplitude."""
 THIN = 4
 """So many samples are looked at as one: quicker, and 12 kHz are enough for the highest pitch."""
 
@@ -64,6 +66,7 @@ def find(sound: NDArray[np.int16]) -> list[Heard]:
     whole = sound[: sound.size // THIN * THIN].astype(np.float64) / 32768
     heard = whole.reshape(-1, THIN).mean(axis=1)
     energy = np.sqrt(np.maximum(_window_sums(heard * heard), 1e-12))
+    alone = _alone(energy)
     size = 1 << int(np.ceil(np.log2(heard.size + CLICK_SAMPLES)))
     spectrum = np.fft.fft(heard, size)
     found: list[Heard] = []
@@ -71,7 +74,7 @@ def find(sound: NDArray[np.int16]) -> list[Heard]:
         template = _click(number).reshape(-1, THIN).mean(axis=1)
         norm = np.sqrt((template.real**2).sum())
         matched = np.abs(np.fft.ifft(spectrum * np.conj(np.fft.fft(template, size))))[: energy.size] / norm
-        likeness = np.where(energy > FAINT * norm, matched / energy, 0.0)
+        likeness = np.where(alone & (energy > FAINT * norm), matched / energy, 0.0)
         found += [Heard(number, place * THIN) for place in _peaks(likeness, matched)]
     return sorted(found, key=lambda one: one.sample)
 
@@ -86,6 +89,14 @@ def _window_sums(values: Sound) -> Sound:
     sums = np.concatenate(([0.0], np.cumsum(values)))
     window = CLICK_SAMPLES // THIN
     return np.asarray(sums[window:] - sums[:-window], np.float64)
+
+
+def _alone(energy: Sound) -> NDArray[np.bool_]:
+    """Where it is nearly silent a click's length before and after: a vowel can sound like a click."""
+    gap = (CLICK_SAMPLES + QUIET_SAMPLES // 8) // THIN
+    edge = np.zeros(min(gap, energy.size))
+    before, after = np.concatenate((edge, energy[:-gap])), np.concatenate((energy[gap:], edge))
+    return np.asarray(np.maximum(before, after) < NEARLY_SILENT * energy)
 
 
 def _peaks(likeness: Sound, matched: Sound) -> Sequence[int]:

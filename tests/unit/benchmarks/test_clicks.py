@@ -38,6 +38,15 @@ def test_the_same_click_is_found_in_every_round() -> None:
     assert np.diff(found) == pytest.approx([LOOP_SAMPLES], abs=2)
 
 
+def test_a_tone_in_the_midst_of_speech_is_no_click() -> None:
+    """Seen of a vowel: it was taken for a click of another second."""
+    sound = loop()
+    middle = clicks.starts()[2] + RATE // 2
+    time = np.arange(3 * clicks.CLICK_SAMPLES) / RATE
+    sound[middle : middle + time.size] = (9000 * np.sin(2 * np.pi * 700 * time)).astype(np.int16)
+    assert [one.click for one in clicks.find(sound)] == list(range(8))
+
+
 def test_nothing_is_found_in_silence_or_noise_or_nothing() -> None:
     noise = np.random.default_rng(4).normal(0, 3000, RATE * 2).astype(np.int16)
     assert clicks.find(noise) == []
