@@ -132,7 +132,7 @@ def recovery_ms(cell: str, times: Times, pictures: Sequence[Picture]) -> float |
     """What the cell calls recovery; None where it has none, or where it never came.
 
     ``setup``: from the offer to the first picture.  ``step``: from the fall until no picture is older than
-    ``LIVE_S`` any more.  ``outage5``, ``address``: until the first live picture taken since.
+    ``LIVE_S`` any more.  ``outage5``: until the first live picture; ``address``: that was also taken since.
     """
     if is_set_up(cell):
         return (times.first - times.offered) * 1000 if times.first is not None else None
@@ -147,9 +147,9 @@ def recovery_ms(cell: str, times: Times, pictures: Sequence[Picture]) -> float |
         if not there or (late and late[-1] == there[-1].at):
             return None
         return (late[-1] - since) * 1000 if late else 0.0
-    live = [one.at for one in pictures if one.due >= since - LIVE_S and one.at >= since and one.age <= LIVE_S]
-    if CELLS[cell].address_changes_at is not None:
-        live = [one.at for one in pictures if one.due >= since and one.age <= LIVE_S]
+    # What was on its way when the address changed still arrives, and is no recovery.
+    taken_since = since if CELLS[cell].address_changes_at is not None else since - LIVE_S
+    live = [one.at for one in pictures if one.at >= since and one.due >= taken_since and one.age <= LIVE_S]
     return (live[0] - since) * 1000 if live else None
 
 
