@@ -15,7 +15,7 @@ from benchmarks.call.cells import WARM_SECONDS, Cell
 from benchmarks.call.content import Content
 from benchmarks.call.cost import KIB_PER_MB, Cost, cost
 from benchmarks.call.ends.record import Received
-from benchmarks.call.ends.talk import Orders
+from benchmarks.call.ends.talk import NICE, Orders
 from benchmarks.call.figures import Figures, Times, work_out
 from benchmarks.call.net import Net
 from benchmarks.call.shape import PICTURE_BYTES, PICTURES
@@ -24,8 +24,6 @@ READY_SECONDS = 60.0
 FIRST_SECONDS = 30.0
 """A call without a picture for so long has none; the window then begins where this ends."""
 FINISH_SECONDS = 40.0
-NICE = -5
-"""Our media process takes it where it may; every other engine is given it too."""
 HERE = Path(__file__).resolve().parent
 NODE_FOLDER = HERE.parents[1] / "build" / "bench" / "node"
 """Where ``make bench-call`` has installed playwright-core."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.call.ends.talk import Orders, burden, heard, say
+from benchmarks.call.ends.talk import NICE, Orders, burden, heard, say
 from benchmarks.call.shape import FPS, HEIGHT, WIDTH
 from common.call import news, wishes
 from common.clock import SystemClock
@@ -139,8 +139,8 @@ class OurEnd:
     async def _start_watch(self) -> None:
         os.mkfifo(self._pipe)
         self._watch = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "benchmarks.call.ends.watch", str(self._pipe), self._orders.folder,
-            stdin=asyncio.subprocess.PIPE,
+            "nice", "-n", str(NICE), sys.executable, "-m", "benchmarks.call.ends.watch", str(self._pipe),
+            self._orders.folder, stdin=asyncio.subprocess.PIPE,
         )  # fmt: skip
 
     async def _start_media(self) -> MediaClient:

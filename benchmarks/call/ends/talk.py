@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+NICE = -5
+"""Our media process takes it where it may; every other engine is given it too, and who reads the pictures."""
 BUSY_SECONDS, FREE_SECONDS = 0.08, 0.02
 
 
