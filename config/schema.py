@@ -109,6 +109,7 @@ class Routing:
     offer_seconds: Seconds
     offer_misses: Annotated[int, Range(1, 100)]
     rest_seconds: Seconds
+    wrapup_seconds: Seconds
     queues: tuple[Queue, ...]
 
 

@@ -33,11 +33,13 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS clerk (
     id TEXT PRIMARY KEY, authority TEXT NOT NULL, services TEXT NOT NULL, languages TEXT NOT NULL,
     password TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS supervisor (clerk TEXT PRIMARY KEY) STRICT;
 CREATE TABLE IF NOT EXISTS kiosk (
     id TEXT PRIMARY KEY, site TEXT NOT NULL, public_key BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS pilot_code (hash BLOB PRIMARY KEY) STRICT;
 CREATE TABLE IF NOT EXISTS pilot_session (hash BLOB PRIMARY KEY, until TEXT NOT NULL) STRICT;
 """
+CLERKS = "SELECT clerk.*, EXISTS (SELECT 1 FROM supervisor WHERE supervisor.clerk = clerk.id) FROM clerk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +87,19 @@ class Accounts:
         )
         with self._transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO clerk VALUES (?, ?, ?, ?, ?)", row)
+            connection.execute("DELETE FROM supervisor WHERE clerk = ?", (profile.id,))
+            if profile.supervisor:
+                connection.execute("INSERT INTO supervisor VALUES (?)", (profile.id,))
             _log_change(connection, Role.CLERK, profile.id)
 
     def clerks(self) -> list[ClerkProfile]:
         with self._reading() as connection:
-            return [_profile(row) for row in connection.execute("SELECT * FROM clerk ORDER BY id")]
+            return [_profile(row) for row in connection.execute(CLERKS + " ORDER BY id")]
 
     def check_clerk(self, name: str, password: str) -> ClerkProfile | None:
         """The clerk whose password this is, else None.  Takes as long for a name nobody has."""
         with self._reading() as connection:
-            row = connection.execute("SELECT * FROM clerk WHERE id = ?", (name,)).fetchone()
+            row = connection.execute(CLERKS + " WHERE id = ?", (name,)).fetchone()
         if row is None and self._nobody is None:
             self._nobody = self._hasher.hash(secrets.token_hex(16))
         try:
@@ -184,12 +189,13 @@ def _log_change(connection: sqlite3.Connection, role: Role, name: str) -> None:
     store_sqlite.append_rows(connection, "cli", [(datetime.now(UTC), AccountChanged(role=role, id=name))])
 
 
-def _profile(row: tuple[str, str, str, str, str]) -> ClerkProfile:
+def _profile(row: tuple[str, str, str, str, str, int]) -> ClerkProfile:
     return ClerkProfile(
         ClerkId(row[0]),
         AuthorityId(row[1]),
         tuple(ServiceId(one) for one in msgspec.json.decode(row[2], type=list[str])),
         tuple(msgspec.json.decode(row[3], type=list[str])),
+        supervisor=bool(row[5]),
     )
 
 

@@ -5,12 +5,13 @@ Pure pictures of the state, made when something has changed and not faster than 
 
 from common.clock import Instant
 from common.errors import Device, Problem
-from common.ids import CallId, ServiceId, SiteId
-from common.protocol.messages import LineEntry, QueueUpdate
+from common.ids import ServiceId, SiteId
+from common.protocol.codes import OpenState
+from common.protocol.messages import LineEntry, OpenVisit, QueueUpdate
 from signaling.duty import Clerk, Duty
 from signaling.line import WaitingLine, common_languages, estimate, rings_at, to_pick
 from signaling.rules import Catalogue, Rules
-from signaling.visits import Visit, Visits
+from signaling.visits import Visit, Visits, VisitState
 
 
 class Board:
@@ -50,6 +51,13 @@ class Board:
             health=self.health.get(visit.kiosk, {}),
         )
 
+    def open_visits(self, clerk: Clerk, now: Instant) -> list[OpenVisit]:
+        """Every visit of a supervisor's authority that is not over; none for other clerks."""
+        if not clerk.profile.supervisor:
+            return []
+        visits = [*self._visits.open(), *self._visits.owing()]
+        return [_open_visit(one, now) for one in visits if one.authority == clerk.profile.authority]
+
     def place(self, visit: Visit) -> QueueUpdate:
         """A citizen's place; its offset is still to be given."""
         ahead = self._line.ahead(visit)
@@ -82,11 +90,27 @@ class Board:
         return [service for service in self._catalogue.services_of_site(site) if service in served]
 
 
-def without_time(
-    entries: list[LineEntry],
-) -> tuple[tuple[CallId, int, bool, bool, tuple[tuple[str, str], ...]], ...]:
+def without_time(entries: list[LineEntry], visits: list[OpenVisit]) -> object:
     """What a clerk would notice of a line: all but the seconds that pass."""
-    return tuple(
+    line = tuple(
         (one.call, one.fence, one.offered, one.kiosk_here, tuple(sorted(one.health.items())))
         for one in entries
+    )
+    return line, tuple((one.call, one.state) for one in visits)
+
+
+def _open_visit(visit: Visit, now: Instant) -> OpenVisit:
+    states = {
+        VisitState.WAITING: OpenState.WAITING,
+        VisitState.ANSWERED: OpenState.ANSWERED,
+        VisitState.ENDED: OpenState.OWED,
+    }
+    return OpenVisit(
+        call=visit.call,
+        number=visit.number,
+        site=visit.site,
+        service=visit.service,
+        state=states[visit.state],
+        for_s=round(max(0.0, now - visit.since), 3),
+        clerk=visit.clerk or "",
     )

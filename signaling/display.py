@@ -98,10 +98,11 @@ class Display:
 
     def _show_clerks(self, authority: AuthorityId, now: Instant) -> None:
         for clerk in self._duty.of(authority):
-            entries = self._board.entries(clerk, now)
-            if without_time(entries) != clerk.shown:
-                remember(clerk, frozenset(one.call for one in entries), without_time(entries))
-                self._post.tell(Party(Role.CLERK, clerk.profile.id), Line(o=0, entries=entries))
+            entries, visits = self._board.entries(clerk, now), self._board.open_visits(clerk, now)
+            looks = without_time(entries, visits)
+            if looks != clerk.shown:
+                remember(clerk, frozenset(one.call for one in entries), looks)
+                self._post.tell(Party(Role.CLERK, clerk.profile.id), Line(o=0, entries=entries, open=visits))
 
     def _show_places(self, authority: AuthorityId, now: Instant) -> None:
         for visit in self._line.of(authority):

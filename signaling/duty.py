@@ -3,7 +3,7 @@
     AWAY <-> AVAILABLE <-> BREAK        the clerk's own word
     AVAILABLE -> AWAY                   the server's, when rings pass unanswered
     AVAILABLE -> BUSY -> WRAPUP         the server's, at answer and end
-    WRAPUP -> AVAILABLE                 at the outcome
+    WRAPUP -> AVAILABLE                 at the outcome, or when a supervisor releases the clerk from it
 
 Driven by the hub; knows clerks, not calls' details.
 """
@@ -44,6 +44,10 @@ class Clerk:
     """When this clerk was last rung, or came."""
     rests_until: Instant = LONG_AGO
     """After a ring that passed, not to be rung before."""
+    wrapup_until: Instant = LONG_AGO
+    """In wrap-up: when its time is over."""
+    overdue: bool = False
+    """In wrap-up: its time is over, and nobody counts on this clerk."""
     misses: int = 0
     """Rings in a row that passed by this clerk's doing."""
     seen: frozenset[CallId] = frozenset()
@@ -53,7 +57,7 @@ class Clerk:
 
     @property
     def on_duty(self) -> bool:
-        return self.state in ON_DUTY
+        return self.state in ON_DUTY and not self.overdue
 
     @property
     def ready(self) -> bool:

@@ -119,6 +119,19 @@ class WrappedUp(Entry, frozen=True, kw_only=True, tag="call.outcome"):
         return Party(Role.CLERK, self.clerk)
 
 
+class Released(Entry, frozen=True, kw_only=True, tag="call.released"):
+    """An outcome is no longer asked for: by a supervisor's word or, ``by`` being empty, after its time."""
+
+    call: CallId
+    clerk: ClerkId
+    by: str = ""
+    key: str = ""
+
+    @property
+    def owner(self) -> Party | None:
+        return Party(Role.CLERK, self.by) if self.by else None
+
+
 class PartyMoved(Entry, frozen=True, kw_only=True, tag="call.party"):
     """A party of a call lost its link to the server, or came back."""
 
@@ -168,6 +181,7 @@ AnyEntry = (
     | Ended
     | Noted
     | WrappedUp
+    | Released
     | PartyMoved
     | ProgramCame
     | ProgramLeft

@@ -30,6 +30,8 @@ class ClerkProfile:
     authority: AuthorityId
     services: tuple[ServiceId, ...]
     languages: tuple[str, ...]
+    supervisor: bool = False
+    """May see all of the authority's visits, and release what is stuck."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from common.clock import Instant
 from common.ids import CallId, ClerkId
 from common.log import logger
 from common.protocol.codes import ClerkState, Code, Role
-from common.protocol.messages import Ack, CallEnded, Health, Ok, Rtc, SetState
+from common.protocol.messages import Ack, CallEnded, Health, Ok, Rtc, SetState, WrapUpMore
 from common.protocol.shapes import Request
 from signaling.board import Board
 from signaling.display import Display
 from signaling.duty import Duty
-from signaling.entries import Answered, AnyEntry, Ended, Party, Passed, Queued, WrappedUp
+from signaling.entries import Answered, AnyEntry, Ended, Party, Passed, Queued, Released, WrappedUp
 from signaling.events import (
     ClerkCame,
     ConnectionId,
@@ -32,6 +32,7 @@ from signaling.events import (
     Said,
     TimePassed,
 )
+from signaling.lifetimes import Lifetimes
 from signaling.line import WaitingLine
 from signaling.post import Post
 from signaling.presence import Presence
@@ -62,13 +63,21 @@ class Hub:
         self._board = Board(rules, catalogue, self._visits, self._line, self._duty)
         self._requests = Requests(catalogue, self._visits, self._line, self._duty)
         self._display = Display(rules, self._board, self._line, self._duty, self._post)
-        self._roster = Roster(self._visits, self._duty, self._display, self._post)
+        self._roster = Roster(rules, self._visits, self._duty, self._display, self._post)
         self._ringing = Ringing(
             rules, self._visits, self._line, self._duty, self._board, self._display, self._roster, self._post
         )
         self._presence = Presence(
-            rules, self._visits, self._duty, self._board, self._display, self._ringing, self._post
+            rules,
+            self._visits,
+            self._duty,
+            self._board,
+            self._display,
+            self._ringing,
+            self._roster,
+            self._post,
         )
+        self._lifetimes = Lifetimes(rules, self._visits)
         self._wake_up(past, now)
 
     def handle(self, event: Event, now: Instant) -> list[Effect]:
@@ -100,7 +109,8 @@ class Hub:
 
     def next_deadline(self) -> Instant | None:
         """When the hub wants to hear ``TimePassed``."""
-        deadlines = [one.next_deadline() for one in (self._presence, self._ringing, self._display)]
+        timed = (self._presence, self._ringing, self._roster, self._lifetimes, self._display)
+        deadlines = [one.next_deadline() for one in timed]
         return min((one for one in deadlines if one is not None), default=None)
 
     def knows(self, connection: ConnectionId) -> bool:
@@ -125,6 +135,9 @@ class Hub:
             if visit.state is VisitState.WAITING:
                 self._line.add(visit)
             self._presence.watch(visit, now)
+            self._lifetimes.entered(visit, visit.since)
+        for visit in self._visits.owing():
+            self._lifetimes.entered(visit, visit.since)
         self._post.take()  # nobody is here to be told, and the log knows
 
     def _said(
@@ -144,6 +157,11 @@ class Hub:
                 self._post.refuse(connection, Code.NOT_ALLOWED)
             case SetState(i=i, state=state):
                 self._set_state(party, connection, i, state, now)
+            case WrapUpMore(i=i):
+                if party.role is Role.CLERK and self._roster.more_time(ClerkId(party.id), now):
+                    self._post.send(connection, Ok(i=i))
+                else:
+                    self._post.refuse(connection, Code.NOT_ALLOWED, i)
             case Request():
                 self._asked(party, connection, message, new_call, now)
             case _:
@@ -193,7 +211,7 @@ class Hub:
                     self._tell_if_taken(party, getattr(message, "call", None))
             case entry:
                 self._replies.start(party, key, (connection, message.i))
-                self._post.keep(entry, must=isinstance(entry, Ended))
+                self._post.keep(entry, must=_happens_anyway(entry))
 
     def _tell_if_taken(self, party: Party, call: CallId | None) -> None:
         visit = self._visits.get(call) if call is not None else None
@@ -209,7 +227,7 @@ class Hub:
         """Refuse what needs the store; what ends goes on ending, and its asker may ask again."""
         for connection, i in self._replies.fail(entry):
             self._post.refuse(connection, Code.INTERNAL, i, self._rules.retry_ms)
-        if isinstance(entry, Ended):
+        if _happens_anyway(entry):
             self._apply(entry, now)
         else:
             self._requests.settled(entry)
@@ -224,6 +242,7 @@ class Hub:
         if visit is None:
             return
         if was is not visit.state:
+            self._lifetimes.entered(visit, now)
             log.info(
                 "visit moved", call=visit.call, before=was or "", after=visit.state, on=type(entry).__name__
             )
@@ -237,7 +256,7 @@ class Hub:
                 self._begun(visit, now)
             case Ended() if was is not VisitState.ENDED:
                 self._ended(visit, entry, had_waited=was is VisitState.WAITING, now=now)
-            case WrappedUp():
+            case WrappedUp() | Released():
                 clerk = self._duty.clerks.get(entry.clerk)
                 if clerk is not None and clerk.state is ClerkState.WRAPUP:
                     self._roster.to_state(entry.clerk, ClerkState.AVAILABLE, now)
@@ -273,6 +292,15 @@ class Hub:
 
     def _time_passed(self, now: Instant) -> None:
         self._ringing.time_passed(now)
+        self._roster.time_passed(now)
+        for visit in self._lifetimes.over(now):
+            if over := self._requests.over(visit, now):
+                self._post.keep(over, must=True)
         for visit, reason in self._presence.out_of_grace(now):
             if entry := self._requests.end(visit, reason, now):
                 self._post.keep(entry, must=True)
+
+
+def _happens_anyway(entry: AnyEntry) -> bool:
+    """What is over is over, and what nobody asks for any more is let go, written or not."""
+    return isinstance(entry, Ended) or (isinstance(entry, Released) and not entry.key)

@@ -95,6 +95,7 @@ def make_parser() -> argparse.ArgumentParser:
     one.add_argument("--authority", required=True)
     one.add_argument("--languages", required=True, metavar="fi,sv,en")
     one.add_argument("--services", default="", metavar="ID,ID", help="all of the authority's unless given")
+    one.add_argument("--supervisor", action="store_true", help="may release what is stuck in the authority")
     one.set_defaults(run=run_clerk_add)
     one = clerk.add_parser("list", parents=[common], help="name all accounts")
     one.set_defaults(run=run_clerk_list)
@@ -152,7 +153,8 @@ def run_clerk_add(settings: ServerSettings, asked: argparse.Namespace) -> int:
 def run_clerk_list(settings: ServerSettings, _asked: argparse.Namespace) -> int:
     for one in accounts_of(settings).clerks():
         services = ",".join(one.services) or "all services"
-        say(f"{one.id}\t{one.authority}\t{','.join(one.languages)}\t{services}")
+        role = "\tsupervisor" if one.supervisor else ""
+        say(f"{one.id}\t{one.authority}\t{','.join(one.languages)}\t{services}{role}")
     return 0
 
 
@@ -228,7 +230,7 @@ def checked_profile(directory: Directory, asked: argparse.Namespace) -> ClerkPro
     unknown = [one for one in languages if one not in ("fi", "sv", "en", "se")]
     if unknown or not languages:
         raise ServeError(f"languages are fi, sv, en, se, not {asked.languages!r}")
-    return ClerkProfile(ClerkId(asked.name), authority, services, languages)
+    return ClerkProfile(ClerkId(asked.name), authority, services, languages, supervisor=asked.supervisor)
 
 
 def read_password() -> str:

@@ -20,6 +20,7 @@ from signaling.entries import Party, PartyMoved, ProgramCame, ProgramLeft
 from signaling.events import ClerkCame, ConnectionId, Fresh, KioskCame, Returned
 from signaling.post import Post
 from signaling.ringing import Ringing
+from signaling.roster import Roster
 from signaling.rules import Rules
 from signaling.sessions import Session
 from signaling.timers import Timers
@@ -50,6 +51,7 @@ class Presence:
         board: Board,
         display: Display,
         ringing: Ringing,
+        roster: Roster,
         post: Post,
     ) -> None:
         self._rules = rules
@@ -58,6 +60,7 @@ class Presence:
         self._board = board
         self._display = display
         self._ringing = ringing
+        self._roster = roster
         self._post = post
         self._sessions = post.sessions
         self._sites: dict[str, SiteId] = {}
@@ -90,6 +93,7 @@ class Presence:
         if before is not None:
             clerk.take_over(before)
         self._duty.add(clerk)
+        self._roster.came(clerk, now)
         self._display.changed(event.clerk.authority)
         self._came(party, event.connection, event.i, event.fresh, now)
 
@@ -302,9 +306,9 @@ class Presence:
         """``is_shown`` when the console takes it; one that recovers goes on with the events it missed."""
         clerk = self._duty.clerks[ClerkId(session.party.id)]
         profile = clerk.profile
-        entries = self._board.entries(clerk, now)
+        entries, visits = self._board.entries(clerk, now), self._board.open_visits(clerk, now)
         if is_shown:
-            remember(clerk, frozenset(one.call for one in entries), without_time(entries))
+            remember(clerk, frozenset(one.call for one in entries), without_time(entries, visits))
         visit = self._visits.of_clerk(profile.id)
         owed = self._visits.owed_by(profile.id)
         offer = self._ringing.offer_to(clerk, now)
@@ -318,4 +322,7 @@ class Presence:
             offer=replace(offer, o=session.offset) if offer is not None else None,
             call=replace(self.begin(visit), o=session.offset) if visit is not None else None,
             owes=owed.call if owed is not None else None,
+            wrapup_s=self._roster.wrapup_left(clerk, now),
+            supervisor=profile.supervisor,
+            open=visits,
         )

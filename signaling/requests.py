@@ -6,9 +6,17 @@ Only decides.  Nothing changes here but claims, so that two requests on their wa
 from common.clock import Instant
 from common.ids import CallId, ClerkId, SiteId
 from common.protocol.codes import Code, EndReason, PassedWhy, Role
-from common.protocol.messages import CallAccept, CallDecline, CallEnd, CallNews, CallOutcome, CallRequest
+from common.protocol.messages import (
+    CallAccept,
+    CallDecline,
+    CallEnd,
+    CallNews,
+    CallOutcome,
+    CallRelease,
+    CallRequest,
+)
 from signaling.duty import Duty
-from signaling.entries import Answered, AnyEntry, Ended, Noted, Party, Passed, Queued, WrappedUp
+from signaling.entries import Answered, AnyEntry, Ended, Noted, Party, Passed, Queued, Released, WrappedUp
 from signaling.line import WaitingLine, rings_at, serves
 from signaling.rules import Catalogue
 from signaling.visits import Visit, Visits, VisitState
@@ -16,7 +24,7 @@ from signaling.visits import Visit, Visits, VisitState
 Verdict = AnyEntry | Code | None
 """Keep this entry and then say ok; refuse with this code; or say ok at once."""
 
-SERVERS_OWN = frozenset({EndReason.SERVICE_CLOSED, EndReason.SERVER_RESTARTED})
+SERVERS_OWN = frozenset({EndReason.SERVICE_CLOSED, EndReason.SERVER_RESTARTED, EndReason.RELEASED})
 """Reasons only the server's rules may give.  That an end was lost its peer knows better than we do, and a
 program that has just come back knows that the one before it is gone."""
 KIOSK_WAITING = frozenset({EndReason.CITIZEN_LEFT_QUEUE, EndReason.CITIZEN_IDLE})
@@ -44,6 +52,8 @@ class Requests:
                 return self._accept(ClerkId(party.id), message, now)
             case CallDecline() if party.role is Role.CLERK:
                 return self._decline(ClerkId(party.id), message)
+            case CallRelease() if party.role is Role.CLERK:
+                return self._release(ClerkId(party.id), message, now)
             case CallEnd():
                 return self._end(party, message, now)
             case CallNews():
@@ -75,6 +85,12 @@ class Requests:
             return None
         visit.ending = True
         return Ended(call=visit.call, reason=reason, waited_s=visit.waited(now), talk_s=visit.talked(now))
+
+    def over(self, visit: Visit, now: Instant) -> Ended | Released | None:
+        """End what has lasted longer than any visit."""
+        if visit.owes_outcome and visit.clerk is not None:
+            return Released(call=visit.call, clerk=visit.clerk)
+        return self.end(visit, EndReason.RELEASED, now)
 
     def _ticket(self, party: Party, site: SiteId, message: CallRequest, new_call: CallId) -> Queued | Code:
         offered = self._catalogue.services_of_site(site)
@@ -141,6 +157,28 @@ class Requests:
             reason=_fitting(visit, message.reason),
             by=party.role,
             id=party.id,
+            waited_s=visit.waited(now),
+            talk_s=visit.talked(now),
+            key=message.key,
+        )
+
+    def _release(self, name: ClerkId, message: CallRelease, now: Instant) -> Verdict:
+        profile = self._duty.clerks[name].profile
+        visit = self._visits.get(message.call)
+        if not profile.supervisor:
+            return Code.NOT_ALLOWED
+        if visit is None or visit.authority != profile.authority:
+            return Code.NO_SUCH_CALL
+        if visit.owes_outcome and visit.clerk is not None:
+            return Released(call=visit.call, clerk=visit.clerk, by=name, key=message.key)
+        if visit.ending or not visit.open:
+            return None
+        visit.ending = True
+        return Ended(
+            call=visit.call,
+            reason=EndReason.RELEASED,
+            by=Role.CLERK,
+            id=name,
             waited_s=visit.waited(now),
             talk_s=visit.talked(now),
             key=message.key,

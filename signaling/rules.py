@@ -39,6 +39,12 @@ class Rules:
     """So many rings in a row declined or rung out, and the clerk is away."""
     rest_seconds: float = 5.0
     """After such a ring the clerk is left in peace."""
+    wrapup_seconds: float = 30.0
+    """The time for a wrap-up; later the clerk is no longer counted on, but still asked for the outcome."""
+    waiting_limit_seconds: float = 5 * 3600.0
+    call_limit_seconds: float = 9 * 3600.0
+    outcome_limit_seconds: float = 12 * 3600.0
+    """Nobody means to wait, talk or owe an outcome for so long: then the server ends it."""
     default_handling_seconds: float = 600.0
     """The handling time of a service before its first visits are known."""
     place_seconds: float = 1.0

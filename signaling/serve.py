@@ -124,6 +124,7 @@ def rules_of(server: Server, routing: Routing) -> Rules:
         offer_seconds=routing.offer_seconds,
         offer_misses=routing.offer_misses,
         rest_seconds=routing.rest_seconds,
+        wrapup_seconds=routing.wrapup_seconds,
         grace_seconds=server.grace_seconds,
         session_ttl_seconds=server.session_ttl_seconds,
         ping_idle_seconds=server.ping_idle_seconds,

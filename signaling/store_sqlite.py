@@ -45,7 +45,7 @@ WHERE at >= :since
         EXCEPT SELECT call FROM log WHERE kind = 'call.ended')
    OR call IN (
         SELECT call FROM log WHERE kind = 'call.answered'
-        EXCEPT SELECT call FROM log WHERE kind = 'call.outcome')
+        EXCEPT SELECT call FROM log WHERE kind IN ('call.outcome', 'call.released'))
 ORDER BY seq
 """
 

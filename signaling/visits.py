@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from common.clock import Instant
 from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SiteId
 from common.protocol.codes import EndReason, Outcome, Role
-from signaling.entries import Answered, AnyEntry, Ended, Party, Passed, Queued, WrappedUp
+from signaling.entries import Answered, AnyEntry, Ended, Party, Passed, Queued, Released, WrappedUp
 
 ENDED_KEPT_SECONDS = 3600.0
 """How long an ended visit still hears news (reaction, wipe) and its keys are known."""
@@ -29,11 +29,11 @@ class VisitState(enum.StrEnum):
     """
 
     WAITING = "waiting"
-    """In the line; lives while its kiosk is here, or away for less than the grace."""
+    """In the line, owned by the server; lives while its kiosk is here, or away for less than the grace."""
     ANSWERED = "answered"
-    """Two parties; lives while both are here, or away for less than the grace."""
+    """Owned by its two parties; lives while both are here, or away for less than the grace."""
     ENDED = "ended"
-    """Over; an answered one owes its outcome until the clerk has given it."""
+    """Over; an answered one owes its outcome until the clerk has given it or nobody asks for it any more."""
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +61,8 @@ class Visit:
     reason: EndReason | None = None
     talk_s: float = 0.0
     outcome: Outcome | None = None
+    released: bool = False
+    """Nobody asks for its outcome any more."""
     lost: dict[Role, Instant] = field(default_factory=dict)
     """Parties that are away, and when their grace ends."""
     unclaimed: bool = False
@@ -72,7 +74,20 @@ class Visit:
 
     @property
     def owes_outcome(self) -> bool:
-        return self.state is VisitState.ENDED and self.clerk is not None and self.outcome is None
+        unsaid = self.outcome is None and not self.released
+        return self.state is VisitState.ENDED and self.clerk is not None and unsaid
+
+    @property
+    def since(self) -> Instant:
+        """When its state began."""
+        match self.state:
+            case VisitState.WAITING:
+                began: Instant | None = self.queued_at
+            case VisitState.ANSWERED:
+                began = self.answered_at
+            case VisitState.ENDED:
+                began = self.ended_at
+        return began if began is not None else self.queued_at
 
     def waited(self, now: Instant) -> float:
         """Seconds in the line, so far or in all."""
@@ -130,6 +145,10 @@ class Visits:
     def open(self) -> list[Visit]:
         return list(self._by_kiosk.values())
 
+    def owing(self) -> list[Visit]:
+        """The ended visits whose outcome is missing."""
+        return list(self._owed.values())
+
     def take_number(self) -> int:
         """The next ticket's number, 1 to 999 and again, as on paper tickets."""
         self.last_number = self.last_number % HIGHEST_NUMBER + 1
@@ -151,6 +170,11 @@ class Visits:
                 return self._ended_now(visit, entry, at)
             case WrappedUp() if visit := self._visits.get(entry.call):
                 return self._wrapped_up(visit, entry, at)
+            case Released() if visit := self._visits.get(entry.call):
+                visit.released = True
+                if self._owed.get(entry.clerk) is visit:
+                    del self._owed[entry.clerk]
+                return visit
             case Passed():
                 return self._visits.get(entry.call)
             case _:

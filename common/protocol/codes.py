@@ -78,6 +78,17 @@ class EndReason(enum.StrEnum):
     SERVICE_CLOSED = "service_closed"
     SERVER_RESTARTED = "server_restarted"
     """Nobody came back for it after the server's restart."""
+    RELEASED = "released"
+    """A supervisor ended it, or it had lasted longer than any visit."""
+
+
+class OpenState(enum.StrEnum):
+    """What a visit that is not over is waiting for, as a supervisor sees it."""
+
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    OWED = "owed"
+    """The call is over, its outcome is missing."""
 
 
 class PassedWhy(enum.StrEnum):

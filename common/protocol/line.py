@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from common.errors import Device, Problem
 from common.ids import CallId, ServiceId, SiteId
-from common.protocol.codes import PassedWhy
+from common.protocol.codes import OpenState, PassedWhy
 from common.protocol.shapes import Count, Key, Request, ServerEvent
 
 
@@ -53,10 +53,36 @@ class LineEntry(Struct, frozen=True, kw_only=True):
     health: dict[Device, Problem]
 
 
+class OpenVisit(Struct, frozen=True, kw_only=True):
+    """One visit that is not over, as a supervisor sees it."""
+
+    call: CallId
+    number: int
+    site: SiteId
+    service: ServiceId
+    state: OpenState
+    for_s: float
+    """How long it has been in this state."""
+    clerk: str = ""
+
+
 class Line(ServerEvent, frozen=True, kw_only=True, tag="line"):
     """All who wait for what this clerk serves, oldest first; replaces the last one."""
 
     entries: list[LineEntry]
+    open: list[OpenVisit] = field(default_factory=list)
+    """To a supervisor: every visit of the authority that is not over."""
+
+
+class CallRelease(Request, frozen=True, kw_only=True, tag="call.release"):
+    """A supervisor ends what is stuck: a place in the line, a call, or the wait for an outcome."""
+
+    call: CallId
+    key: Key
+
+
+class WrapUpMore(Request, frozen=True, kw_only=True, tag="wrapup.more"):
+    """A clerk in wrap-up needs more time: the whole time again, from now."""
 
 
 class CallOffer(ServerEvent, frozen=True, kw_only=True, tag="call.offer"):

@@ -18,9 +18,12 @@ from common.protocol.line import CallDecline as CallDecline
 from common.protocol.line import CallGone as CallGone
 from common.protocol.line import CallOffer as CallOffer
 from common.protocol.line import CallPassed as CallPassed
+from common.protocol.line import CallRelease as CallRelease
 from common.protocol.line import Line as Line
 from common.protocol.line import LineEntry as LineEntry
+from common.protocol.line import OpenVisit as OpenVisit
 from common.protocol.line import QueueUpdate as QueueUpdate
+from common.protocol.line import WrapUpMore as WrapUpMore
 from common.protocol.shapes import Key, Message, Request, Score, Seconds, ServerEvent, ShortText
 
 
@@ -115,6 +118,11 @@ class ClerkSnapshot(Struct, frozen=True, kw_only=True, tag_field="kind", tag="cl
     call: "CallBegin | None" = None
     owes: CallId | None = None
     """The ended call whose outcome is still missing."""
+    wrapup_s: float | None = None
+    """In wrap-up: the time that is left for it."""
+    supervisor: bool = False
+    open: list[OpenVisit] = field(default_factory=list)
+    """To a supervisor: every visit of the authority that is not over."""
 
 
 class Ping(Message, frozen=True, kw_only=True, tag="ping"):
@@ -263,6 +271,8 @@ class StateChanged(ServerEvent, frozen=True, kw_only=True, tag="state.changed"):
 
     state: ClerkState
     owes: CallId | None = None
+    wrapup_s: float | None = None
+    """In wrap-up: the time that is left for it."""
 
 
 ClientMessage = (
@@ -277,6 +287,8 @@ ClientMessage = (
     | SetState
     | CallAccept
     | CallDecline
+    | CallRelease
+    | WrapUpMore
     | CallEnd
     | CallNews
     | CallOutcome

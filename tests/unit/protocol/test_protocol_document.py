@@ -16,6 +16,7 @@ from common.protocol.codes import (
     EndReason,
     Feature,
     News,
+    OpenState,
     Outcome,
     PartyState,
     PassedWhy,
@@ -73,7 +74,7 @@ def test_every_message_has_an_example() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [Code, EndReason, Outcome, News, ClerkState, PartyState, PassedWhy, Feature, Device, Problem],
+    [Code, EndReason, Outcome, News, ClerkState, OpenState, PartyState, PassedWhy, Feature, Device, Problem],
     ids=lambda one: one.__name__,
 )
 def test_every_word_of_the_closed_lists_is_there(words: Any) -> None:

@@ -26,6 +26,7 @@ from common.protocol.messages import (
     Rtc,
     SetState,
     StateChanged,
+    WrapUpMore,
 )
 from signaling.entries import AnyEntry
 from signaling.events import (
@@ -171,7 +172,7 @@ class Town:
         """Say a request; its reply, or None while the disk is busy."""
         i = 1000 + next(self._numbers)
         fields.setdefault("key", f"key-{i:08}")
-        if kind is SetState:
+        if kind in (SetState, WrapUpMore):
             del fields["key"]
         self.say(connection, kind(i=i, **fields))
         return self.reply(connection, i)
