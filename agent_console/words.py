@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QObject
 from agent_console.desk.states import PrintJob, PrintStage, Stage, Visit, Waiter, Word
 from common.errors import Device, Problem
 from common.ids import AuthorityId, ServiceId, SiteId
-from common.protocol.codes import ClerkState, Code, EndReason, Outcome, PageSource
+from common.protocol.codes import ClerkState, Code, EndReason, OpenState, Outcome, PageSource
 from config.directory import Directory
 
 KIOSK_DEVICES = tuple(Device)
@@ -101,6 +101,14 @@ class Words(QObject):
             ClerkState.AWAY: self.tr("Away"),
         }[state]
 
+    def open_state(self, state: OpenState, clerk: str) -> str:
+        """What a visit that is not over waits for."""
+        return {
+            OpenState.WAITING: self.tr("Waits in the line"),
+            OpenState.ANSWERED: self.tr("In a call with %1"),
+            OpenState.OWED: self.tr("%1 has not given the outcome"),
+        }[state].replace("%1", clerk)
+
     def outcome(self, outcome: Outcome) -> str:
         return {
             Outcome.RESOLVED: self.tr("Resolved"),
@@ -124,6 +132,7 @@ class Words(QObject):
             EndReason.NOT_SECURE: self.tr("The connection could not be made sure, so it was closed."),
             EndReason.SERVICE_CLOSED: self.tr("The service has closed."),
             EndReason.SERVER_RESTARTED: self.tr("The server was restarted."),
+            EndReason.RELEASED: self.tr("A supervisor released the call."),
         }[reason]
 
     def refusal(self, code: Code) -> str:

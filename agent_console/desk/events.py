@@ -141,6 +141,18 @@ class WrapUpFinished:
 
 
 @dataclass(frozen=True)
+class MoreTimeAsked:
+    """The wrap-up takes longer."""
+
+
+@dataclass(frozen=True)
+class ReleaseAsked:
+    """A supervisor wants this visit released; said twice, it is meant."""
+
+    call: CallId
+
+
+@dataclass(frozen=True)
 class CloseAsked:
     """The window's close button."""
 
@@ -163,6 +175,8 @@ Intent = (
     | OutcomeChosen
     | SuitabilityChosen
     | WrapUpFinished
+    | MoreTimeAsked
+    | ReleaseAsked
     | CloseAsked
 )
 """All a window can say."""

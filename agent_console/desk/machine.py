@@ -8,6 +8,7 @@ from typing import assert_never
 
 from agent_console.desk import effects as do
 from agent_console.desk import events as ev
+from agent_console.desk import open_visits
 from agent_console.desk import ring as rings
 from agent_console.desk import visit as visits
 from agent_console.desk import wrap_up as wrap_ups
@@ -55,20 +56,20 @@ class Desk:
         before = self.state
         match before:
             case LoggedOut() | LoggingIn():
-                effects = self._off_duty(before, event)
+                effects = self._off_duty(before, event, now)
             case _:
                 effects = self._on_duty(before, event, now)
         if effects is None:
             return [do.Unexpected(type(before).__name__, type(event).__name__)]
         return effects
 
-    def _off_duty(self, state: LoggedOut | LoggingIn, event: ev.DeskEvent) -> Effects | None:
+    def _off_duty(self, state: LoggedOut | LoggingIn, event: ev.DeskEvent, now: Instant) -> Effects | None:
         match state, event:
             case LoggedOut(), ev.LogInAsked(clerk=clerk, password=password) if clerk.strip() and password:
                 self.state = LoggingIn(clerk.strip())
                 return [do.Connect(clerk.strip(), password)]
             case LoggingIn(), news.LoggedIn():
-                return self._logged_in(event)
+                return self._logged_in(event, now)
             case LoggingIn(), news.LinkRefused(code=code):
                 self.state = LoggedOut(refused=code)
                 return [do.Disconnect()]
@@ -85,8 +86,8 @@ class Desk:
             case _:
                 return None
 
-    def _logged_in(self, event: news.LoggedIn) -> Effects:
-        duty = Duty(_clerk(event), event.state, owes=event.owes)
+    def _logged_in(self, event: news.LoggedIn, now: Instant) -> Effects:
+        duty = wrap_ups.timed(Duty(_clerk(event), event.state, owes=event.owes), event.wrapup_s, now)
         if event.owes is not None:
             self.state = WrapUp(duty, event.owes, visit=None, reason=None)
             return []
@@ -107,9 +108,9 @@ class Desk:
                 return []
             case news.LinkRefused(code=code):
                 return self._thrown_out(state, code, now)
-            case news.LineChanged(entries=entries):
+            case news.LineChanged(entries=entries, open=all_open):
                 before, line = state.duty.line, waiters(entries, now)
-                self._set_duty(replace(state.duty, line=line))
+                self._set_duty(open_visits.shown(replace(state.duty, line=line), all_open, now))
                 new = newly_offered(before, line)
                 rings_already = state.duty.ring is not None and state.duty.ring.waiter.call == new
                 return [do.Ring(new)] if new and not rings_already and isinstance(state, AtDesk) else []
@@ -120,11 +121,13 @@ class Desk:
                 self._set_duty(rings.passed(state.duty, event, now))
                 return []
             case news.LoggedIn(state=clerk_state, owes=owes):
-                duty = replace(state.duty, clerk=_clerk(event), server_up=True)
-                self._set_duty(replace(duty, state=clerk_state, wanted=None, owes=owes, ring=None))
+                duty = replace(state.duty, clerk=_clerk(event), server_up=True, ring=None)
+                duty = wrap_ups.timed(duty, event.wrapup_s, now)
+                self._set_duty(replace(duty, state=clerk_state, wanted=None, owes=owes))
                 return self._server_says(clerk_state, owes)
             case news.ClerkStateChanged(state=clerk_state, owes=owes):
-                duty = replace(state.duty, state=clerk_state, wanted=None, owes=owes)
+                duty = wrap_ups.timed(state.duty, event.wrapup_s, now)
+                duty = replace(duty, state=clerk_state, wanted=None, owes=owes)
                 too_many = duty.passed_too_many and clerk_state is ClerkState.AWAY
                 self._set_duty(replace(duty, passed_too_many=too_many))
                 return self._server_says(clerk_state, owes)
@@ -154,6 +157,8 @@ class Desk:
             notice = None
         ring = rings.ticked(state.duty.ring, now)
         duty = replace(state.duty, line=ticked(state.duty.line, now), ring=ring, notice=notice)
+        duty = replace(duty, open=open_visits.ticked(duty.open, now))
+        duty = replace(duty, wrapup_left_s=wrap_ups.seconds_left(duty.wrapup_until, now))
         match state:
             case AtDesk() if ring is not None and rings.chimes(ring, now):
                 self.state = AtDesk(replace(duty, ring=rings.chimed(ring, now)))
@@ -217,9 +222,8 @@ class Desk:
                     wishes.PrepareVisit(self._folder(waiter.call)),
                     wishes.AcceptCall(waiter.call, waiter.fence),
                 ]
-            case ev.Declined() if duty.ring is not None and not duty.ring.declined and duty.server_up:
-                self.state = AtDesk(replace(duty, ring=replace(duty.ring, declined=True)))
-                return [wishes.DeclineCall(duty.ring.waiter.call, duty.ring.waiter.fence)]
+            case ev.Declined() | ev.ReleaseAsked():
+                return self._let_go(state, event)
             case ev.StateChosen(state=wanted) if wanted is duty.state:
                 return []
             case ev.StateChosen(state=wanted) if wanted in OWN_CHOICES:
@@ -250,6 +254,20 @@ class Desk:
                 return [do.Disconnect(), do.Quit()]
             case news.MediaGone():
                 return []
+            case _:
+                return None
+
+    def _let_go(self, state: AtDesk, event: ev.Declined | ev.ReleaseAsked) -> Effects | None:
+        """A ring that is not to be answered here, a visit that is stuck."""
+        duty = state.duty
+        match event:
+            case ev.Declined() if duty.ring is not None and not duty.ring.declined and duty.server_up:
+                self.state = AtDesk(replace(duty, ring=replace(duty.ring, declined=True)))
+                return [wishes.DeclineCall(duty.ring.waiter.call, duty.ring.waiter.fence)]
+            case ev.ReleaseAsked(call=call):
+                after, release = open_visits.release(duty, call)
+                self.state = AtDesk(after)
+                return list(release)
             case _:
                 return None
 
@@ -357,4 +375,4 @@ class Desk:
 
 
 def _clerk(event: news.LoggedIn) -> Clerk:
-    return Clerk(event.clerk, event.authority, event.services, event.languages)
+    return Clerk(event.clerk, event.authority, event.services, event.languages, event.supervisor)

@@ -3,6 +3,7 @@
 Each function takes what is so of the clerk on duty and gives the next; none of them decides who answers.
 """
 
+import math
 from dataclasses import replace
 
 from agent_console.desk.line import waiters
@@ -75,4 +76,4 @@ def to_answer(duty: Duty, call: CallId | None) -> Waiter | None:
 
 def _left(until: Instant, now: Instant) -> int:
     """Whole seconds, counted as people count down: 0 only when it is over."""
-    return max(0, int(-(-(until - now) // 1)))
+    return max(0, math.ceil(until - now))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
-from common.protocol.codes import ClerkState, Code, EndReason, Outcome, PageSource
+from common.protocol.codes import ClerkState, Code, EndReason, OpenState, Outcome, PageSource
 
 
 class Word(enum.StrEnum):
@@ -53,6 +53,7 @@ class Clerk:
     authority: AuthorityId
     services: tuple[ServiceId, ...]
     languages: tuple[str, ...]
+    supervisor: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,22 @@ class Waiter:
     offered: bool
     kiosk_here: bool
     health: dict[Device, Problem]
+
+
+@dataclass(frozen=True)
+class OpenVisit:
+    """A visit of the authority that is not over, as a supervisor sees it."""
+
+    call: CallId
+    number: int
+    site: SiteId
+    service: ServiceId
+    state: OpenState
+    clerk: str
+    """Whose it is, once there is one."""
+    since: Instant
+    for_s: int
+    """Whole seconds in this state up to the last tick."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +119,12 @@ class Duty:
     """The server has set us to away, as rings passed unanswered."""
     owes: CallId | None = None
     """The call whose outcome the server waits for."""
+    wrapup_until: Instant | None = None
+    """When the time of the wrap-up is over."""
+    wrapup_left_s: int = 0
+    open: tuple[OpenVisit, ...] = ()
+    releasing: CallId | None = None
+    """The supervisor is asked whether to release this one."""
     server_up: bool = True
     """While it is gone, the line shown is the last one known."""
     notice: Notice | None = None

@@ -3,12 +3,13 @@
 Takes the state and what was heard, gives the next state and effects; None when it says nothing here.
 """
 
+import math
 from dataclasses import replace
 
 from agent_console.desk import effects as do
 from agent_console.desk import events as ev
 from agent_console.desk import visit as visits
-from agent_console.desk.states import DeskState, LoggedOut, Notice, Visit, Word, WrapUp
+from agent_console.desk.states import DeskState, Duty, LoggedOut, Notice, Visit, Word, WrapUp
 from common.call import news, wishes
 from common.clock import Instant
 
@@ -18,15 +19,8 @@ Step = tuple[DeskState, list[do.Effect]]
 def hear(state: WrapUp, event: ev.DeskEvent, now: Instant) -> Step | None:
     """What the clerk says, and the last words of a call that is over."""
     match event:
-        case ev.OutcomeChosen(outcome=outcome) if not state.sent:
-            return replace(state, outcome=outcome), []
-        case ev.SuitabilityChosen(suitability=suitability) if not state.sent and 1 <= suitability <= 5:
-            return replace(state, suitability=suitability), []
-        case ev.WrapUpFinished() if not state.sent:
-            if state.outcome is None or state.suitability is None:
-                return _outcome_missing(state, now)
-            given = wishes.GiveOutcome(state.call, state.outcome, state.suitability)
-            return replace(state, sent=True), [given]
+        case ev.OutcomeChosen() | ev.SuitabilityChosen() | ev.WrapUpFinished() | ev.MoreTimeAsked():
+            return None if state.sent else _clerk_says(state, event, now)
         case ev.CloseAsked():
             return _outcome_missing(state, now)
         case ev.LogOutAsked() if not state.duty.server_up:  # the server will ask again at the next log-in
@@ -44,6 +38,36 @@ def hear(state: WrapUp, event: ev.DeskEvent, now: Instant) -> Step | None:
             return state, []  # the last words of a call that is over
         case _:
             return None
+
+
+def _clerk_says(
+    state: WrapUp,
+    event: ev.OutcomeChosen | ev.SuitabilityChosen | ev.WrapUpFinished | ev.MoreTimeAsked,
+    now: Instant,
+) -> Step | None:
+    match event:
+        case ev.OutcomeChosen(outcome=outcome):
+            return replace(state, outcome=outcome), []
+        case ev.SuitabilityChosen(suitability=suitability):
+            return (replace(state, suitability=suitability), []) if 1 <= suitability <= 5 else None
+        case ev.WrapUpFinished():
+            if state.outcome is None or state.suitability is None:
+                return _outcome_missing(state, now)
+            given = wishes.GiveOutcome(state.call, state.outcome, state.suitability)
+            return replace(state, sent=True), [given]
+        case ev.MoreTimeAsked():
+            return (state, [wishes.TakeMoreTime()]) if state.duty.server_up else None
+
+
+def timed(duty: Duty, wrapup_s: float | None, now: Instant) -> Duty:
+    """How long the server gives this wrap-up; None when there is none."""
+    until = None if wrapup_s is None else Instant(now + wrapup_s)
+    return replace(duty, wrapup_until=until, wrapup_left_s=seconds_left(until, now))
+
+
+def seconds_left(until: Instant | None, now: Instant) -> int:
+    """Whole seconds, 0 when the time is over or there is no wrap-up."""
+    return 0 if until is None else max(0, math.ceil(until - now))
 
 
 def wiped(visit: Visit | None) -> list[do.Effect]:

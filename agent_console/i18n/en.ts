@@ -112,6 +112,24 @@
     </message>
 </context>
 <context>
+    <name>OpenRow</name>
+    <message>
+        <source>Release for sure?</source>
+        <translation>Release for sure?</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+</context>
+<context>
+    <name>OpenVisits</name>
+    <message>
+        <source>All open visits of the authority</source>
+        <translation>All open visits of the authority</translation>
+    </message>
+</context>
+<context>
     <name>PagesCard</name>
     <message>
         <source>Ask for a page</source>
@@ -491,6 +509,18 @@
         <translation>Away</translation>
     </message>
     <message>
+        <source>Waits in the line</source>
+        <translation>Waits in the line</translation>
+    </message>
+    <message>
+        <source>In a call with %1</source>
+        <translation>In a call with %1</translation>
+    </message>
+    <message>
+        <source>%1 has not given the outcome</source>
+        <translation>%1 has not given the outcome</translation>
+    </message>
+    <message>
         <source>Resolved</source>
         <translation>Resolved</translation>
     </message>
@@ -557,6 +587,10 @@
     <message>
         <source>The server was restarted.</source>
         <translation>The server was restarted.</translation>
+    </message>
+    <message>
+        <source>A supervisor released the call.</source>
+        <translation>A supervisor released the call.</translation>
     </message>
     <message>
         <source>Wrong user name or password.</source>
@@ -763,6 +797,21 @@
     <message>
         <source>Log out and give the outcome later</source>
         <translation>Log out and give the outcome later</translation>
+    </message>
+    <message>
+        <source>The time for the wrap-up is over. Citizens are not told to wait for you.</source>
+        <translation>The time for the wrap-up is over. Citizens are not told to wait for you.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s for the wrap-up</source>
+        <translation>
+            <numerusform>%n s for the wrap-up</numerusform>
+            <numerusform>%n s for the wrap-up</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>More time</translation>
     </message>
 </context>
 </TS>

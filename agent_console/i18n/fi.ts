@@ -112,6 +112,24 @@
     </message>
 </context>
 <context>
+    <name>OpenRow</name>
+    <message>
+        <source>Release for sure?</source>
+        <translation>Vapautetaanko varmasti?</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Vapauta</translation>
+    </message>
+</context>
+<context>
+    <name>OpenVisits</name>
+    <message>
+        <source>All open visits of the authority</source>
+        <translation>Viranomaisen kaikki avoimet käynnit</translation>
+    </message>
+</context>
+<context>
     <name>PagesCard</name>
     <message>
         <source>Ask for a page</source>
@@ -491,6 +509,18 @@
         <translation>Poissa</translation>
     </message>
     <message>
+        <source>Waits in the line</source>
+        <translation>Odottaa jonossa</translation>
+    </message>
+    <message>
+        <source>In a call with %1</source>
+        <translation>Puhelussa: %1</translation>
+    </message>
+    <message>
+        <source>%1 has not given the outcome</source>
+        <translation>%1 ei ole antanut lopputulosta</translation>
+    </message>
+    <message>
         <source>Resolved</source>
         <translation>Asia hoidettu</translation>
     </message>
@@ -557,6 +587,10 @@
     <message>
         <source>The server was restarted.</source>
         <translation>Palvelin käynnistettiin uudelleen.</translation>
+    </message>
+    <message>
+        <source>A supervisor released the call.</source>
+        <translation>Esihenkilö vapautti puhelun.</translation>
     </message>
     <message>
         <source>Wrong user name or password.</source>
@@ -763,6 +797,21 @@
     <message>
         <source>Log out and give the outcome later</source>
         <translation>Kirjaudu ulos ja anna lopputulos myöhemmin</translation>
+    </message>
+    <message>
+        <source>The time for the wrap-up is over. Citizens are not told to wait for you.</source>
+        <translation>Jälkityön aika on päättynyt. Sinua ei enää lasketa mukaan jonon odotusaikaan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s for the wrap-up</source>
+        <translation>
+            <numerusform>Aikaa jälkityöhön %n s</numerusform>
+            <numerusform>Aikaa jälkityöhön %n s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>Lisää aikaa</translation>
     </message>
 </context>
 </TS>

@@ -112,6 +112,24 @@
     </message>
 </context>
 <context>
+    <name>OpenRow</name>
+    <message>
+        <source>Release for sure?</source>
+        <translation>Frigörs säkert?</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Frigör</translation>
+    </message>
+</context>
+<context>
+    <name>OpenVisits</name>
+    <message>
+        <source>All open visits of the authority</source>
+        <translation>Myndighetens alla öppna besök</translation>
+    </message>
+</context>
+<context>
     <name>PagesCard</name>
     <message>
         <source>Ask for a page</source>
@@ -491,6 +509,18 @@
         <translation>Frånvarande</translation>
     </message>
     <message>
+        <source>Waits in the line</source>
+        <translation>Väntar i kön</translation>
+    </message>
+    <message>
+        <source>In a call with %1</source>
+        <translation>I samtal med %1</translation>
+    </message>
+    <message>
+        <source>%1 has not given the outcome</source>
+        <translation>%1 har inte angett resultatet</translation>
+    </message>
+    <message>
         <source>Resolved</source>
         <translation>Ärendet skött</translation>
     </message>
@@ -557,6 +587,10 @@
     <message>
         <source>The server was restarted.</source>
         <translation>Servern startades om.</translation>
+    </message>
+    <message>
+        <source>A supervisor released the call.</source>
+        <translation>En chef frigjorde samtalet.</translation>
     </message>
     <message>
         <source>Wrong user name or password.</source>
@@ -763,6 +797,21 @@
     <message>
         <source>Log out and give the outcome later</source>
         <translation>Logga ut och ange resultatet senare</translation>
+    </message>
+    <message>
+        <source>The time for the wrap-up is over. Citizens are not told to wait for you.</source>
+        <translation>Tiden för efterarbete är slut. Du räknas inte längre med i köns väntetid.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s for the wrap-up</source>
+        <translation>
+            <numerusform>%n s för efterarbete</numerusform>
+            <numerusform>%n s för efterarbete</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>Mer tid</translation>
     </message>
 </context>
 </TS>

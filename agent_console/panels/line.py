@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from agent_console.desk.events import Answered, Declined
 from agent_console.desk.line import can_answer, first_to_answer
 from agent_console.desk.states import Answering, AtDesk, DeskState, Waiter
+from agent_console.panels.open_visits import OpenVisits
 from agent_console.panels.panel import Panel, Room
 from agent_console.panels.parts import button, column, label, name, say, shortcut
 from agent_console.panels.ring import ANSWER_KEY, DECLINE_KEY, RingCard
@@ -25,12 +26,16 @@ class LinePanel(Panel):
         self._word = label("quiet", wraps=True)
         self._ring = RingCard(room)
         self._ring.intent.connect(self.intent)
+        self._all = OpenVisits(room)
+        self._all.intent.connect(self.intent)
         self._rows: dict[CallId, LineRow] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
-        inner.setLayout(column(self._ring, self._title, self._word, self._list, 1, margin=24, gap=12))
+        inner.setLayout(
+            column(self._ring, self._title, self._word, self._list, self._all, 1, margin=24, gap=12)
+        )
         inner.setMaximumWidth(WIDTH)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -53,6 +58,8 @@ class LinePanel(Panel):
             self._ring.show_ring(ring, answering=mine, server_up=state.duty.server_up)
         self._title.setText(self._how_many(len(line), ringing=ring is not None))
         say(self._word, self._about(state), "warn" if state.duty.passed_too_many else "quiet")
+        self._all.setVisible(state.duty.clerk.supervisor and bool(state.duty.open))
+        self._all.show_duty(state.duty)
         for call in [call for call in self._rows if call not in {one.call for one in line}]:
             row = self._rows.pop(call)
             self._list.removeWidget(row)
@@ -66,6 +73,7 @@ class LinePanel(Panel):
             row.show_waiter(waiter, answering=answering, server_up=state.duty.server_up)
 
     def leave(self) -> None:
+        self._all.leave()
         for row in self._rows.values():
             self._list.removeWidget(row)
             row.setParent(None)

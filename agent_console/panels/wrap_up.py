@@ -5,14 +5,22 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from agent_console.desk.events import Intent, LogOutAsked, OutcomeChosen, SuitabilityChosen, WrapUpFinished
-from agent_console.desk.states import DeskState, WrapUp
+from agent_console.desk.events import (
+    Intent,
+    LogOutAsked,
+    MoreTimeAsked,
+    OutcomeChosen,
+    SuitabilityChosen,
+    WrapUpFinished,
+)
+from agent_console.desk.states import DeskState, Duty, WrapUp
 from agent_console.panels.pages import PagesCard
 from agent_console.panels.panel import Panel, Room
 from agent_console.panels.parts import Choice, button, column, label, name, row, say
 from common.protocol.codes import Outcome
+from common.ui import set_role
 
-FINISH_KEY = "Ctrl+Return"
+FINISH_KEY, MORE_KEY = "Ctrl+Return", "F7"
 SIDES = (480, 886)
 
 
@@ -33,6 +41,8 @@ class WrapUpPanel(Panel):
         self._finish = button(lambda: self.intent.emit(WrapUpFinished()), "primary", FINISH_KEY)
         self._later = button(lambda: self.intent.emit(LogOutAsked()), "plain")
         self._wait = label("quiet", wraps=True)
+        self._time = label(wraps=True)
+        self._more = button(lambda: self.intent.emit(MoreTimeAsked()), key=MORE_KEY)
         for score in self._scores.values():
             score.setFixedWidth(56)
         self.pages = PagesCard(room, after=True)
@@ -40,7 +50,8 @@ class WrapUpPanel(Panel):
         left = QWidget()
         left.setLayout(
             column(
-                self._title, self._reason, self._what, 1, self._ask, *self._outcomes.values(), 1, self._suit,
+                self._title, row(self._time, self._more, 1),
+                self._reason, self._what, 1, self._ask, *self._outcomes.values(), 1, self._suit,
                 row(self._low, *self._scores.values(), self._high, 1), 1, self._wait, self._finish,
                 self._later, 3,
             )
@@ -64,6 +75,7 @@ class WrapUpPanel(Panel):
         talked = words.duration(visit.talk_s) if visit else ""
         about = f"{words.service(visit.service)} · {words.site(visit.site)} · {talked}" if visit else ""
         say(self._what, about)
+        self._render_time(state.duty)
         self._ask.setText(self.tr("What became of the matter?"))
         self._suit.setText(self.tr("How well did the matter suit remote service?"))
         self._low.setText(self.tr("Badly"))
@@ -87,6 +99,16 @@ class WrapUpPanel(Panel):
         self.pages.setVisible(visit is not None)
         if visit is not None:
             self.pages.render(visit, there=False)
+
+    def _render_time(self, duty: Duty) -> None:
+        left, has_time = duty.wrapup_left_s, duty.wrapup_until is not None
+        over = self.tr("The time for the wrap-up is over. Citizens are not told to wait for you.")
+        self._time.setText(self.tr("%n s for the wrap-up", "", left) if left else over)
+        set_role(self._time, "quiet" if left else "warn")
+        self._time.setVisible(has_time)
+        name(self._more, self.tr("More time"))
+        self._more.setVisible(has_time)
+        self._more.setEnabled(duty.server_up)
 
     def leave(self) -> None:
         self.pages.leave()

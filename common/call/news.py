@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
 from common.protocol.codes import ClerkState, Code, EndReason, PageSource, PassedWhy
-from common.protocol.messages import LineEntry
+from common.protocol.messages import LineEntry, OpenVisit
 from common.protocol.peer import AnyPeerMessage
 
 
@@ -49,13 +49,16 @@ class LoggedIn:
     languages: tuple[str, ...]
     state: ClerkState
     owes: CallId | None
+    wrapup_s: float | None = None
+    supervisor: bool = False
 
 
 @dataclass(frozen=True)
 class LineChanged:
-    """Console: all who wait, oldest first."""
+    """Console: all who wait, oldest first; ``open`` to a supervisor, every visit that is not over."""
 
     entries: tuple[LineEntry, ...]
+    open: tuple[OpenVisit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,10 +80,11 @@ class OfferPassed:
 
 @dataclass(frozen=True)
 class ClerkStateChanged:
-    """Console: our own state as the server has it."""
+    """Console: our own state as the server has it; ``wrapup_s`` is left of a wrap-up."""
 
     state: ClerkState
     owes: CallId | None
+    wrapup_s: float | None = None
 
 
 @dataclass(frozen=True)

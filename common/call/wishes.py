@@ -52,6 +52,18 @@ class DeclineCall:
 
 
 @dataclass(frozen=True)
+class TakeMoreTime:
+    """Console: the whole time of a wrap-up again."""
+
+
+@dataclass(frozen=True)
+class ReleaseCall:
+    """Console of a supervisor: end this visit, whatever it waits for."""
+
+    call: CallId
+
+
+@dataclass(frozen=True)
 class SetClerkState:
     """Console: available, break or away."""
 
@@ -132,6 +144,8 @@ CallWish = (
     | RequestCall
     | AcceptCall
     | DeclineCall
+    | TakeMoreTime
+    | ReleaseCall
     | SetClerkState
     | EndCall
     | GiveOutcome

@@ -16,6 +16,7 @@ from common.protocol.messages import (
     CallEnd,
     CallNews,
     CallOutcome,
+    CallRelease,
     CallRequest,
     Error,
     Health,
@@ -24,9 +25,20 @@ from common.protocol.messages import (
     Rtc,
     ServerMessage,
     SetState,
+    WrapUpMore,
 )
 
-Asked = CallRequest | SetState | CallAccept | CallDecline | CallEnd | CallNews | CallOutcome
+Asked = (
+    CallRequest
+    | SetState
+    | WrapUpMore
+    | CallAccept
+    | CallDecline
+    | CallRelease
+    | CallEnd
+    | CallNews
+    | CallOutcome
+)
 """Requests the server answers with ``ok`` or ``error``; ``i`` is filled in by the link."""
 
 Said = Rtc | Health

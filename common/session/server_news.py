@@ -105,9 +105,11 @@ class ServerNews:
                         tuple(me.languages),
                         me.state,
                         me.owes,
+                        me.wrapup_s,
+                        me.supervisor,
                     )
                 )
-                self._tell(news.LineChanged(tuple(me.line)))
+                self._tell(news.LineChanged(tuple(me.line), tuple(me.open)))
                 if me.offer is not None:
                     self._tell(news.Offered(me.offer.ticket, me.offer.ring_s))
                 self._reconcile(ready, me.call.call if me.call else None, me.call)
@@ -134,14 +136,14 @@ class ServerNews:
         match message:
             case messages.OpenServices(open=services):
                 self._tell(news.ServicesOpen(tuple(services)))
-            case messages.Line(entries=entries):
-                self._tell(news.LineChanged(tuple(entries)))
+            case messages.Line(entries=entries, open=visits):
+                self._tell(news.LineChanged(tuple(entries), tuple(visits)))
             case messages.CallOffer(ticket=ticket, ring_s=ring_s):
                 self._tell(news.Offered(ticket, ring_s))
             case messages.CallPassed(call=passed, why=why, away=away):
                 self._tell(news.OfferPassed(passed, why, away))
-            case messages.StateChanged(state=state, owes=owes):
-                self._tell(news.ClerkStateChanged(state, owes))
+            case messages.StateChanged(state=state, owes=owes, wrapup_s=wrapup_s):
+                self._tell(news.ClerkStateChanged(state, owes, wrapup_s))
             case messages.CallGone(call=gone, taken=taken):
                 if gone == self._accepting:
                     self._accepting = None
@@ -204,7 +206,13 @@ class ServerNews:
                     self._accepting = None
                 if self._given_up.pop(ticket, None) is None:
                     self._tell(news.RequestRefused(code))
-            case messages.SetState() | messages.CallDecline() | messages.CallOutcome() if code is not None:
+            case (
+                messages.SetState()
+                | messages.WrapUpMore()
+                | messages.CallDecline()
+                | messages.CallRelease()
+                | messages.CallOutcome()
+            ) if code is not None:
                 self._tell(news.RequestRefused(code))
             case _ if code is not None:
                 log.warning("request refused", type=type(request).__name__, code=code)

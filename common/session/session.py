@@ -121,6 +121,8 @@ class CallSession:
         wish: wishes.RequestCall
         | wishes.AcceptCall
         | wishes.DeclineCall
+        | wishes.TakeMoreTime
+        | wishes.ReleaseCall
         | wishes.SetClerkState
         | wishes.EndCall
         | wishes.GiveOutcome
@@ -136,6 +138,10 @@ class CallSession:
                 self._server.accept(ticket, fence)
             case wishes.DeclineCall(call=ticket, fence=fence):
                 self._link.ask(messages.CallDecline(i=0, call=ticket, fence=fence, key=new_key()))
+            case wishes.TakeMoreTime():
+                self._link.ask(messages.WrapUpMore(i=0))
+            case wishes.ReleaseCall(call=stuck):
+                self._link.ask(messages.CallRelease(i=0, call=stuck, key=new_key()))
             case wishes.EndCall(reason=reason):
                 self._server.give_up(reason)
                 self._call.feed(call.EndWanted(reason))

@@ -20,6 +20,7 @@ from agent_console.desk.states import (
     Lost,
     Meter,
     Notice,
+    OpenVisit,
     Page,
     PrintJob,
     PrintStage,
@@ -39,7 +40,7 @@ from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
 from common.media.frames import Frame
-from common.protocol.codes import ClerkState, Code, EndReason, Outcome, PageSource
+from common.protocol.codes import ClerkState, Code, EndReason, OpenState, Outcome, PageSource
 
 NOW = Instant(100.0)
 PAGE, JUNK = PageId("0a0a0a0a"), PageId("0b0b0b0b")
@@ -98,6 +99,18 @@ TROUBLED = replace(
     job=PrintJob(PAGE, PrintStage.FAILED, problem=Problem.EMPTY),
 )
 
+OPEN = tuple(
+    OpenVisit(
+        CallId(f"c{number}"), number, SiteId("karstula"), ServiceId("kela-housing"), state, clerk, NOW, s
+    )
+    for number, state, clerk, s in (
+        (12, OpenState.WAITING, "", 754),
+        (10, OpenState.ANSWERED, "eino.lahti", 4210),
+        (9, OpenState.OWED, "outi.niemi", 95),
+    )
+)
+SUPERVISING = replace(DUTY, clerk=replace(CLERK, supervisor=True), line=LINE[:1], open=OPEN)
+
 SCENES: dict[str, DeskState] = {
     "logged-out": LoggedOut(),
     "log-in-refused": LoggedOut(refused=Code.AUTH_FAILED),
@@ -108,6 +121,7 @@ SCENES: dict[str, DeskState] = {
     "line-break": AtDesk(replace(DUTY, state=ClerkState.BREAK)),
     "ringing": AtDesk(replace(DUTY, line=LINE, ring=Ring(LINE[0], NOW, 11, NOW))),
     "ringing-declined": AtDesk(replace(DUTY, line=LINE[:1], ring=Ring(LINE[0], NOW, 9, NOW, declined=True))),
+    "supervising": AtDesk(replace(SUPERVISING, releasing=OPEN[1].call)),
     "line-set-away": AtDesk(replace(DUTY, state=ClerkState.AWAY, line=LINE[1:], passed_too_many=True)),
     "answering-ring": Answering(replace(DUTY, line=LINE, ring=Ring(LINE[0], NOW, 8, NOW)), LINE[0], NOW),
     "answering": Answering(replace(DUTY, line=LINE), LINE[0], NOW),
@@ -131,10 +145,11 @@ SCENES: dict[str, DeskState] = {
         left_s=47,
     ),
     "wrap-up": WrapUp(
-        replace(DUTY, state=ClerkState.WRAPUP), VISIT.call, READING, EndReason.CITIZEN_ENDED, Outcome.RESOLVED
+        replace(DUTY, state=ClerkState.WRAPUP, wrapup_until=NOW, wrapup_left_s=21), VISIT.call, READING,
+        EndReason.CITIZEN_ENDED, Outcome.RESOLVED
     ),
     "wrap-up-restarted": WrapUp(
-        replace(DUTY, state=ClerkState.WRAPUP, server_up=False), VISIT.call, None, None
+        replace(DUTY, state=ClerkState.WRAPUP, server_up=False, wrapup_until=NOW), VISIT.call, None, None
     ),
 }  # fmt: skip
 

@@ -44,7 +44,10 @@ async def test_a_visit_from_ticket_to_outcome(house: House) -> None:
     assert house.store.verify().first_bad is None
 
 
-async def test_of_two_clerks_who_answer_at_once_one_wins_and_the_other_hears_so(house: House) -> None:
+async def test_of_two_clerks_who_answer_at_once_one_wins_and_the_other_hears_so(
+    ringing_at_all: House,
+) -> None:
+    house = ringing_at_all
     aino, eino, kiosk = await house.clerk("aino"), await house.clerk("eino"), await house.kiosk()
     call = await kiosk.request_call()
     entry = await aino.offered(call)

@@ -64,6 +64,8 @@ clicks = st.one_of(
     st.builds(ev.OutcomeChosen, st.sampled_from(Outcome)),
     st.builds(ev.SuitabilityChosen, st.integers(0, 6)),
     st.builds(ev.WrapUpFinished),
+    st.builds(ev.MoreTimeAsked),
+    st.builds(ev.ReleaseAsked, calls),
     st.builds(ev.CloseAsked),
 )
 heard = st.one_of(
