@@ -50,7 +50,7 @@ class WrapUpPanel(Panel):
         left = QWidget()
         left.setLayout(
             column(
-                self._title, row(self._time, self._more, 1),
+                self._title, row(self._time, self._more),
                 self._reason, self._what, 1, self._ask, *self._outcomes.values(), 1, self._suit,
                 row(self._low, *self._scores.values(), self._high, 1), 1, self._wait, self._finish,
                 self._later, 3,

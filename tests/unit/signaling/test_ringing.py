@@ -1,8 +1,10 @@
 """Whom the hub rings, for how long, and what a ring that passes leads to."""
 
+from dataclasses import replace
+
 import pytest
 
-from common.ids import CallId, ServiceId
+from common.ids import AuthorityId, CallId, ServiceId
 from common.protocol.codes import ClerkState, Code, EndReason, Outcome, PassedWhy
 from common.protocol.messages import CallBegin, CallGone, CallOffer, CallPassed, Ok, QueueUpdate, StateChanged
 from signaling.entries import Passed
@@ -83,6 +85,13 @@ def test_only_a_clerk_who_serves_it_is_rung(town: Town) -> None:
     town.request(town.kiosk())
     assert [town.ringing(one) for one in others] == [None, None]
     assert town.ringing(town.clerk()) is not None
+
+
+def test_a_clerk_of_another_authority_is_not_rung_and_does_not_know_the_call(town: Town) -> None:
+    veera = town.clerk(replace(profile("veera"), authority=AuthorityId("vero")))
+    call = town.request(town.kiosk()).call
+    assert town.ringing(veera) is None
+    assert codes([town.accept(veera, call), town.decline(veera, call)]) == [Code.NO_SUCH_CALL] * 2
 
 
 def test_the_first_in_the_line_rings_first_and_each_clerk_by_one(town: Town) -> None:

@@ -1,0 +1,197 @@
+"""The guards of the line and the call: take one away, and a test turns red.
+
+    python -m tests.sim.guards            # all, in about two minutes
+    python -m tests.sim.guards fence      # those with this word in their names
+
+Each guard is one line of the server.  A copy of the tree gets the line without its guard, and the tests named
+must fail there.  ``test_guards.py`` sees to it, in every run, that the lines are still the server's.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+HOUSE = Path(__file__).parents[2]
+COPIED = ("common", "config", "signaling", "tests", "pyproject.toml")
+SIGNALING = "tests/unit/signaling"
+
+
+@dataclass(frozen=True)
+class Guard:
+    """``line`` of ``file`` keeps a promise; with ``without`` in its place ``tests`` must fail."""
+
+    name: str
+    file: str
+    line: str
+    without: str
+    tests: str
+
+
+GUARDS = (
+    Guard(
+        "one call a clerk",
+        "signaling/requests.py",
+        "if clerk.claiming is not None or self._visits.of_clerk(name) is not None:",
+        "if False:",
+        f"{SIGNALING}/test_hub.py",
+    ),
+    Guard(
+        "one clerk a call",
+        "signaling/requests.py",
+        "waiting = visit.state is VisitState.WAITING and visit.claimed_by is None and not visit.ending",
+        "waiting = visit.state is VisitState.WAITING and not visit.ending",
+        f"{SIGNALING}/test_ringing.py",
+    ),
+    Guard(
+        "one call a kiosk",
+        "signaling/requests.py",
+        "if party.id in self._requesting or self._visits.of_kiosk(party.id) is not None:",
+        "if party.id in self._requesting:",
+        f"{SIGNALING}/test_hub.py",
+    ),
+    Guard(
+        "one ticket on its way to the disk",
+        "signaling/requests.py",
+        "self._requesting.add(party.id)",
+        "pass",
+        f"{SIGNALING}/test_hub.py",
+    ),
+    Guard(
+        "the fence of an accept",
+        "signaling/requests.py",
+        "if not waiting or not clerk.ready or message.fence != visit.fence:",
+        "if not waiting or not clerk.ready:",
+        f"{SIGNALING}/test_hub.py",
+    ),
+    Guard(
+        "a new fence when a ticket changes hands",
+        "signaling/ringing.py",
+        "visit.fence += 1",
+        "pass",
+        f"{SIGNALING}/test_ringing.py",
+    ),
+    Guard(
+        "only who is rung may answer",
+        "signaling/requests.py",
+        "if not self._line.may_answer(visit, clerk):",
+        "if False:",
+        f"{SIGNALING}/test_ringing.py",
+    ),
+    Guard(
+        "the authority of the call is that of the clerk",
+        "signaling/line.py",
+        "clerk.authority == visit.authority",
+        "bool(visit.authority)",
+        f"{SIGNALING}/test_ringing.py",
+    ),
+    Guard(
+        "a call ends once",
+        "signaling/hub.py",
+        "case Ended() if was is not VisitState.ENDED:",
+        "case Ended():",
+        f"{SIGNALING}/test_hub.py tests/sim",
+    ),
+    Guard(
+        "only a party ends a call",
+        "signaling/requests.py",
+        "if party not in visit.parties() or message.reason in SERVERS_OWN:",
+        "if message.reason in SERVERS_OWN:",
+        f"{SIGNALING}/test_hub.py",
+    ),
+    Guard(
+        "a ring that makes no sense any more is taken back",
+        "signaling/ringing.py",
+        "if not is_answerable(visit) or not clerk.ready or not here or not serves(clerk.profile, visit):",
+        "if False:",
+        "tests/sim",
+    ),
+    Guard(
+        "a ring has its time",
+        "signaling/ringing.py",
+        "elif now >= ring.until:",
+        "elif False:",
+        "tests/sim",
+    ),
+    Guard(
+        "rings that pass put the clerk away",
+        "signaling/ringing.py",
+        "away = clerk.misses >= self._rules.offer_misses",
+        "away = False",
+        f"{SIGNALING}/test_ringing.py",
+    ),
+    Guard(
+        "nobody waits while a clerk who fits is free",
+        "signaling/presence.py",
+        "self._clerk_moved(party)",
+        "pass",
+        f"{SIGNALING}/test_ringing.py {SIGNALING}/test_line_keeps_its_order.py",
+    ),
+    Guard(
+        "the longest idle first",
+        "signaling/ringing.py",
+        "chosen = [] if self._rung(visit) else sorted(fitting, key=_idle_since)[:1]",
+        "chosen = [] if self._rung(visit) else fitting[:1]",
+        f"{SIGNALING}/test_ringing.py",
+    ),
+    Guard(
+        "no call before the last outcome",
+        "signaling/duty.py",
+        "if wanted is ClerkState.AVAILABLE and owes:",
+        "if False:",
+        f"{SIGNALING}/test_hub.py",
+    ),
+    Guard(
+        "the same key is done once",
+        "signaling/hub.py",
+        "if reply := self._replies.known(party, key, message.i):",
+        "if reply := None:",
+        SIGNALING,
+    ),
+    Guard(
+        "only a supervisor releases",
+        "signaling/requests.py",
+        "if not profile.supervisor:",
+        "if False:",
+        f"{SIGNALING}/test_lifetimes.py",
+    ),
+    Guard(
+        "no state is for ever",
+        "signaling/lifetimes.py",
+        "if visit.open or visit.owes_outcome:",
+        "if False:",
+        f"{SIGNALING}/test_lifetimes.py",
+    ),
+)
+
+
+def is_seen(guard: Guard) -> bool:
+    """Whether the tests notice that the guard is gone."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in COPIED:
+            source = HOUSE / name
+            if source.is_dir():
+                shutil.copytree(source, Path(folder) / name, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(source, folder)
+        file = Path(folder) / guard.file
+        file.write_text(file.read_text(encoding="utf-8").replace(guard.line, guard.without), encoding="utf-8")
+        tests = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *guard.tests.split()]
+        done = subprocess.run(tests, cwd=folder, capture_output=True, check=False)
+    return done.returncode == 1  # 1: tests failed; anything else: they did not run
+
+
+def main() -> int:
+    word = sys.argv[1] if len(sys.argv) > 1 else ""
+    unseen = 0
+    for guard in (one for one in GUARDS if word in one.name):
+        seen = is_seen(guard)
+        unseen += not seen
+        print(f"{'red  ' if seen else 'GREEN'} {guard.name}", flush=True)
+    return 1 if unseen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
