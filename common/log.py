@@ -25,10 +25,12 @@ class FieldLogger:
         self._inner = inner
 
     def debug(self, sentence: str, **fields: object) -> None:
-        self._inner.debug(line(sentence, fields))
+        if self._inner.isEnabledFor(logging.DEBUG):
+            self._inner.debug(line(sentence, fields))
 
     def info(self, sentence: str, **fields: object) -> None:
-        self._inner.info(line(sentence, fields))
+        if self._inner.isEnabledFor(logging.INFO):
+            self._inner.info(line(sentence, fields))
 
     def warning(self, sentence: str, **fields: object) -> None:
         self._inner.warning(line(sentence, fields))

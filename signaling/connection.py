@@ -1,4 +1,4 @@
-"""One program's WebSocket: bounded sending, heartbeats, and a close that says why.
+"""One program's connection: bounded sending, heartbeats, and a close that says why.
 
 Never makes another wait: what a slow program has not read yet is bounded, and beyond that it is
 disconnected.  Knows no protocol beyond ping; driven by ``signaling.server``.
@@ -6,34 +6,47 @@ disconnected.  Knows no protocol beyond ping; driven by ``signaling.server``.
 
 import asyncio
 from collections import deque
+from collections.abc import AsyncIterator, Callable
 
-from aiohttp import web
-
-from common.clock import Clock
+from common.clock import Clock, Instant
 from common.log import logger
 from common.protocol.codec import server_codec
 from common.protocol.codes import CloseCode
 from common.protocol.messages import Ping, ServerMessage
 from signaling.events import ConnectionId
 from signaling.throttle import Bucket
+from signaling.websocket import WebSocket
 
-CLOSE_SECONDS = 1.0
 MISSED_BEATS = 2
+WAITING_FRAMES = 64
+"""What a program may say before it is let in; more is refused unread."""
 log = logger(__name__)
+
+Frame = bytes | None
+"""A text, or None for what is not text."""
 
 
 class Connection:
     """The three things a transport can do: ``send``, ``buffered``, ``close``; and a beating heart."""
 
+    __slots__ = (
+        "_beat",
+        "_clock",
+        "_heard_at",
+        "_limit",
+        "_news",
+        "_pace",
+        "_socket",
+        "_waiting",
+        "bucket",
+        "closing",
+        "number",
+        "over_rate",
+        "strikes",
+    )
+
     def __init__(
-        self,
-        number: ConnectionId,
-        socket: web.WebSocketResponse,
-        transport: asyncio.WriteTransport,
-        clock: Clock,
-        *,
-        limit_bytes: int,
-        bucket: Bucket,
+        self, number: ConnectionId, socket: WebSocket, clock: Clock, *, limit_bytes: int, bucket: Bucket
     ) -> None:
         self.number = number
         self.bucket = bucket
@@ -41,44 +54,40 @@ class Connection:
         self.over_rate = 0
         self.closing = False
         self._socket = socket
-        self._transport = transport
         self._clock = clock
         self._limit = limit_bytes
-        self._waiting: deque[str] = deque()
-        self._waiting_bytes = 0
-        self._sender: asyncio.Task[None] | None = None
-        self._closer: asyncio.Task[None] | None = None
+        self._waiting: deque[Frame] | None = deque()
+        self._news: asyncio.Event | None = asyncio.Event()
         self._beat: asyncio.TimerHandle | None = None
         self._pace = 0.0
         self._heard_at = clock.now()
+        socket.on_message = self._wait_in_line
 
     def send(self, message: ServerMessage) -> None:
-        """Queue a message; a program too slow to take it is disconnected."""
+        """Send a message; a program too slow to take it is disconnected."""
         if self.closing:
             return
-        frame = server_codec.encode(message)
-        if self.buffered() + len(frame) > self._limit:
+        frame = server_codec.encode_utf8(message)
+        if self._socket.buffered() + len(frame) > self._limit:
             log.warning("slow program disconnected", connection=self.number)
             self.close(CloseCode.SLOW_CONSUMER)
             return
-        self._waiting.append(frame)
-        self._waiting_bytes += len(frame)
-        if self._sender is None:
-            self._sender = asyncio.get_running_loop().create_task(self._drain(), name="send")
+        self._socket.send(frame)
 
     def buffered(self) -> int:
-        """Bytes that wait for the program, ours and the transport's."""
-        return self._waiting_bytes + self._transport.get_write_buffer_size()
+        """Bytes that wait for the program."""
+        return self._socket.buffered()
 
     def close(self, code: int) -> None:
         """Send what waits if that is quick, say the code, and be gone in a second at most."""
         if not self.closing:
             self.closing = True
-            self._closer = asyncio.get_running_loop().create_task(self._shut(code), name="close")
+            self._socket.close(code)
+            self._wake()
 
-    def heard(self) -> None:
+    def heard(self, now: Instant) -> None:
         """Anything came from the program: it lives."""
-        self._heard_at = self._clock.now()
+        self._heard_at = now
 
     def pace(self, seconds: float) -> None:
         """Ping after so many seconds of silence, give up after twice as many."""
@@ -87,44 +96,51 @@ class Connection:
             self._beat.cancel()
         self._beat = asyncio.get_running_loop().call_later(seconds, self._tick)
 
-    async def finish(self) -> None:
-        """Leave no task behind; a close under way may say its last word first."""
+    def gone(self) -> None:
+        """The socket is no more."""
         self.closing = True
         if self._beat is not None:
             self._beat.cancel()
-        if self._closer is not None:
-            await self._closer
-        if self._sender is not None:
-            self._sender.cancel()
-            await asyncio.wait({self._sender})
+        self._wake()
+
+    async def frames(self) -> AsyncIterator[Frame]:
+        """What the program says before it is let in, one after another, until it is closed."""
+        while self._waiting is not None and self._news is not None:
+            while self._waiting and not self.closing:
+                yield self._waiting.popleft()
+            if self.closing:
+                return
+            self._news.clear()
+            await self._news.wait()
+
+    def listen(self, hear: Callable[[Frame], None]) -> None:
+        """From now on each frame is heard as it comes; those that wait are heard at once."""
+        waiting = self._waiting or ()
+        self._waiting = self._news = None
+        self._socket.on_message = hear
+        for frame in waiting:
+            if not self.closing:
+                hear(frame)
+
+    def _wait_in_line(self, frame: Frame) -> None:
+        if self._waiting is None:
+            return
+        if len(self._waiting) >= WAITING_FRAMES:
+            self.close(CloseCode.RATE)
+        self._waiting.append(frame)
+        self._wake()
+
+    def _wake(self) -> None:
+        if self._news is not None:
+            self._news.set()
 
     def _tick(self) -> None:
         silent = self._clock.now() - self._heard_at
         if silent >= self._pace * MISSED_BEATS:
             log.info("silent program disconnected", connection=self.number)
             self.closing = True
-            self._transport.abort()
+            self._socket.abort()
             return
         if silent >= self._pace * 0.9:
             self.send(Ping(ts=round(self._clock.now(), 3)))
         self.pace(self._pace)
-
-    async def _drain(self) -> None:
-        try:
-            while self._waiting:
-                frame = self._waiting.popleft()
-                self._waiting_bytes -= len(frame)
-                await self._socket.send_str(frame)
-        except (ConnectionError, RuntimeError):
-            pass  # it has gone; the reader sees that too
-        finally:
-            self._sender = None
-
-    async def _shut(self, code: int) -> None:
-        try:
-            async with asyncio.timeout(CLOSE_SECONDS):
-                if self._sender is not None and code != CloseCode.SLOW_CONSUMER:
-                    await asyncio.wait({self._sender})
-                await self._socket.close(code=code)
-        except (TimeoutError, ConnectionError, RuntimeError):
-            self._transport.abort()

@@ -24,6 +24,7 @@ from signaling.accounts import Accounts
 from signaling.directory import DirectoryCatalogue
 from signaling.entries import AnyEntry, ServerStarted
 from signaling.events import Keep
+from signaling.front import listen
 from signaling.hub import Hub
 from signaling.limits import Limits
 from signaling.pilot.deriving import geography_of
@@ -91,20 +92,17 @@ async def _serve(
         secure=context is not None,
     )
     runner = web.AppRunner(make_app(server, pilot), access_log=None, shutdown_timeout=2.0)
-    await runner.setup()
     try:
-        site = web.TCPSite(
-            runner, settings.server.host, settings.server.port, ssl_context=context, backlog=1024
-        )
         try:
-            await site.start()
+            listener = await listen(server, runner, settings.server.host, settings.server.port, context)
         except OSError as error:
             raise ServeError(
                 f"cannot listen on {settings.server.host}:{settings.server.port}: {error.strerror}"
             ) from None
-        host, port = runner.addresses[0][:2]
+        host, port = listener.sockets[0].getsockname()[:2]
         say(f"listening on {'ws' if context is None else 'wss'}://{bracketed(host)}:{port}")
         await stopped.wait()
+        listener.close()
     finally:
         await server.stop()
         await runner.cleanup()

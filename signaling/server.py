@@ -9,20 +9,30 @@ import itertools
 import secrets
 from collections.abc import AsyncIterator
 from datetime import UTC
+from functools import partial
 from typing import assert_never
 
-from aiohttp import WSMsgType, web
 from msgspec import UNSET, UnsetType
 
 from common.clock import Clock, Instant
 from common.errors import ProtocolError, StoreError
-from common.ids import new_call_id, new_session_id
+from common.ids import CallId, new_call_id, new_session_id
 from common.log import logger
 from common.protocol.codec import MAX_FRAME_BYTES, client_codec
 from common.protocol.codes import CloseCode, Code, Feature
-from common.protocol.messages import Bye, ClientMessage, Error, Hello, Ping, Pong, Resume, Welcome
+from common.protocol.messages import (
+    Bye,
+    CallRequest,
+    ClientMessage,
+    Error,
+    Hello,
+    Ping,
+    Pong,
+    Resume,
+    Welcome,
+)
 from signaling.accounts import Accounts, Kiosk
-from signaling.connection import Connection
+from signaling.connection import Connection, Frame
 from signaling.doorkeeper import Doorkeeper
 from signaling.entries import LoginRefused
 from signaling.events import (
@@ -48,11 +58,15 @@ from signaling.limits import Limits
 from signaling.presence import VERSION
 from signaling.store import Store
 from signaling.throttle import Bucket
+from signaling.websocket import WebSocket
 
 log = logger(__name__)
 INVALID_PAYLOAD = 1007
+INTERNAL_ERROR = 1011
 STRIKES = 3
-MOST_STRANGERS = 512
+MOST_STRANGERS = 2048
+LAST_WORDS_SECONDS = 0.01
+NO_CALL = CallId("")
 FLOOD = 200
 """So many refused messages more than heard ones, and the connection is closed."""
 
@@ -69,6 +83,8 @@ class SignalingServer:
         self._connections: dict[ConnectionId, Connection] = {}
         self._numbers = itertools.count(1)
         self._strangers = 0
+        self._door: set[asyncio.Task[None]] = set()
+        """Programs that are being let in."""
         self._alarm: asyncio.TimerHandle | None = None
         self._alarm_at: Instant | None = None
 
@@ -91,46 +107,61 @@ class SignalingServer:
         for connection in list(self._connections.values()):
             connection.send(Bye(reason="drain", reconnect_after_ms=(500, 3000), resume=False))
             connection.close(CloseCode.DRAIN)
-        await asyncio.gather(*(one.finish() for one in list(self._connections.values())))
+        for door in self._door:
+            door.cancel()
+        if self._door:
+            await asyncio.wait(self._door)
+        while self._connections:
+            await asyncio.sleep(LAST_WORDS_SECONDS)
         if self._alarm is not None:
             self._alarm.cancel()
         await self._journal.settle()
         self._journal.stop()
         self._doorkeeper.close()
 
-    async def websocket(self, request: web.Request) -> web.StreamResponse:
-        """Serve one program from welcome to goodbye."""
-        transport = request.transport
-        if "Origin" in request.headers or transport is None:
-            return web.Response(status=403, text="programs only, no browsers\n")
-        if self._strangers >= MOST_STRANGERS:
-            return web.Response(status=503, headers={"Retry-After": "5"})
-        socket = web.WebSocketResponse(max_msg_size=2 * MAX_FRAME_BYTES, compress=False, timeout=1.0)
-        await socket.prepare(request)
+    @property
+    def is_full(self) -> bool:
+        """Whether so many stand at the door that no more may come."""
+        return self._strangers >= MOST_STRANGERS
+
+    def arrived(self, transport: asyncio.Transport) -> asyncio.Protocol:
+        """Serve one program from welcome to goodbye; what it says next is for the protocol returned."""
+        socket = WebSocket(transport, 2 * MAX_FRAME_BYTES)
         connection = Connection(
             ConnectionId(next(self._numbers)),
             socket,
-            transport,
             self._clock,
             limit_bytes=self._limits.outbound_bytes,
             bucket=Bucket(self._limits.messages_per_second, 3 * self._limits.messages_per_second),
         )
         self._connections[connection.number] = connection
-        try:
-            if await self._let_in(connection, socket, request.remote or ""):
-                await self._listen(connection, socket)
-        except Exception:  # the socket handler: one program's trouble stays its own
-            log.exception("connection failed", connection=connection.number)
-            connection.close(1011)
-        finally:
-            self.hear(Left(connection.number))
-            await connection.finish()
-            del self._connections[connection.number]
+        socket.on_gone = partial(self._gone, connection)
+        self._strangers += 1
+        peer = transport.get_extra_info("peername")
+        door = asyncio.get_running_loop().create_task(self._open_door(connection, peer[0] if peer else ""))
+        self._door.add(door)
+        door.add_done_callback(self._door.discard)
         return socket
+
+    def _gone(self, connection: Connection) -> None:
+        connection.gone()
+        del self._connections[connection.number]
+        self.hear(Left(connection.number))
 
     # -- at the door --
 
-    async def _let_in(self, connection: Connection, socket: web.WebSocketResponse, address: str) -> bool:
+    async def _open_door(self, connection: Connection, address: str) -> None:
+        """Let a program in; from then on it is heard without anybody waiting for it."""
+        try:
+            if await self._let_in(connection, address):
+                connection.listen(partial(self._hear_inside, connection))
+        except Exception:  # one program's trouble stays its own
+            log.exception("connection failed", connection=connection.number)
+            connection.close(INTERNAL_ERROR)
+        finally:
+            self._strangers -= 1
+
+    async def _let_in(self, connection: Connection, address: str) -> bool:
         """Welcome, then hello within its time; whether the program is in."""
         challenge = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode().rstrip("=")
         connection.send(
@@ -142,26 +173,22 @@ class SignalingServer:
                 node=self._limits.node,
             )
         )
-        self._strangers += 1
-        try:
-            while not connection.closing:
-                try:
-                    async with asyncio.timeout(self._limits.hello_seconds):
-                        hello = await self._hear_hello(connection, socket)
-                except TimeoutError:
-                    connection.close(CloseCode.HELLO_TIMEOUT)
-                    return False
-                if hello is None:
-                    return False
-                await self._check(connection, hello, challenge, address)
-                if self._hub.knows(connection.number):
-                    return True
-            return False
-        finally:
-            self._strangers -= 1
+        while not connection.closing:
+            try:
+                async with asyncio.timeout(self._limits.hello_seconds):
+                    hello = await self._hear_hello(connection)
+            except TimeoutError:
+                connection.close(CloseCode.HELLO_TIMEOUT)
+                return False
+            if hello is None:
+                return False
+            await self._check(connection, hello, challenge, address)
+            if self._hub.knows(connection.number):
+                return True
+        return False
 
-    async def _hear_hello(self, connection: Connection, socket: web.WebSocketResponse) -> Hello | None:
-        async for message in self._messages(connection, socket):
+    async def _hear_hello(self, connection: Connection) -> Hello | None:
+        async for message in self._messages(connection):
             match message:
                 case Hello():
                     return message
@@ -200,44 +227,56 @@ class SignalingServer:
 
     # -- inside --
 
-    async def _listen(self, connection: Connection, socket: web.WebSocketResponse) -> None:
-        async for message in self._messages(connection, socket):
-            match message:
-                case Ping(ts=ts):
-                    connection.send(Pong(ts=ts))
-                case Pong():
-                    pass
-                case Hello():
-                    self._refuse(connection, Code.HELLO_REPEATED, message)
-                case Bye(resume=resume):
-                    self.hear(Left(connection.number, for_good=not resume))
-                    connection.close(1000)
-                    return
-                case _:
-                    self.hear(Said(connection.number, message, new_call_id()))
+    def _hear_inside(self, connection: Connection, frame: Frame) -> None:
+        try:
+            message = self._read(connection, frame)
+            if message is not None:
+                self._heard(connection, message)
+        except Exception:  # the socket handler: one program's trouble stays its own
+            log.exception("connection failed", connection=connection.number)
+            connection.close(INTERNAL_ERROR)
 
-    async def _messages(
-        self, connection: Connection, socket: web.WebSocketResponse
-    ) -> AsyncIterator[ClientMessage]:
-        """What the program says, as long as it keeps to the rules."""
-        async for frame in socket:
-            if connection.closing:
-                return
-            connection.heard()
-            connection.over_rate = max(0, connection.over_rate - 1)
-            if not connection.bucket.take(self._clock.now()):
-                self._over_rate(connection, frame.data)
-            elif frame.type is not WSMsgType.TEXT:
-                self._strike(connection, Code.MALFORMED)
-            else:
-                try:
-                    message = client_codec.decode(frame.data)
-                except ProtocolError as error:
-                    self._strike(connection, Code(error.code))
-                else:
-                    yield message
+    def _heard(self, connection: Connection, message: ClientMessage) -> None:
+        match message:
+            case Ping(ts=ts):
+                connection.send(Pong(ts=ts))
+            case Pong():
+                pass
+            case Hello():
+                self._refuse(connection, Code.HELLO_REPEATED, message)
+            case Bye(resume=resume):
+                self.hear(Left(connection.number, for_good=not resume))
+                connection.close(1000)
+            case _:
+                call = new_call_id() if isinstance(message, CallRequest) else NO_CALL
+                self.hear(Said(connection.number, message, call))
 
-    def _over_rate(self, connection: Connection, frame: object) -> None:
+    async def _messages(self, connection: Connection) -> AsyncIterator[ClientMessage]:
+        """What a program at the door says, as long as it keeps to the rules."""
+        async for frame in connection.frames():
+            message = self._read(connection, frame)
+            if message is not None:
+                yield message
+
+    def _read(self, connection: Connection, frame: Frame) -> ClientMessage | None:
+        """The message in a frame; None for one that broke a rule, which its program is told."""
+        now = self._clock.now()
+        connection.heard(now)
+        if connection.over_rate:
+            connection.over_rate -= 1
+        if not connection.bucket.take(now):
+            self._over_rate(connection, frame)
+            return None
+        if frame is None:
+            self._strike(connection, Code.MALFORMED)
+            return None
+        try:
+            return client_codec.decode(frame)
+        except ProtocolError as error:
+            self._strike(connection, Code(error.code))
+            return None
+
+    def _over_rate(self, connection: Connection, frame: Frame) -> None:
         connection.over_rate += 2
         if connection.over_rate > FLOOD:
             log.warning("flooding program disconnected", connection=connection.number)
@@ -303,9 +342,9 @@ class SignalingServer:
         self.hear(TimePassed())
 
 
-def _number_of(frame: object) -> int | UnsetType:
+def _number_of(frame: Frame) -> int | UnsetType:
     """The ``i`` of a request that is not heard, so that its sender knows which to send again."""
     try:
-        return getattr(client_codec.decode(frame), "i", UNSET) if isinstance(frame, str) else UNSET
+        return getattr(client_codec.decode(frame), "i", UNSET) if frame is not None else UNSET
     except ProtocolError:
         return UNSET

@@ -1,8 +1,7 @@
-"""The web front: the programs' WebSocket, the health page and the pilot page on one port."""
+"""The pages: health and pilot, on the port of the programs' WebSocket (``signaling.front``)."""
 
 from aiohttp import web
 
-from common.protocol.hello import LINK_PATH
 from signaling.server import SignalingServer
 from signaling.web.pilot_routes import Pilot
 
@@ -15,7 +14,6 @@ def make_app(server: SignalingServer, pilot: Pilot) -> web.Application:
         return web.json_response({"status": "ok" if counts["store_ok"] else "degraded", **counts})
 
     app = web.Application(client_max_size=64 * 1024)
-    app.router.add_get(LINK_PATH, server.websocket)
     app.router.add_get("/health", health)
     pilot.add_to(app)
     return app

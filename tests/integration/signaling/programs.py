@@ -40,6 +40,7 @@ from common.protocol.messages import (
 from config.loader import load_server
 from signaling.accounts import Accounts, Kiosk
 from signaling.events import ClerkProfile
+from signaling.front import listen
 from signaling.hub import Hub
 from signaling.limits import Limits
 from signaling.pilot.deriving import geography_of
@@ -212,9 +213,8 @@ class House:
         self._runner = web.AppRunner(
             make_app(self.server, self._pilot(clock)), access_log=None, shutdown_timeout=1.0
         )
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self.port = self._runner.addresses[0][1]
+        self._listener = await listen(self.server, self._runner, "127.0.0.1", 0, None)
+        self.port = self._listener.sockets[0].getsockname()[1]
         self.url = f"ws://127.0.0.1:{self.port}{LINK_PATH}"
         self.session = aiohttp.ClientSession()
 
@@ -233,6 +233,7 @@ class House:
         for program in self._programs:
             await program.leave()
         await self.session.close()
+        self._listener.close()
         await self.server.stop()
         await self._runner.cleanup()
         await asyncio.to_thread(self.store.close)

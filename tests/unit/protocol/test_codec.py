@@ -74,6 +74,44 @@ def test_what_would_be_refused_is_not_sent() -> None:
     assert refused.value.code == Code.TOO_LARGE
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"kind":"offer","sdp":"v=0\\r\\n"}',
+        '{"kind":"offer","sdp":"{[","n":1}',
+        '{"a":{"a":1}}',
+        '{"a":[1,2]}',
+        '{"a":"\\"a\\":"}',
+        '{ "a" : 1 }',
+        '{"a":"ä"}',
+        '"text"',
+        "7",
+    ],
+)
+def test_a_body_is_heard_whichever_way_it_is_written(body: str) -> None:
+    frame = '{"t":"rtc","call":"x","epoch":1,"d":' + body + "}"
+    message = client_codec.decode(frame)
+    assert isinstance(message, Rtc)
+    assert bytes(message.d).decode() == body
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        '{"t":"rtc","call":"x","epoch":1,"d":{"a":"\\"","a":2}}',
+        '{"t":"rtc","call":"x","epoch":1,"d":{"a":1,"\\u0061":2}}',
+        '{"t":"rtc","call":"x","epoch":1,"d":{"b":{"a":1,"a":2}}}',
+        '{"t":"rtc","call":"x","epoch":1,"d":[{"a":1,"a":2}]}',
+        '{"t":"rtc","call":"x","epoch":1,"d":{"a":1},"d":{"a":1}}',
+        '{"t":"ping","x":{"a":1,"a":2}}',
+    ],
+)
+def test_a_key_that_comes_twice_is_found_wherever_it_is(frame: str) -> None:
+    with pytest.raises(ProtocolError) as refused:
+        client_codec.decode(frame)
+    assert refused.value.code == Code.MALFORMED
+
+
 def test_a_refusal_never_repeats_what_was_said() -> None:
     with pytest.raises(ProtocolError) as refused:
         client_codec.decode('{"t":"ack","o":"010190-123A"}')
