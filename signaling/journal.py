@@ -9,7 +9,6 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from common.clock import Clock
 from common.errors import StoreError
@@ -20,6 +19,8 @@ from signaling.store import Store
 
 RETRY_SECONDS = 1.0
 BACKLOG = 10_000
+Asked = tuple[datetime, AnyEntry, bool]
+"""When, what, and whether it must not be lost."""
 log = logger(__name__)
 
 
@@ -38,6 +39,8 @@ class Journal:
         self._heard = heard
         self._loop = asyncio.get_running_loop()
         self._retry_seconds = retry_seconds
+        self._batch: list[Asked] = []
+        """What was asked in this turn of the loop; the disk gets it together."""
         self._backlog: deque[tuple[datetime, AnyEntry]] = deque()
         self._retry: asyncio.TimerHandle | None = None
         self._in_flight = 0
@@ -52,13 +55,10 @@ class Journal:
             self._remember(at, entry, must=must)
             self._loop.call_soon(self._heard, NotKept(entry))
             return
-        self._in_flight += 1
-        self._idle.clear()
-
-        def done(error: StoreError | None) -> None:
-            self._from_thread(self._done, at, entry, error, must=must)
-
-        self._store.append([(at, entry)], done)
+        if not self._batch:
+            self._set_out()
+            self._loop.call_soon(self._hand_over)
+        self._batch.append((at, entry, must))
 
     async def settle(self) -> None:
         """Wait until nothing is on its way; what could not be written is tried once more."""
@@ -73,9 +73,17 @@ class Journal:
             self._retry.cancel()
             self._retry = None
 
-    def _from_thread(self, callback: Callable[..., None], *values: object, **named: object) -> None:
+    def _hand_over(self) -> None:
+        batch, self._batch = self._batch, []
+
+        def done(error: StoreError | None) -> None:
+            self._from_thread(self._done, batch, error)
+
+        self._store.append([(at, entry) for at, entry, _ in batch], done)
+
+    def _from_thread(self, callback: Callable[..., None], *values: object) -> None:
         try:
-            self._loop.call_soon_threadsafe(partial(callback, *values, **named))
+            self._loop.call_soon_threadsafe(callback, *values)
         except RuntimeError:
             return  # the loop has closed: nobody is left to hear
 
@@ -85,27 +93,33 @@ class Journal:
         elif must:
             log.error("too much waits for the disk, an entry is lost", kind=type(entry).__name__)
 
+    def _set_out(self) -> None:
+        self._in_flight += 1
+        self._idle.clear()
+
     def _landed(self) -> None:
         self._in_flight -= 1
         if not self._in_flight:
             self._idle.set()
 
-    def _done(self, at: datetime, entry: AnyEntry, error: StoreError | None, *, must: bool) -> None:
+    def _done(self, batch: list[Asked], error: StoreError | None) -> None:
         self._landed()
         if error is None:
-            self._heard(Kept(entry))
+            for _, entry, _ in batch:
+                self._heard(Kept(entry))
             return
         if not self.failing:
             self.failing = True
             log.error("session log cannot be written", problem=error)
             self._retry = self._loop.call_later(self._retry_seconds, self._try_again)
-        self._remember(at, entry, must=must)
-        self._heard(NotKept(entry))
+        for at, entry, must in batch:
+            self._remember(at, entry, must=must)
+        for _, entry, _ in batch:
+            self._heard(NotKept(entry))
 
     def _try_again(self) -> None:
         backlog = list(self._backlog)
-        self._in_flight += 1
-        self._idle.clear()
+        self._set_out()
 
         def done(error: StoreError | None) -> None:
             self._from_thread(self._tried, len(backlog), error)

@@ -29,6 +29,7 @@ from common.protocol.messages import (
     Ping,
     Pong,
     Resume,
+    Rtc,
     Welcome,
 )
 from signaling.accounts import Accounts, Kiosk
@@ -85,6 +86,8 @@ class SignalingServer:
         self._strangers = 0
         self._door: set[asyncio.Task[None]] = set()
         """Programs that are being let in."""
+        self._loop = asyncio.get_running_loop()
+        self._looks_at_deadline = False
         self._alarm: asyncio.TimerHandle | None = None
         self._alarm_at: Instant | None = None
 
@@ -92,7 +95,9 @@ class SignalingServer:
         """Let the hub hear an event and do what it says."""
         for effect in self._hub.handle(event, self._clock.now()):
             self._do(effect)
-        self._set_alarm()
+        if not self._looks_at_deadline:
+            self._looks_at_deadline = True
+            self._loop.call_soon(self._set_alarm)  # once for all that is heard in this turn of the loop
 
     def keep(self, effect: Keep) -> None:
         """Write an entry that is not the hub's."""
@@ -113,10 +118,11 @@ class SignalingServer:
             await asyncio.wait(self._door)
         while self._connections:
             await asyncio.sleep(LAST_WORDS_SECONDS)
-        if self._alarm is not None:
-            self._alarm.cancel()
         await self._journal.settle()
         self._journal.stop()
+        self._looks_at_deadline = True  # nothing that is still heard sets another alarm
+        if self._alarm is not None:
+            self._alarm.cancel()
         self._doorkeeper.close()
 
     @property
@@ -238,6 +244,8 @@ class SignalingServer:
 
     def _heard(self, connection: Connection, message: ClientMessage) -> None:
         match message:
+            case Rtc():  # nearly all there is
+                self.hear(Said(connection.number, message, NO_CALL))
             case Ping(ts=ts):
                 connection.send(Pong(ts=ts))
             case Pong():
@@ -326,6 +334,7 @@ class SignalingServer:
                 assert_never(effect)
 
     def _set_alarm(self) -> None:
+        self._looks_at_deadline = False
         deadline = self._hub.next_deadline()
         if deadline == self._alarm_at and self._alarm is not None:
             return
@@ -335,7 +344,7 @@ class SignalingServer:
         self._alarm_at = deadline
         if deadline is not None:
             wait = max(0.0, deadline - self._clock.now())
-            self._alarm = asyncio.get_running_loop().call_later(wait, self._ring)
+            self._alarm = self._loop.call_later(wait, self._ring)
 
     def _ring(self) -> None:
         self._alarm = None

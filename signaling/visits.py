@@ -106,10 +106,12 @@ class Visit:
 
     def other(self, party: Party) -> Party | None:
         """The other party of a call; None while nobody has answered, or for a stranger."""
-        parties = self.parties()
-        if party not in parties or len(parties) < 2:
+        if self.clerk is None:
             return None
-        return parties[1 - parties.index(party)]
+        kiosk, clerk = self.parties()
+        if party == kiosk:
+            return clerk
+        return kiosk if party == clerk else None
 
 
 class Visits:
