@@ -25,6 +25,11 @@ LinkUrl = Annotated[
         "a wss:// address (ws:// only to this machine)",
     ),
 ]
+DatabaseUrl = Annotated[
+    str,
+    Form(r"(postgresql://[^\s]+)?", "a postgresql:// address, or nothing"),
+    Marker.SECRET,
+]
 Strategy = Literal["longest_idle", "ring_all", "manual"]
 DeviceName = Annotated[str, Form(r"(?s:.{1,200})", "a device name, 'default' or 'none'")]
 
@@ -59,6 +64,7 @@ class Server:
     plain: bool
     data_dir: Path
     database_file: Path
+    database: DatabaseUrl
     certificate_file: Path
     key_file: Path
     ca_file: Path

@@ -17,6 +17,7 @@ from config.loader import load_server
 from config.options import SettingsOptions, add_settings_options
 from config.schema import ServerSettings
 from signaling.accounts import Accounts, Kiosk
+from signaling.databases import move, open_log
 from signaling.doorkeeper import from_base64url
 from signaling.events import ClerkProfile
 from signaling.exports.writing import Format, write_records, write_text
@@ -24,8 +25,6 @@ from signaling.exports.xlsx import TooManyRowsError
 from signaling.pilot.deriving import geography_of, records
 from signaling.pilot.raw_events import event_csv_lines, event_jsonl_lines
 from signaling.serve import ServeError, check_plain, say, serve
-from signaling.store_sqlite import read_lines, verify_file
-from signaling.visits_sqlite import SqliteVisitLog
 
 KEY_LIKE_AN_OPTION = re.compile(r"-[A-Za-z0-9_-]{42}=?")
 SHIELD = "key:"
@@ -67,6 +66,9 @@ def shielded(arguments: Sequence[str]) -> list[str]:
 def make_parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data-dir", type=Path, metavar="DIR", help="where the server keeps everything")
+    common.add_argument(
+        "--database", metavar="URL", help="keep the session log in PostgreSQL: postgresql://…"
+    )
     add_settings_options(common)
     parser = argparse.ArgumentParser(
         prog="etaluukku-server", description="Introduces kiosk and clerk, keeps the line, writes the log."
@@ -110,6 +112,12 @@ def make_parser() -> argparse.ArgumentParser:
     one.add_argument("--anchor", type=read_anchor, metavar="SEQ:HEAD", help="a head printed earlier")
     one.set_defaults(run=run_log_verify)
 
+    one = commands.add_parser(
+        "move", parents=[common], help="copy the session log's file into PostgreSQL, and check the copy"
+    )
+    one.add_argument("--to", required=True, metavar="URL", help="postgresql://…")
+    one.set_defaults(run=run_move)
+
     one = commands.add_parser("pilot-code", parents=[common], help="make a new code for the pilot page")
     one.set_defaults(run=run_pilot_code)
     return parser
@@ -118,7 +126,7 @@ def make_parser() -> argparse.ArgumentParser:
 def command_overrides(asked: argparse.Namespace) -> list[str]:
     """Options that are settings, as settings."""
     overrides = []
-    for key in ("host", "port", "data_dir"):
+    for key in ("host", "port", "data_dir", "database"):
         value = getattr(asked, key, None)
         if value is not None:
             overrides.append(f"server.{key}={value}")
@@ -181,21 +189,26 @@ def run_log_export(settings: ServerSettings, asked: argparse.Namespace) -> int:
 
 
 def write_export(settings: ServerSettings, asked: argparse.Namespace, file: IO[bytes]) -> None:
-    path = settings.server.database_path
+    log = open_log(settings.server)
     if asked.events:
         events = event_csv_lines if asked.format is Format.CSV else event_jsonl_lines
-        write_text(events(read_lines(path)), file)
+        write_text(events(log.lines()), file)
     else:
-        visits = SqliteVisitLog(path).visits()
-        write_records(records(visits, geography_of(settings.directory)), asked.format, file)
+        write_records(records(log.visits(), geography_of(settings.directory)), asked.format, file)
 
 
 def run_log_verify(settings: ServerSettings, asked: argparse.Namespace) -> int:
-    verdict = verify_file(settings.server.database_path, asked.anchor)
+    verdict = open_log(settings.server).verify(asked.anchor)
     if verdict.first_bad is not None:
         say(f"broken at line {verdict.first_bad}: {verdict.why}")
         return 1
     say(f"ok: {verdict.lines} lines, head {verdict.lines}:{verdict.head}")
+    return 0
+
+
+def run_move(settings: ServerSettings, asked: argparse.Namespace) -> int:
+    moved = move(settings.server.database_path, asked.to)
+    say(f"{moved.copied} lines copied; ok: {moved.lines} lines, head {moved.lines}:{moved.head}")
     return 0
 
 

@@ -22,6 +22,7 @@ from common.errors import EtaluukkuError, StoreError
 from common.log import logger
 from config.schema import Routing, Server, ServerSettings
 from signaling.accounts import Accounts
+from signaling.databases import open_log, open_store
 from signaling.directory import DirectoryCatalogue
 from signaling.entries import AnyEntry, ServerStarted
 from signaling.events import Keep
@@ -32,7 +33,6 @@ from signaling.pilot.deriving import geography_of
 from signaling.rules import Rules, Strategy
 from signaling.server import SignalingServer
 from signaling.store import Store
-from signaling.store_sqlite import SqliteStore
 from signaling.tls import TlsFiles, server_context
 from signaling.visits import ENDED_KEPT_SECONDS
 from signaling.web.app import make_app
@@ -57,7 +57,7 @@ def serve(settings: ServerSettings) -> None:
     with locked(server.data_dir):
         clock = SystemClock()
         context = None if server.plain else server_context(tls_files(server), tls_names(server), clock.wall())
-        store = SqliteStore(server.database_path)
+        store = open_store(server)
         try:
             accounts = Accounts(server.database_path)
             if not accounts.had_pilot_code():
@@ -89,7 +89,7 @@ async def _serve(
     pilot = Pilot(
         PilotPage(settings.directory),
         accounts,
-        settings.server.database_path,
+        open_log(settings.server),
         clock,
         geography=geography_of(settings.directory),
         secure=context is not None,

@@ -43,6 +43,19 @@ class Verdict:
     why: str = ""
 
 
+class SessionLog(Protocol):
+    """The session log to read, while a server may be writing it.  Every method raises StoreError."""
+
+    def lines(self) -> Iterator[LogLine]:
+        """The whole log, oldest first."""
+
+    def visits(self) -> Iterator[Sequence[LogLine]]:
+        """The lines of each visit, oldest first, the visits in the order of their tickets; one at a time."""
+
+    def verify(self, anchor: tuple[int, str] | None = None) -> Verdict:
+        """Check the whole chain; it must pass through the ``anchor``, a number and head noted earlier."""
+
+
 class Store(Protocol):
     """Where the session log is kept."""
 
@@ -84,6 +97,11 @@ def decode_line(text: bytes | str) -> LogLine:
         return _decoder.decode(text)
     except (msgspec.MsgspecError, UnicodeError) as error:
         raise StoreError(f"a line of the session log cannot be read: {type(error).__name__}") from None
+
+
+def encode_line_time(at: datetime) -> str:
+    """A time as the lines have it, so that texts compare as times."""
+    return at.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def chain(previous: bytes, line: bytes) -> bytes:

@@ -14,7 +14,16 @@ from pathlib import Path
 
 from common.errors import StoreError
 from signaling.entries import AnyEntry
-from signaling.store import FIRST_HASH, LogLine, Verdict, chain, decode_line, encode_line, verify_chain
+from signaling.store import (
+    FIRST_HASH,
+    LogLine,
+    Verdict,
+    chain,
+    decode_line,
+    encode_line,
+    encode_line_time,
+    verify_chain,
+)
 
 GROUP = 512
 """Entries in one commit at most."""
@@ -60,7 +69,7 @@ class SqliteStore:
         self._path = path
         self._node = node
         self._queue: queue.SimpleQueue[Work | None] = queue.SimpleQueue()
-        with _translated(path):
+        with translated(path):
             writer = connect(path, busy_seconds)
             check(writer)
             writer.executescript(SCHEMA)
@@ -74,7 +83,7 @@ class SqliteStore:
         return read_lines(self._path)
 
     def past(self, since: datetime) -> list[LogLine]:
-        with _translated(self._path), contextlib.closing(connect(self._path)) as reader:
+        with translated(self._path), contextlib.closing(connect(self._path)) as reader:
             text = encode_line_time(since)
             return [decode_line(line) for (line,) in reader.execute(PAST, {"since": text})]
 
@@ -146,14 +155,14 @@ def append_rows(writer: sqlite3.Connection, node: str, entries: Sequence[tuple[d
 
 def read_lines(path: Path) -> Iterator[LogLine]:
     """The whole log of a file, oldest first."""
-    with _translated(path), contextlib.closing(connect_to_read(path)) as reader:
+    with translated(path), contextlib.closing(connect_to_read(path)) as reader:
         for (line,) in reader.execute("SELECT line FROM log ORDER BY seq"):
             yield decode_line(line)
 
 
 def verify_file(path: Path, anchor: tuple[int, str] | None = None) -> Verdict:
     """Check the chain of a file; a server may be writing it."""
-    with _translated(path), contextlib.closing(connect_to_read(path)) as reader:
+    with translated(path), contextlib.closing(connect_to_read(path)) as reader:
         rows = reader.execute("SELECT seq, CAST(line AS BLOB), CAST(hash AS BLOB) FROM log ORDER BY seq")
         return verify_chain(rows, anchor)
 
@@ -165,13 +174,9 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
 
 
-def encode_line_time(at: datetime) -> str:
-    """A time as the lines have it, so that texts compare as times."""
-    return at.isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
 @contextlib.contextmanager
-def _translated(path: Path) -> Iterator[None]:
+def translated(path: Path) -> Iterator[None]:
+    """SQLite's errors and the system's, as ours."""
     try:
         yield
     except sqlite3.Error as error:

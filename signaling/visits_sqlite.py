@@ -1,4 +1,4 @@
-"""The session log of an SQLite file, a visit at a time: a ``VisitLog`` for those who evaluate."""
+"""The session log of an SQLite file, a visit at a time: a ``SessionLog`` for those who evaluate."""
 
 import contextlib
 import sqlite3
@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from common.errors import StoreError
-from signaling.store import LogLine, decode_line
-from signaling.store_sqlite import connect_to_read
+from signaling.store import LogLine, Verdict, decode_line
+from signaling.store_sqlite import connect_to_read, read_lines, verify_file
 
 TICKETS = "SELECT call FROM log WHERE kind = 'call.queued' ORDER BY seq"
 LINES = "SELECT line FROM log WHERE call = ? ORDER BY seq"
@@ -18,6 +18,12 @@ class SqliteVisitLog:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+
+    def lines(self) -> Iterator[LogLine]:
+        return read_lines(self._path)
+
+    def verify(self, anchor: tuple[int, str] | None = None) -> Verdict:
+        return verify_file(self._path, anchor)
 
     def visits(self) -> Iterator[Sequence[LogLine]]:
         try:

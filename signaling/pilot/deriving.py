@@ -6,7 +6,6 @@ memory than one.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from common.ids import AuthorityId, CallId, ServiceId, SiteId
 from common.protocol.codes import News, Outcome, PageSource, PartyState, Role
@@ -48,16 +47,6 @@ class Geography:
 def geography_of(directory: Directory) -> Geography:
     """What the settings say of the sites."""
     return Geography(localities={site.id: site.municipality for site in directory.sites.values()})
-
-
-class VisitLog(Protocol):
-    """The log, a visit at a time: what a store offers to those who evaluate."""
-
-    def visits(self) -> Iterator[Sequence[LogLine]]:
-        """The lines of each visit, oldest first, the visits in the order of their tickets.
-
-        Holds no more than one visit in memory.  Raises StoreError.
-        """
 
 
 def by_visit(lines: Iterable[LogLine]) -> Iterator[Sequence[LogLine]]:

@@ -3,7 +3,6 @@
 import asyncio
 import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import IO
 
 from aiohttp import web
@@ -16,10 +15,8 @@ from signaling.exports.writing import CONTENT_TYPES, Format, write_records, writ
 from signaling.pilot.deriving import Geography, records
 from signaling.pilot.raw_events import event_csv_lines, without_names
 from signaling.pilot.session import SessionRecord
-from signaling.store import Verdict
-from signaling.store_sqlite import read_lines, verify_file
+from signaling.store import SessionLog, Verdict
 from signaling.throttle import Delays
-from signaling.visits_sqlite import SqliteVisitLog
 from signaling.web.visits_page import PilotPage, language_of
 
 COOKIE = "etaluukku_pilot"
@@ -41,7 +38,7 @@ class Pilot:
         self,
         page: PilotPage,
         accounts: Accounts,
-        database: Path,
+        session_log: SessionLog,
         clock: Clock,
         *,
         geography: Geography,
@@ -50,7 +47,7 @@ class Pilot:
         self._page = page
         self._geography = geography
         self._accounts = accounts
-        self._database = database
+        self._log = session_log
         self._clock = clock
         self._secure = secure
         self._delays = Delays()
@@ -128,7 +125,7 @@ class Pilot:
             request,
             "events.csv",
             CONTENT_TYPES[Format.CSV],
-            lambda file: write_text(event_csv_lines(without_names(read_lines(self._database))), file),
+            lambda file: write_text(event_csv_lines(without_names(self._log.lines())), file),
         )
 
     async def _file(
@@ -165,10 +162,10 @@ class Pilot:
         return await asyncio.to_thread(self._accounts.is_pilot, token, self._clock.wall())
 
     def _records(self) -> Iterator[SessionRecord]:
-        return records(SqliteVisitLog(self._database).visits(), self._geography)
+        return records(self._log.visits(), self._geography)
 
     def _read(self) -> tuple[list[SessionRecord], Verdict]:
-        verdict = verify_file(self._database)
+        verdict = self._log.verify()
         try:
             return list(self._records()), verdict
         except StoreError:

@@ -48,6 +48,7 @@ from signaling.rules import Rules
 from signaling.serve import past_of
 from signaling.server import SignalingServer
 from signaling.store_sqlite import SqliteStore
+from signaling.visits_sqlite import SqliteVisitLog
 from signaling.web.app import make_app
 from signaling.web.pilot_routes import Pilot
 from signaling.web.visits_page import PilotPage
@@ -223,7 +224,7 @@ class House:
         return Pilot(
             PilotPage(directory),
             self.accounts,
-            self.path,
+            SqliteVisitLog(self.path),
             clock,
             geography=geography_of(directory),
             secure=False,

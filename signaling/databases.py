@@ -1,0 +1,78 @@
+"""Where the session log is: a file, or a PostgreSQL database when the settings name one.
+
+The only place that chooses; and the move from the file to the database.  PostgreSQL's client is loaded only
+when it is asked for: a server with a file needs none.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from common.errors import StoreError
+from config.schema import Server
+from signaling.store import FIRST_HASH, SessionLog, Store
+from signaling.store_sqlite import SqliteStore, connect_to_read, translated
+from signaling.visits_sqlite import SqliteVisitLog
+
+
+def open_store(server: Server) -> Store:
+    """The store to write to, made at first use.  Raises StoreError."""
+    if server.database:
+        with client_wanted():
+            from signaling.store_postgres import PostgresStore
+        return PostgresStore(server.database)
+    return SqliteStore(server.database_path)
+
+
+def open_log(server: Server) -> SessionLog:
+    """The log to read, while a server may be writing it.  Raises StoreError."""
+    if server.database:
+        with client_wanted():
+            from signaling.store_postgres import PostgresLog
+        return PostgresLog(server.database)
+    return SqliteVisitLog(server.database_path)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What a move came to."""
+
+    copied: int
+    """Lines that were not in the database before."""
+    lines: int
+    """Lines that are there now, the whole chain checked."""
+    head: str
+
+
+def move(path: Path, url: str) -> Moved:
+    """Copy the session log of a file into the database ``url``; may be repeated while the file grows.
+
+    What is there already must be the beginning of the same chain.  Raises StoreError, and then the database
+    is as it was before.
+    """
+    with client_wanted():
+        from signaling import store_postgres as theirs
+    with translated(path), contextlib.closing(connect_to_read(path)) as reader:
+        with contextlib.closing(theirs.open_to_write(url)) as connection, theirs.translated():
+            seq, head = theirs.head_of(connection)
+        row = reader.execute("SELECT CAST(hash AS BLOB) FROM log WHERE seq = ?", (seq,)).fetchone()
+        if head != (row[0] if row else FIRST_HASH):
+            raise StoreError(f"the database has another session log: line {seq} is not that of {path.name}")
+        rows: Iterator[tuple[int, bytes, bytes]] = reader.execute(
+            "SELECT seq, CAST(line AS BLOB), CAST(hash AS BLOB) FROM log WHERE seq > ? ORDER BY seq", (seq,)
+        )
+        last, _ = theirs.copy_rows(rows, url)
+    verdict = theirs.PostgresLog(url).verify()
+    if verdict.first_bad is not None:
+        raise StoreError(f"the copy is broken at line {verdict.first_bad}: {verdict.why}")
+    return Moved(last - seq, verdict.lines, verdict.head)
+
+
+@contextlib.contextmanager
+def client_wanted() -> Iterator[None]:
+    """Around an import of PostgreSQL's adapter: say what is missing."""
+    try:
+        yield
+    except ImportError as error:
+        raise StoreError(f"PostgreSQL needs the extra 'postgresql' of this package ({error})") from None

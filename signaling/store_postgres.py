@@ -1,0 +1,306 @@
+"""The session log in PostgreSQL: the same chain, one writer at a time, nothing ever changed.
+
+An advisory lock keeps a second server from writing the same chain.  A connection that breaks during a
+commit leaves open whether it happened; nobody is told either way until the database says so itself.
+"""
+
+import contextlib
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import LiteralString
+
+import psycopg
+from psycopg import sql
+
+from common.errors import StoreError
+from signaling.entries import AnyEntry
+from signaling.store import (
+    FIRST_HASH,
+    LogLine,
+    Verdict,
+    chain,
+    decode_line,
+    encode_line,
+    encode_line_time,
+    verify_chain,
+)
+
+GROUP = 512
+"""Entries in one commit at most."""
+CONNECT_SECONDS = 5
+LOCK_SECONDS = 2
+LOOK_AGAIN_SECONDS = 1.0
+"""Between looks for a database that has gone, while a commit is in doubt."""
+WRITER_LOCK = 0x6574_616C_6F67
+"""The number of the advisory lock; in ASCII, ``etalog``."""
+FETCH = 1000
+SCHEMA: LiteralString = """
+CREATE TABLE IF NOT EXISTS log (
+    seq  bigint PRIMARY KEY,
+    line text NOT NULL,
+    hash bytea NOT NULL,
+    kind text GENERATED ALWAYS AS (line::jsonb -> 'entry' ->> 'kind') STORED,
+    call text GENERATED ALWAYS AS (line::jsonb -> 'entry' ->> 'call') STORED,
+    at   text COLLATE "C" GENERATED ALWAYS AS (line::jsonb ->> 'at') STORED
+);
+CREATE INDEX IF NOT EXISTS log_by_call ON log (call, kind) WHERE call IS NOT NULL;
+CREATE INDEX IF NOT EXISTS log_by_kind ON log (kind, call);
+CREATE INDEX IF NOT EXISTS log_by_time ON log (at);
+CREATE OR REPLACE FUNCTION log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'the session log is append-only'; END $$;
+CREATE OR REPLACE TRIGGER log_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON log
+    FOR EACH STATEMENT EXECUTE FUNCTION log_is_append_only();
+"""
+PAST: LiteralString = """
+SELECT line FROM log
+WHERE at >= %(since)s
+   OR seq = (SELECT max(seq) FROM log WHERE kind = 'call.queued')
+   OR call IN (
+        SELECT call FROM log WHERE kind = 'call.queued'
+        EXCEPT SELECT call FROM log WHERE kind = 'call.ended')
+   OR call IN (
+        SELECT call FROM log WHERE kind = 'call.answered'
+        EXCEPT SELECT call FROM log WHERE kind = 'call.outcome')
+ORDER BY seq
+"""
+HEAD: LiteralString = "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1"
+INSERT: LiteralString = "INSERT INTO log (seq, line, hash) VALUES (%s, %s, %s)"
+
+Done = Callable[[StoreError | None], None]
+Work = tuple[Sequence[tuple[datetime, AnyEntry]], Done]
+Row = tuple[int, bytes, bytes]
+"""Sequence number, line, hash."""
+
+
+class PostgresStore:
+    """A ``Store`` in the database ``url``, its table made at first use.
+
+    Raises StoreError when the database cannot be reached, or another server writes it.
+    """
+
+    def __init__(self, url: str, node: str = "1") -> None:
+        self._url = url
+        self._node = node
+        self._queue: queue.SimpleQueue[Work | None] = queue.SimpleQueue()
+        self._connection: psycopg.Connection | None = open_to_write(url)
+        self._head: tuple[int, bytes] | None = None
+        """The end of the chain as the database has it; None when it must be asked."""
+        self._doubt: tuple[list[Work], tuple[int, bytes]] | None = None
+        """Work of a commit that was not answered, and the head it would have made."""
+        self._writer = threading.Thread(target=self._write, name="session log", daemon=True)
+        self._writer.start()
+
+    def append(self, entries: Sequence[tuple[datetime, AnyEntry]], done: Done) -> None:
+        self._queue.put((entries, done))
+
+    def lines(self) -> Iterator[LogLine]:
+        return PostgresLog(self._url).lines()
+
+    def past(self, since: datetime) -> list[LogLine]:
+        with reading(self._url) as connection:
+            rows = connection.execute(PAST, {"since": encode_line_time(since)})
+            return [decode_line(line) for (line,) in rows]
+
+    def verify(self) -> Verdict:
+        return PostgresLog(self._url).verify()
+
+    def close(self) -> None:
+        self._queue.put(None)
+        self._writer.join()
+
+    def _write(self) -> None:
+        """The writer thread: everything that has come meanwhile goes into one commit."""
+        open_for_work = True
+        while open_for_work:
+            try:
+                group = [self._queue.get(timeout=LOOK_AGAIN_SECONDS if self._doubt else None)]
+            except queue.Empty:
+                self._settle_doubt()
+                continue
+            size = 0
+            while size < GROUP and not self._queue.empty() and group[-1] is not None:
+                group.append(self._queue.get())
+                size += len(group[-1][0]) if group[-1] is not None else 0
+            open_for_work = group[-1] is not None
+            if work := [one for one in group if one is not None]:
+                self._commit(work)
+        self._settle_doubt()
+        if self._doubt is not None:
+            self._answer(self._doubt[0], StoreError("the database has not said whether it wrote"))
+        self._disconnect()
+
+    def _commit(self, work: list[Work]) -> None:
+        self._settle_doubt()
+        if self._doubt is not None:
+            self._answer(work, StoreError("the database is away"))
+            return
+        committing = False
+        try:
+            connection = self._connected()
+            head = self._head or head_of(connection)
+            rows = self._rows(head, work)
+            with connection.cursor() as cursor:
+                cursor.executemany(INSERT, rows)
+            committing = True
+            connection.commit()
+        except (psycopg.Error, StoreError) as error:
+            if committing and self._is_broken():
+                self._doubt = (work, rows[-1][::2] if rows else head)
+            self._recover()
+            if self._doubt is None:
+                self._answer(work, error if isinstance(error, StoreError) else store_error(error))
+            return
+        self._head = rows[-1][::2] if rows else head
+        self._answer(work, None)
+
+    def _rows(self, head: tuple[int, bytes], work: list[Work]) -> list[tuple[int, str, bytes]]:
+        seq, previous = head
+        rows = []
+        for at, entry in (entry for entries, _ in work for entry in entries):
+            seq += 1
+            line = encode_line(LogLine(seq=seq, at=at, node=self._node, entry=entry))
+            previous = chain(previous, line)
+            rows.append((seq, line.decode(), previous))
+        return rows
+
+    def _settle_doubt(self) -> None:
+        """Ask the database whether the commit in doubt happened, if it can be asked."""
+        if self._doubt is None:
+            return
+        work, (seq, head) = self._doubt
+        try:
+            connection = self._connected()
+            row = connection.execute("SELECT hash FROM log WHERE seq = %s", (seq,)).fetchone()
+            connection.rollback()
+        except (psycopg.Error, StoreError):
+            self._recover()
+            return
+        self._doubt = None
+        kept = row is not None and bytes(row[0]) == head
+        self._answer(work, None if kept else StoreError("the database went away before it had written"))
+
+    def _connected(self) -> psycopg.Connection:
+        if self._connection is None:
+            self._connection = open_to_write(self._url)
+        return self._connection
+
+    def _is_broken(self) -> bool:
+        return self._connection is None or self._connection.broken or self._connection.closed
+
+    def _recover(self) -> None:
+        """After a failure: undo, or begin anew with the next group when the connection is gone."""
+        self._head = None
+        if self._connection is not None:
+            with contextlib.suppress(psycopg.Error):
+                self._connection.rollback()
+        if self._is_broken():
+            self._disconnect()
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    @staticmethod
+    def _answer(work: list[Work], error: StoreError | None) -> None:
+        for _, done in work:
+            done(error)
+
+
+class PostgresLog:
+    """Reads the session log of the database ``url``, which a server may be writing."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    def lines(self) -> Iterator[LogLine]:
+        with reading(self._url) as connection, connection.cursor("lines") as cursor:
+            cursor.itersize = FETCH
+            for (line,) in cursor.execute("SELECT line FROM log ORDER BY seq"):
+                yield decode_line(line)
+
+    def visits(self) -> Iterator[Sequence[LogLine]]:
+        """The lines of each visit, the visits in the order of their tickets; one in memory at a time."""
+        with reading(self._url) as connection, connection.cursor("tickets") as cursor:
+            cursor.itersize = FETCH
+            for (call,) in cursor.execute("SELECT call FROM log WHERE kind = 'call.queued' ORDER BY seq"):
+                rows = connection.execute("SELECT line FROM log WHERE call = %s ORDER BY seq", (call,))
+                yield [decode_line(line) for (line,) in rows]
+
+    def verify(self, anchor: tuple[int, str] | None = None) -> Verdict:
+        with reading(self._url) as connection, connection.cursor("chain") as cursor:
+            cursor.itersize = FETCH
+            rows = cursor.execute("SELECT seq, line, hash FROM log ORDER BY seq")
+            return verify_chain(((seq, line.encode(), bytes(written)) for seq, line, written in rows), anchor)
+
+
+def open_to_write(url: str) -> psycopg.Connection:
+    """The one connection that may append; the table is there.  Raises StoreError."""
+    with translated():
+        connection = psycopg.connect(url, connect_timeout=CONNECT_SECONDS)
+        with contextlib.ExitStack() as undo:
+            undo.callback(connection.close)
+            _be_the_only_writer(connection)
+            connection.execute(SCHEMA)
+            connection.commit()
+            undo.pop_all()
+    return connection
+
+
+def _be_the_only_writer(connection: psycopg.Connection) -> None:
+    """Take the lock, which is ours until the connection ends; one who has just gone may still hold it."""
+    try:
+        connection.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'".encode())
+        connection.execute("SELECT pg_advisory_lock(%s)", (WRITER_LOCK,))
+        connection.execute("RESET lock_timeout")
+    except psycopg.errors.LockNotAvailable:
+        raise StoreError("another server writes the session log of this database") from None
+
+
+def head_of(connection: psycopg.Connection) -> tuple[int, bytes]:
+    """The number and the hash of the last line."""
+    row = connection.execute(HEAD).fetchone()
+    return (row[0], bytes(row[1])) if row else (0, FIRST_HASH)
+
+
+@contextlib.contextmanager
+def reading(url: str) -> Iterator[psycopg.Connection]:
+    """A connection that sees the log as it is now, and cannot write.  Raises StoreError."""
+    with translated(), psycopg.connect(url, connect_timeout=CONNECT_SECONDS) as connection:
+        connection.read_only = True
+        connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        yield connection
+
+
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    try:
+        yield
+    except psycopg.Error as error:
+        raise store_error(error) from None
+
+
+def store_error(error: psycopg.Error) -> StoreError:
+    """In one line, without the address, which may carry a password."""
+    said = error.diag.message_primary or str(error).strip().splitlines()[-1:] or [type(error).__name__]
+    return StoreError(f"PostgreSQL: {said if isinstance(said, str) else said[0]}")
+
+
+def copy_rows(rows: Iterator[Row], url: str) -> tuple[int, bytes]:
+    """Append a chain's rows as they are, in one transaction; the head afterwards.
+
+    The first row must follow on what is there.  Raises StoreError, and then nothing is copied.
+    """
+    with contextlib.closing(open_to_write(url)) as connection, translated():
+        seq, head = head_of(connection)
+        copy = sql.SQL("COPY log (seq, line, hash) FROM STDIN")
+        with connection.cursor() as cursor, cursor.copy(copy) as into:
+            for number, line, written in rows:
+                if number != seq + 1 or chain(head, line) != written:
+                    raise StoreError(f"line {number} does not follow on line {seq} of the database")
+                into.write_row((number, line.decode(), written))
+                seq, head = number, written
+        connection.commit()
+    return seq, head

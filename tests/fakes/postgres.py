@@ -1,0 +1,76 @@
+"""A real PostgreSQL of the test's own: a cluster in a temporary folder, on a socket nobody else knows."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+
+
+class Cluster:
+    """One server; ``url`` is that of a database of its own for each ``fresh``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._data = folder / "data"
+        self._programs = newest_programs()
+        self._databases = 0
+        self._run("initdb", "-D", str(self._data), "-U", "postgres", "-A", "trust", "--no-sync")
+
+    def start(self) -> None:
+        """Take connections again; returns when it does."""
+        options = f"-c listen_addresses= -k {self._folder}"
+        self._run(
+            "pg_ctl", "-D", str(self._data), "-l", str(self._folder / "log"), "-o", options, "-w", "start"
+        )
+
+    def stop(self, mode: str = "fast") -> None:
+        """``fast`` disconnects everybody and shuts down; ``immediate`` is as good as a crash."""
+        self._run("pg_ctl", "-D", str(self._data), "-m", mode, "-w", "stop")
+
+    def fresh(self) -> str:
+        """The address of an empty database."""
+        self._databases += 1
+        name = f"etaluukku_{self._databases}"
+        with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        return self._url(name)
+
+    def _url(self, database: str) -> str:
+        return f"postgresql://postgres@/{database}?host={self._folder}"
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [str(self._programs / program), *arguments]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=self._folder, **self._owner())
+
+    @staticmethod
+    def _owner() -> dict[str, str]:
+        """PostgreSQL refuses to be root."""
+        return {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
+
+
+def newest_programs() -> Path:
+    """Where Debian puts the server's programs."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+    assert found, "PostgreSQL is not installed: make setup"
+    return found[-1]
+
+
+@contextlib.contextmanager
+def cluster() -> Iterator[Cluster]:
+    folder = Path(tempfile.mkdtemp(prefix="etaluukku-pg-"))
+    try:
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres", "postgres")
+        server = Cluster(folder)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+    finally:
+        shutil.rmtree(folder)
