@@ -43,33 +43,48 @@ def main() -> int:
         print("one core only: generator and server share it, and no figure here means much")
     files = raise_file_limit()
     results = Results()
+    with tempfile.TemporaryDirectory(prefix="bench-accounts-") as enrolled:
+        contestants.enrol(Path(enrolled), own.STORM, max(relays.PAIRS.values()))
+        measure(asked, out, Path(enrolled), files, load_core, results)
+    write(out, results)
+    verdicts = [target.line(results) for target in TARGETS]
+    print("\n".join(line for line, _ in verdicts))
+    return 0 if all(reached is not False for _, reached in verdicts) else 1
+
+
+def measure(
+    asked: argparse.Namespace, out: Path, enrolled: Path, files: int, load_core: int, results: Results
+) -> None:
+    """One server after another, then our own figures."""
     for connections in (int(one) for one in asked.connections.split(",") if one):
         if files < connections * FILES_A_CONNECTION_NEEDS:
             print(f"{connections} connections not measured: only {files} open files are allowed")
             continue
         for server in (one for one in asked.servers.split(",") if one):
             with tempfile.TemporaryDirectory(prefix="bench-server-") as folder:
-                start = starter(server, out, Path(folder), connections)
+                contestants.with_accounts(enrolled, Path(folder))
+                start = starter(server, out, Path(folder))
                 results.servers.append(relays.measure(server, start, out / "loadgen", connections, load_core))
             print("\n".join(table(results.servers[-1:])), flush=True)
     for name in (one for one in asked.own.split(",") if one):
         with tempfile.TemporaryDirectory(prefix="bench-server-") as folder:
+            contestants.with_accounts(enrolled, Path(folder))
             found = own.FIGURES[name](Path(folder), out / "loadgen", SERVER_CORE, load_core)
         results.own.update(found)
         print(name, json.dumps(found), flush=True)
+
+
+def write(out: Path, results: Results) -> None:
+    """The figures as a file for programs and a table for people."""
     (out / "server.json").write_text(
         json.dumps({"servers": [asdict(row) for row in results.servers], "own": results.own}, indent=2) + "\n"
     )
     print("", *table(results.servers), "", sep="\n")
-    verdicts = [target.line(results) for target in TARGETS]
-    print("\n".join(line for line, _ in verdicts))
-    return 0 if all(reached is not False for _, reached in verdicts) else 1
 
 
-def starter(server: str, out: Path, folder: Path, connections: int) -> partial[Process]:
+def starter(server: str, out: Path, folder: Path) -> partial[Process]:
     """How a server is started for a run."""
     if server == "etaluukku":
-        contestants.enrol(folder, connections, relays.PAIRS[connections])
         return partial(contestants.etaluukku, folder, SERVER_CORE)
     if server == "null":
         return partial(contestants.null, out, SERVER_CORE)

@@ -18,6 +18,7 @@ from signaling.events import ClerkProfile
 PEERJS = "peer@1.0.2"
 SPREED = "nextcloud-spreed-signaling-server"
 SITE = SiteId("karstula")
+DATABASE = "etaluukku.sqlite3"
 SETTINGS = (
     "log.level=WARNING",
     "server.plain=true",
@@ -36,17 +37,22 @@ def etaluukku(folder: Path, core: int | None, port: int | None = None, *settings
     return Process(command, port, core, folder / "server.log")
 
 
-def enrol(folder: Path, connections: int, clerks: int) -> None:
-    """The accounts of the generator's programs: a kiosk each, but a clerk for each odd one of the first."""
+def enrol(folder: Path, kiosks: int, clerks: int) -> None:
+    """The accounts of the generator's programs: so many kiosks, and clerks for the first odd numbers."""
     folder.mkdir(parents=True, exist_ok=True)
     # Logging in is not what is measured, so passwords are hashed as cheaply as can be.
-    accounts = Accounts(folder / "etaluukku.sqlite3", argon2.PasswordHasher(1, 8, 1))
-    for number in range(connections):
-        if number % 2 and number < 2 * clerks:
-            profile = ClerkProfile(ClerkId(f"bench-clerk-{number:05}"), AuthorityId("kela"), (), ("fi",))
-            accounts.add_clerk(profile, "benchmark password")
-        else:
-            accounts.enrol(Kiosk(f"bench-kiosk-{number:05}", SITE, public_key(number)))
+    accounts = Accounts(folder / DATABASE, argon2.PasswordHasher(1, 8, 1))
+    for number in range(kiosks):
+        accounts.enrol(Kiosk(f"bench-kiosk-{number:05}", SITE, public_key(number)))
+    for number in range(1, 2 * clerks, 2):
+        profile = ClerkProfile(ClerkId(f"bench-clerk-{number:05}"), AuthorityId("kela"), (), ("fi",))
+        accounts.add_clerk(profile, "benchmark password")
+
+
+def with_accounts(enrolled: Path, folder: Path) -> None:
+    """Give a fresh server's folder the accounts that ``enrol`` has made."""
+    for file in enrolled.glob(f"{DATABASE}*"):
+        shutil.copy(file, folder)
 
 
 def public_key(number: int) -> bytes:

@@ -22,9 +22,8 @@ OUTSTANDING = 8
 
 
 @contextmanager
-def serving(folder: Path, connections: int, clerks: int, core: int | None) -> Iterator[Process]:
-    """Our server with the generator's accounts."""
-    contestants.enrol(folder, connections, clerks)
+def serving(folder: Path, core: int | None) -> Iterator[Process]:
+    """Our server in a folder that has the generator's accounts."""
     process = contestants.etaluukku(folder, core)
     try:
         process.wait_until_open()
@@ -36,7 +35,7 @@ def serving(folder: Path, connections: int, clerks: int, core: int | None) -> It
 def durable_events(folder: Path, loadgen: Path, core: int, load_core: int) -> dict[str, Any]:
     """News of calls, each answered when it is on disk: as many as can be, then at one rate."""
     with (
-        serving(folder, 2 * PAIRS, PAIRS, core) as server,
+        serving(folder, core) as server,
         Load(loadgen, "etaluukku", server.port, load_core) as load,
     ):
         load.connect(2 * PAIRS, PAIRS)
@@ -56,7 +55,6 @@ def durable_events(folder: Path, loadgen: Path, core: int, load_core: int) -> di
 
 def storm_after_kill(folder: Path, loadgen: Path, core: int, load_core: int) -> dict[str, Any]:
     """kill -9 with everybody connected; from the kill until the last kiosk has its session again."""
-    contestants.enrol(folder, STORM, 0)
     port = free_port()
     server = contestants.etaluukku(folder, core, port)
     try:
@@ -79,7 +77,7 @@ def storm_after_kill(folder: Path, loadgen: Path, core: int, load_core: int) -> 
 def slow_reader(folder: Path, loadgen: Path, core: int, load_core: int) -> dict[str, Any]:
     """One kiosk stops reading while its clerk goes on sending; what the other calls notice."""
     with (
-        serving(folder, 2 * PAIRS, PAIRS, core) as server,
+        serving(folder, core) as server,
         Load(loadgen, "etaluukku", server.port, load_core) as load,
     ):
         load.connect(2 * PAIRS, PAIRS)
