@@ -11,10 +11,10 @@ STAMPS  := $(VENV)/.stamps
 NODE    := build/bench/node
 JOBS    ?= 2
 PYTEST  ?= $(BIN)/python -m pytest
-CODE    := agent_console benchmarks common config demo kiosk signaling tests
+CODE    := agent_console benchmarks common config demo kiosk screens signaling tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types layers bench bench-call bench-server screens clean
+.PHONY: help setup demo test lint types layers bench bench-call bench-server screens pictures clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -50,7 +50,10 @@ bench-server: setup ## Measure the server beside PeerJS and nextcloud-spreed-sig
 	@$(MAKE) --no-print-directory $(STAMPS)/bench-packages LISTS=deploy/packages-bench.txt
 	$(BIN)/python -m benchmarks.server $(ARGS)
 
-screens: setup ## Renew the pictures of the README from a scripted visit
+screens: setup ## Draw every state of the kiosk in every language and mode, and measure each picture
+	$(BIN)/python -m screens --jobs $(JOBS)
+
+pictures: setup ## Renew the pictures of the README from a scripted visit
 	$(BIN)/python -m demo --scripted --pictures docs/images
 
 clean: ## Remove everything that was made, the virtual environment too

@@ -164,6 +164,8 @@ class Kiosk:
     """The citizen's touchscreen."""
 
     language: Language
+    large_text: bool
+    high_contrast: bool
     fullscreen: bool
     idle_warning_seconds: Seconds
     idle_reset_seconds: Seconds

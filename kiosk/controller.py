@@ -17,6 +17,7 @@ from common.ids import new_page_id
 from common.log import logger
 from common.protocol.peer import Say
 from kiosk.flow import KioskFlow, effects, uncovered
+from kiosk.flow.appearance import Appearance
 from kiosk.flow.effects import Effect, Sound
 from kiosk.flow.events import (
     FlowEvent,
@@ -46,6 +47,8 @@ class Window(Protocol):
     def show_state(self, state: KioskState) -> None: ...
 
     def speak(self, language: str) -> None: ...
+
+    def wear(self, appearance: Appearance) -> None: ...
 
     def attach(self, frames: dict[str, str]) -> None: ...
 
@@ -138,6 +141,8 @@ class Controller:
             case effects.SetLanguage(language=language):
                 self._use_language(language)
                 self._window.speak(language)
+            case effects.SetAppearance(appearance=appearance):
+                self._window.wear(appearance)
             case effects.AttachPictures(frames=frames):
                 self._window.attach(dict(frames))
             case effects.DetachPictures():

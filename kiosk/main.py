@@ -24,6 +24,7 @@ from config.options import SettingsOptions, add_settings_options
 from kiosk.controller import Controller
 from kiosk.equipment import Equipment
 from kiosk.flow import KioskFlow, Patience, Point
+from kiosk.flow.appearance import Appearance
 from kiosk.identity import Identity
 from kiosk.paper_desk import PaperDesk
 from kiosk.screens import KioskWindow, Look, Scene, size_of
@@ -81,6 +82,7 @@ async def _serve(
     language.use(first)
     window = _window(application, settings, languages, first, size)
     flow = KioskFlow(_point(settings, languages, first))
+    window.wear(flow.appearance)
     controller = Controller(
         flow,
         window,
@@ -155,7 +157,8 @@ def _point(settings: KioskSettings, languages: tuple[str, ...], language: str) -
         reaction=kiosk.reaction_seconds,
         cleared=kiosk.cleared_seconds,
     )
-    return Point(settings.site, settings.services, language, patience, languages)
+    appearance = Appearance(large_text=kiosk.large_text, high_contrast=kiosk.high_contrast)
+    return Point(settings.site, settings.services, language, patience, languages, appearance)
 
 
 def _link(settings: KioskSettings, identity: Identity) -> ServerLink:

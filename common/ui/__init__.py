@@ -8,6 +8,7 @@ from common.ui.theme import (
     DESK,
     HIGH_CONTRAST,
     KIOSK,
+    KIOSK_LARGE,
     Palette,
     TypeScale,
     contrast,
@@ -15,12 +16,14 @@ from common.ui.theme import (
     stylesheet,
 )
 from common.ui.video_view import FrameSource, Showing, VideoView
+from common.ui.written import Writes, Written
 
 __all__ = [
     "DAY",
     "DESK",
     "HIGH_CONTRAST",
     "KIOSK",
+    "KIOSK_LARGE",
     "FrameSource",
     "LanguageSwitch",
     "LevelLamp",
@@ -29,6 +32,8 @@ __all__ = [
     "Showing",
     "TypeScale",
     "VideoView",
+    "Writes",
+    "Written",
     "contrast",
     "run",
     "set_role",

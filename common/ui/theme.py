@@ -118,6 +118,10 @@ class TypeScale:
 
 KIOSK = TypeScale(small=38, body=38, lead=44, title=60, display=88, control=120, gap=24, radius=20)
 """For 24 inches, 1920x1080, read at 600 mm: nothing is under 38 px (``least_font_pixels``)."""
+KIOSK_LARGE = TypeScale(
+    small=57, body=57, lead=60, title=70, display=92, control=132, gap=24, radius=20,
+)  # fmt: skip
+"""For the kiosk's larger text: what is read is half as large again; headings, large already, grow less."""
 DESK = TypeScale(small=12, body=14, lead=16, title=20, display=28, control=34, gap=8, radius=6)
 """For eight hours a day at a desk."""
 

@@ -21,6 +21,7 @@ from common.errors import MediaError
 from common.log import logger
 from common.media.frames import Frame, FrameReader
 from common.ui.theme import DAY, FAMILY, Palette
+from common.ui.written import Written
 
 STALE_SECONDS = 1.0
 """A picture older than this is said to be old."""
@@ -157,8 +158,8 @@ class VideoView(QWidget):
             painter.setOpacity(1.0 if self._showing is Showing.LIVE else DIM_OPACITY)
             self._paint_picture(painter, self._pixels)
             painter.setOpacity(1.0)
-        if words := self._words():
-            self._paint_words(painter, words)
+        for written in self.written():
+            self._paint_words(painter, written)
         painter.end()
 
     def _paint_picture(self, painter: QPainter, pixels: NDArray[np.uint8]) -> None:
@@ -173,15 +174,20 @@ class VideoView(QWidget):
         painter.drawImage(target, image)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, words: str) -> None:
+    def written(self) -> list[Written]:
+        """The words over an old picture or in place of none."""
         font = QFont(FAMILY)
         font.setPixelSize(self._text_pixels)
         font.setBold(True)
-        painter.setFont(font)
+        margin = self._text_pixels // 4
+        box = self.rect().adjusted(margin, margin, -margin, -margin)
+        return [Written(words, box, font)] if (words := self._words()) else []
+
+    def _paint_words(self, painter: QPainter, written: Written) -> None:
+        painter.setFont(written.font)
         painter.setPen(QColor(self._colours.on_screen))
-        margin = self._text_pixels
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.rect().adjusted(margin, margin, -margin, -margin), flags, words)
+        painter.drawText(written.box, flags, written.words)
 
     def _look(self) -> None:
         """Take the newest picture, if there is a newer one; repaint when anything seen has changed."""

@@ -19,6 +19,7 @@ from kiosk.flow.events import (
     ContinueTouched,
     FlowEvent,
     MuteTouched,
+    ReadOnTouched,
     RepliesTouched,
     ReplyTouched,
     SelfViewTouched,
@@ -61,11 +62,13 @@ def _talk(call: InCall, event: FlowEvent, id: CallId) -> Step | None:  # noqa: A
             return replace(call, replying=False), []
         case ReplyTouched(reply=reply):
             return replace(call, replying=False), [SayReply(reply), LogNews(id, News.TEXT_SENT, {}, {})]
+        case ReadOnTouched() if call.reading and panel_free(call):
+            return replace(call, read_parts=call.read_parts + 1), []
         case BackTouched() | ContinueTouched() if call.reading and panel_free(call):
             return replace(call, reading=False), []
         case OtherSaid(message=Say(id=said, text=text)):
             reading = len(text) > LONG_TEXT_CHARACTERS
-            after = replace(call, said=(*call.said, text)[-TEXTS_SHOWN:], reading=reading)
+            after = replace(call, said=(*call.said, text)[-TEXTS_SHOWN:], reading=reading, read_parts=0)
             return after, [TellOther(Heard(id=said))]
         case _:
             return None

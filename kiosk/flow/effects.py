@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from common.call.wishes import CallWish
 from common.ids import PageId
 from common.protocol.codes import PageSource
+from kiosk.flow.appearance import Appearance
 from kiosk.flow.events import Timer
 from kiosk.flow.states import Reply
 
@@ -18,6 +19,13 @@ class SetLanguage:
     """Show all words in this language."""
 
     language: str
+
+
+@dataclass(frozen=True)
+class SetAppearance:
+    """Draw every screen so."""
+
+    appearance: Appearance
 
 
 @dataclass(frozen=True)
@@ -128,6 +136,7 @@ class Unexpected:
 Effect = (
     CallWish
     | SetLanguage
+    | SetAppearance
     | StartTimer
     | StopTimer
     | RunSelfTest

@@ -10,6 +10,7 @@ from common.call.news import CallNews
 from common.errors import Device, Problem
 from common.ids import PageId, ServiceId
 from common.protocol.codes import PageSource
+from kiosk.flow.appearance import Appearance
 from kiosk.flow.paper_states import Hint, TakenPage
 from kiosk.flow.states import Reply
 
@@ -31,6 +32,13 @@ class LanguageTouched(Touch):
     """Another language, from any screen."""
 
     language: str
+
+
+@dataclass(frozen=True)
+class AppearanceTouched(Touch):
+    """Larger text or high contrast, on or off, from any screen."""
+
+    appearance: Appearance
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,11 @@ class SelfViewTouched(Touch):
 @dataclass(frozen=True)
 class RepliesTouched(Touch):
     """Open or close the short replies."""
+
+
+@dataclass(frozen=True)
+class ReadOnTouched(Touch):
+    """Show the next part of the clerk's long text."""
 
 
 @dataclass(frozen=True)

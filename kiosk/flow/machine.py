@@ -19,12 +19,14 @@ from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import ServiceId
 from common.protocol.codes import News
+from kiosk.flow.appearance import Appearance
 from kiosk.flow.call import with_devices
 from kiosk.flow.choosing import choosing
 from kiosk.flow.effects import (
     Effect,
     PlaySound,
     RunSelfTest,
+    SetAppearance,
     SetLanguage,
     Sound,
     StartTimer,
@@ -34,6 +36,7 @@ from kiosk.flow.effects import (
 )
 from kiosk.flow.ending import seconds_until
 from kiosk.flow.events import (
+    AppearanceTouched,
     FlowEvent,
     LanguageTouched,
     LeaveTouched,
@@ -74,6 +77,7 @@ class KioskFlow:
         self.state: KioskState = Starting()
         self._point = point
         self._visiting = Visiting(point)
+        self.appearance = point.appearance
         self._running: set[Timer] = set()
         self._linked = False
         self._heard_server = False
@@ -98,6 +102,8 @@ class KioskFlow:
         match event:
             case LanguageTouched(language=language):
                 return self._speak(language)
+            case AppearanceTouched(appearance=wanted):
+                return self._wear(wanted)
             case ProgramStarted():
                 return [RunSelfTest(), WipeFolder()]
             case TimerFired(timer=Timer.START):
@@ -138,6 +144,13 @@ class KioskFlow:
             return []
         self._visiting.language = language
         return [SetLanguage(language)]
+
+    def _wear(self, wanted: Appearance) -> list[Effect]:
+        """Another look, the same place."""
+        if wanted == self.appearance:
+            return []
+        self.appearance = wanted
+        return [SetAppearance(wanted)]
 
     # --- Devices ---
 
@@ -241,6 +254,8 @@ class KioskFlow:
     def _ask(self, now: Instant) -> list[Effect]:
         """By sight and sound, before anything is lost (EAA annex I: warned by more than one sense)."""
         match self.state:
+            case Attract():
+                return self._wear(self._point.appearance)  # whoever chose another look has left
             case ChoosingService() | Explained() | DataNotice() | Waiting() | CallFailed() | NoServer():
                 seconds = self._point.patience.idle_reset
                 self._deadline = Instant(now + seconds)
@@ -290,12 +305,14 @@ class KioskFlow:
         if isinstance(after, Attract) and not isinstance(before, Attract):
             self._visiting.visit = None
             self._visiting.language = self._point.language
-            return [SetLanguage(self._point.language)]
+            return [SetLanguage(self._point.language), *self._wear(self._point.appearance)]
         return []
 
     def _timers(self, *, touched: bool) -> list[Effect]:
         """Stop what this state does not need, start what it does; a touch starts idleness anew."""
         wanted = needed(self.state, self._point.patience)
+        if isinstance(self.state, Attract) and self.appearance != self._point.appearance:
+            wanted[Timer.IDLE] = self._point.patience.idle_warning
         if self._visiting.wipe.busy:
             wanted[Timer.WIPE] = self._point.patience.wipe
         stop = sorted(self._running - wanted.keys())

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from config.directory import Service, Site
+from kiosk.flow.appearance import USUAL, Appearance
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Point:
     patience: Patience = field(default_factory=Patience)
     languages: tuple[str, ...] = ("fi", "sv", "en")
     """Those that can be shown, in the order of the buttons."""
+    appearance: Appearance = USUAL
+    """Before the citizen has chosen another one, and again after the visit."""
 
     @property
     def phone(self) -> str:

@@ -149,6 +149,8 @@ class InCall:
     replying: bool = False
     reading: bool = False
     """The clerk's last text is long and has the panel until it is closed."""
+    read_parts: int = 0
+    """Parts of it that were read already; how long a part is, the size of the letters says."""
     said: tuple[str, ...] = ()
     paper: Paper = field(default_factory=NoPaper)
     printing: Printing = field(default_factory=NoPrint)

@@ -17,6 +17,33 @@
     </message>
 </context>
 <context>
+    <name>Bar</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contrast</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Usual colours</source>
+        <translation>Usual colours</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>High contrast</translation>
+    </message>
+</context>
+<context>
     <name>CallFailedScreen</name>
     <message>
         <source>The clerk could not be reached</source>
@@ -408,6 +435,10 @@
     <message>
         <source>The clerk writes:</source>
         <translation>The clerk writes:</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Read on</translation>
     </message>
     <message>
         <source>Answer the clerk in writing</source>

@@ -17,6 +17,33 @@
     </message>
 </context>
 <context>
+    <name>Bar</name>
+    <message>
+        <source>Text</source>
+        <translation>Teksti</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrasti</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Pienempi teksti</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Suurempi teksti</translation>
+    </message>
+    <message>
+        <source>Usual colours</source>
+        <translation>Tavalliset värit</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Suuri kontrasti</translation>
+    </message>
+</context>
+<context>
     <name>CallFailedScreen</name>
     <message>
         <source>The clerk could not be reached</source>
@@ -408,6 +435,10 @@
     <message>
         <source>The clerk writes:</source>
         <translation>Virkailija kirjoittaa:</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Lue lisää</translation>
     </message>
     <message>
         <source>Answer the clerk in writing</source>

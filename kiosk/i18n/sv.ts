@@ -17,6 +17,33 @@
     </message>
 </context>
 <context>
+    <name>Bar</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Mindre text</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Större text</translation>
+    </message>
+    <message>
+        <source>Usual colours</source>
+        <translation>Vanliga färger</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hög kontrast</translation>
+    </message>
+</context>
+<context>
     <name>CallFailedScreen</name>
     <message>
         <source>The clerk could not be reached</source>
@@ -408,6 +435,10 @@
     <message>
         <source>The clerk writes:</source>
         <translation>Handläggaren skriver:</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Läs vidare</translation>
     </message>
     <message>
         <source>Answer the clerk in writing</source>

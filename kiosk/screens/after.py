@@ -1,7 +1,7 @@
 """After the call: how did it go, and that nothing is left."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QGridLayout
 
 from common.protocol.codes import EndReason
 from kiosk.flow.events import ContinueTouched, ReactionTouched, SkipTouched
@@ -20,13 +20,17 @@ class HowDidItGoScreen(Screen[HowDidItGo]):
         self._ended = self.label("lead", middle=True, name="ended")
         self._title = self.label("title", middle=True, name="title")
         self._faces: list[BigButton] = []
-        row = QHBoxLayout()
+        large = self.look.appearance.large_text
+        columns = 1 if self.look.portrait else 3 if large else 5
+        row = QGridLayout()
         row.setSpacing(self.look.px(24))
-        for score in SCORES:
-            face = BigButton(self.look, f"face_{score}", shape=Shape.TILE, name=f"score-{score}")
+        for place, score in enumerate(SCORES):
+            shape = Shape.ROW if self.look.portrait else Shape.TILE
+            face = BigButton(self.look, f"face_{score}", shape=shape, name=f"score-{score}")
             face.clicked.connect(lambda _=False, one=score: self.intent.emit(ReactionTouched(one)))
-            face.setFixedHeight(self.look.px(340))
-            row.addWidget(face, 1)
+            if shape is Shape.TILE:
+                face.setFixedHeight(self.look.px(220 if large else 340))
+            row.addWidget(face, place // columns, place % columns)
             self._faces.append(face)
         self._skip = self.button("forward", SkipTouched(), "skip")
         self.whole.addStretch(1)

@@ -35,8 +35,8 @@ class AttractScreen(Screen[Attract]):
         self._site = self.label("lead", name="site")
         self._purpose = self.label(name="purpose")
         self._touch = self.label("quiet", name="touch-to-start")
-        row = QHBoxLayout()
-        row.setSpacing(self.look.px(72))
+        row = QVBoxLayout() if self.look.portrait else QHBoxLayout()
+        row.setSpacing(self.look.px(40 if self.look.portrait else 72))
         left = QVBoxLayout()
         left.setSpacing(self.look.px(22))
         left.addStretch(1)
@@ -51,8 +51,15 @@ class AttractScreen(Screen[Attract]):
         left.addSpacing(self.look.px(10))
         left.addWidget(self._touch)
         left.addStretch(1)
-        row.addLayout(left, 5)
-        row.addWidget(Landscape(self.look.px(RADIUS)), 6)
+        look = self.look.appearance
+        # A bright picture dazzles whoever asked for contrast, and large words need its room.
+        if self.look.portrait and not look.high_contrast:
+            row.addWidget(Landscape(self.look.px(RADIUS)), 1)
+            row.addLayout(left)
+        else:
+            row.addLayout(left, 5)
+            if not (look.high_contrast or look.large_text):
+                row.addWidget(Landscape(self.look.px(RADIUS)), 6)
         self.whole.addLayout(row, 1)
 
     def render_state(self, state: Attract) -> None:  # noqa: ARG002
@@ -60,6 +67,7 @@ class AttractScreen(Screen[Attract]):
         self._site.setText(self.scene.site.names.get(self.scene.language))
         self._purpose.setText(self.tr("Talk with the authorities by video. A clerk helps you."))
         self._touch.setText(self.tr("Touch the screen to start"))
+        self._touch.setVisible(self.look.portrait or not self.look.appearance.large_text)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -73,20 +81,10 @@ class NoServerScreen(Screen[NoServer]):
         super().__init__(scene)
         self._title = self.label("title", name="title")
         self._what = self.label(name="what")
-        self._phone = self.label("display", name="phone")
+        self._phone = self.phone()
         self._place = self.label("lead", name="place")
         self._leave = self.leave_button()
-        frame, card = self.card(QHBoxLayout)
-        card.addWidget(self.sign("phone", 200), 0, Qt.AlignmentFlag.AlignTop)
-        texts = QVBoxLayout()
-        texts.setSpacing(self.look.px(28))
-        for words in (self._title, self._what, self._phone, self._place):
-            texts.addWidget(words)
-        card.addSpacing(self.look.px(30))
-        card.addLayout(texts, 1)
-        self.whole.addStretch(1)
-        self.whole.addWidget(frame)
-        self.whole.addStretch(1)
+        self.notice("phone", self.look.colours.accent, self._title, self._what, self._phone, self._place)
         self.footer(self._leave, None)
 
     def render_state(self, state: NoServer) -> None:
@@ -107,19 +105,9 @@ class OutOfOrderScreen(Screen[OutOfOrder]):
         self._title = self.label("title", name="title")
         self._what = self.label(name="what")
         self._call = self.label(name="call")
-        self._phone = self.label("display", name="phone")
+        self._phone = self.phone()
         self._again = self.button("again", TryAgainTouched(), "try-again")
-        frame, card = self.card(QHBoxLayout)
-        card.addWidget(self.sign("warning", 200, self.look.colours.warn), 0, Qt.AlignmentFlag.AlignTop)
-        texts = QVBoxLayout()
-        texts.setSpacing(self.look.px(28))
-        for words in (self._title, self._what, self._call, self._phone):
-            texts.addWidget(words)
-        card.addSpacing(self.look.px(30))
-        card.addLayout(texts, 1)
-        self.whole.addStretch(1)
-        self.whole.addWidget(frame)
-        self.whole.addStretch(1)
+        self.notice("warning", self.look.colours.warn, self._title, self._what, self._call, self._phone)
         self.footer(None, self._again)
 
     def render_state(self, state: OutOfOrder) -> None:

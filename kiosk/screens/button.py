@@ -3,13 +3,13 @@
 import enum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from kiosk.screens.look import BODY, BUTTON, LEAD, RADIUS, Look
+from common.ui import Written
+from common.ui.written import WRAP
+from kiosk.screens.look import RADIUS, Look
 from kiosk.screens.pictograms import draw
-
-WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 class Kind(enum.StrEnum):
@@ -31,6 +31,8 @@ class Shape(enum.StrEnum):
     """Pictogram above the words, a second line below."""
     STACK = "stack"
     """A small tile, for a row of many."""
+    LINE = "line"
+    """A row that fills its room and has the second line too."""
 
 
 class BigButton(QPushButton):
@@ -57,12 +59,12 @@ class BigButton(QPushButton):
         if name:
             self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        policy = QSizePolicy(
+        self._beside = shape in (Shape.ROW, Shape.LINE)
+        fills = shape in (Shape.TILE, Shape.LINE)
+        self.setSizePolicy(
             QSizePolicy.Policy.Preferred if shape is Shape.ROW else QSizePolicy.Policy.Expanding,
-            QSizePolicy.Policy.Expanding if shape is Shape.TILE else QSizePolicy.Policy.Fixed,
+            QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed,
         )
-        policy.setHeightForWidth(shape is Shape.ROW)
-        self.setSizePolicy(policy)
 
     def say(
         self, words: str, below: str = "", *, pictogram: str | None = None, kind: Kind | None = None
@@ -77,47 +79,54 @@ class BigButton(QPushButton):
         self.setAccessibleName(words)
         self.setAccessibleDescription(below)
         self.updateGeometry()
+        self._grow()
         self.update()
 
     @property
     def words(self) -> str:
         return self._words
 
-    def words_fit(self) -> bool:
-        """Whether nothing of the words is cut off at the size the button has now."""
+    def written(self) -> list[Written]:
+        """The words, and the line below them if there is one."""
         box, below = self._boxes()
-        return _fits(self._metrics(), box, self._words) and (
-            not self._below or _fits(QFontMetrics(self._look.font(BODY)), below, self._below)
-        )
+        parts = [Written(self._words, box, self._words_font())] if self._words else []
+        return parts + ([Written(self._below, below, self._below_font())] if below.height() else [])
 
     def sizeHint(self) -> QSize:
         pad, icon = self._pad(), self._icon()
         metrics = self._metrics()
         if self._shape is Shape.TILE:
             return QSize(self._look.px(360), self._look.px(280))
+        if self._shape is Shape.LINE:
+            return QSize(self._look.px(800), self._look.px(160))
         if self._shape is Shape.STACK:
             return QSize(self._look.px(330), self._look.px(58 + 56) + 2 * metrics.lineSpacing())
         width = metrics.horizontalAdvance(self._words) + 2 * pad + (icon + pad // 2 if self._pictogram else 0)
-        return QSize(width + 2, max(self._look.px(BUTTON), metrics.lineSpacing() + pad))
+        return QSize(width + 2, max(self._look.px(self._look.type.control), metrics.lineSpacing() + pad))
 
     def minimumSizeHint(self) -> QSize:
         """The longest word in one piece; a row may break its words into two lines."""
         longest = max((self._metrics().horizontalAdvance(word) for word in self._words.split()), default=0)
-        if self._shape is not Shape.ROW:
+        if not self._beside:
             return QSize(longest + 2 * self._look.px(18) + 2, self.sizeHint().height())
         icon = self._icon() + self._pad() // 2 if self._pictogram else 0
         return QSize(longest + 2 * self._pad() + icon + 2, self.sizeHint().height())
 
-    def hasHeightForWidth(self) -> bool:
-        return self._shape is Shape.ROW
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
 
-    def heightForWidth(self, width: int) -> int:
-        """Higher where the words need more lines."""
-        if self._shape is not Shape.ROW:
-            return -1
+    def _grow(self) -> None:
+        """A row becomes higher where its words need more lines, unless its owner has fixed its height.
+
+        Qt's own height for width is lost in grids within grids.
+        """
+        fixed = self.minimumHeight() == self.maximumHeight()
+        if self._shape is not Shape.ROW or fixed or self.parentWidget() is None:
+            return
         left = self._pad() + (self._icon() + self._pad() // 2 if self._pictogram else 0)
-        tall = _height(self._metrics(), width - left - self._pad(), self._words) + self._look.px(24)
-        return max(self._look.px(BUTTON), tall)
+        tall = _height(self._metrics(), self.width() - left - self._pad(), self._words) + self._look.px(24)
+        self.setMinimumHeight(max(self._look.px(self._look.type.control), tall))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -144,17 +153,15 @@ class BigButton(QPushButton):
 
     def _paint_words(self, painter: QPainter, ink: str) -> None:
         words, below = self._boxes()
-        tile = self._shape is not Shape.ROW
-        across = Qt.AlignmentFlag.AlignHCenter if tile or not self._pictogram else Qt.AlignmentFlag.AlignLeft
+        left = self._beside and self._pictogram
+        across = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter
         painter.setPen(QColor(ink))
         painter.setFont(self._words_font())
         painter.drawText(words, int(across | Qt.AlignmentFlag.AlignVCenter) | WRAP, self._words)
-        if self._below:
+        if below.height():
             painter.setPen(QColor(ink if self._kind is Kind.PRIMARY else self._look.colours.quiet))
-            painter.setFont(self._look.font(BODY))
-            painter.drawText(
-                below, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | WRAP, self._below
-            )
+            painter.setFont(self._below_font())
+            painter.drawText(below, int(across | Qt.AlignmentFlag.AlignTop) | WRAP, self._below)
 
     def _paints(self) -> tuple[str, str, str]:
         """Back, ink and edge."""
@@ -173,20 +180,24 @@ class BigButton(QPushButton):
         return self._look.px(30)
 
     def _icon(self) -> int:
-        return self._look.px(108 if self._shape is Shape.TILE else 58)
+        large = self._look.appearance.large_text
+        return self._look.px((76 if large else 108) if self._shape in (Shape.TILE, Shape.LINE) else 58)
 
     def _words_font_size(self) -> int:
-        return LEAD if self._shape is Shape.TILE else BODY
+        return self._look.type.lead if self._shape in (Shape.TILE, Shape.LINE) else self._look.type.body
 
     def _words_font(self) -> QFont:
         return self._look.font(self._words_font_size(), bold=True)
 
+    def _below_font(self) -> QFont:
+        return self._look.font(self._look.type.body)
+
     def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(self._look.font(self._words_font_size(), bold=True))
+        return QFontMetrics(self._words_font())
 
     def _icon_box(self) -> QRectF:
         side, pad = self._icon(), self._pad()
-        if self._shape is Shape.ROW:
+        if self._beside:
             return QRectF(
                 QPointF(pad, (self.height() - side) / 2), QPointF(pad + side, (self.height() + side) / 2)
             )
@@ -200,18 +211,29 @@ class BigButton(QPushButton):
             left = pad + (icon + pad // 2 if self._pictogram else 0)
             edge = self._look.px(6)
             return QRect(left, edge, self.width() - left - pad, self.height() - 2 * edge), QRect()
+        if self._shape is Shape.LINE:
+            left = pad + icon + pad // 2
+            width = self.width() - left - pad
+            tall, under = self._heights(width)
+            top = (self.height() - tall - under) // 2
+            return QRect(left, top, width, tall), QRect(left, top + tall, width, under)
         side = self._look.px(18)
         width = self.width() - 2 * side
-        tall = _height(self._metrics(), width, self._words)
-        under = _height(QFontMetrics(self._look.font(BODY)), width, self._below) if self._below else 0
+        tall, under = self._heights(width)
         top = (self.height() - icon - pad // 3 - tall - under) // 2 + icon + pad // 3
         return QRect(side, top, width, tall), QRect(side, top + tall, width, under)
+
+    def _heights(self, width: int) -> tuple[int, int]:
+        """Of the words and of the line below them, which gives way where there is no room for both."""
+        tall = _height(self._metrics(), width, self._words)
+        room = QRect(0, 0, width, 10_000)
+        under = (
+            QFontMetrics(self._below_font()).boundingRect(room, WRAP, self._below) if self._below else QRect()
+        )
+        icon = 0 if self._beside else self._icon() + self._pad() // 3
+        fits = under.width() <= width and icon + tall + under.height() <= self.height()
+        return tall, under.height() if fits else 0
 
 
 def _height(metrics: QFontMetrics, width: int, words: str) -> int:
     return metrics.boundingRect(QRect(0, 0, width, 10_000), WRAP, words).height()
-
-
-def _fits(metrics: QFontMetrics, box: QRect, words: str) -> bool:
-    needed = metrics.boundingRect(QRect(0, 0, box.width(), 10_000), WRAP, words)
-    return box.top() >= 0 and needed.width() <= box.width() and needed.height() <= box.height()

@@ -9,8 +9,6 @@ from kiosk.screens.button import BigButton, Kind, Shape
 from kiosk.screens.screen import Scene, Screen
 from kiosk.screens.words import hours_words
 
-COLUMNS = 3
-
 
 class ChoosingScreen(Screen[ChoosingService]):
     """One big button a service, at most six."""
@@ -23,16 +21,20 @@ class ChoosingScreen(Screen[ChoosingService]):
         grid = QGridLayout()
         grid.setSpacing(self.look.px(28))
         self._tiles: list[BigButton] = []
+        upright, large = self.look.portrait, self.look.appearance.large_text
+        columns = 3 if not upright else 1 if large else 2
+        shape = Shape.LINE if upright and large else Shape.TILE
         for place in range(BUTTONS_ON_A_PAGE):
-            tile = BigButton(self.look, shape=Shape.TILE)
+            tile = BigButton(self.look, shape=shape)
             tile.clicked.connect(lambda _=False, one=place: self._choose(one))
             # A page of two services keeps the size and place of a page of six.
             policy = tile.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             tile.setSizePolicy(policy)
-            grid.addWidget(tile, place // COLUMNS, place % COLUMNS)
+            grid.addWidget(tile, place // columns, place % columns)
+            grid.setRowStretch(place // columns, 1)
             self._tiles.append(tile)
-        for column in range(COLUMNS):
+        for column in range(columns):
             grid.setColumnStretch(column, 1)
         self.whole.addLayout(grid, 1)
         self._leave = self.leave_button()
@@ -84,7 +86,7 @@ class ExplainedScreen(Screen[Explained]):
         self._why = self.label("lead", name="why")
         self._hours = self.label(name="hours")
         self._call = self.label(name="call")
-        self._phone = self.label("display", name="phone")
+        self._phone = self.phone()
         frame, card = self.card()
         card.setSpacing(self.look.px(26))
         for words in (self._title, self._why, self._hours, self._call, self._phone):

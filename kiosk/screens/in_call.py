@@ -9,7 +9,7 @@ from common.ui import LevelLamp, VideoView, set_role
 from kiosk.flow.events import LeaveTouched, MuteTouched, RepliesTouched, SelfViewTouched, ShowPaperTouched
 from kiosk.flow.states import Caption, InCall, loudest_truth
 from kiosk.screens.button import BigButton, Kind, Shape
-from kiosk.screens.look import BODY, GAP, RADIUS
+from kiosk.screens.look import GAP, RADIUS
 from kiosk.screens.panel import Panel
 from kiosk.screens.panel_words import PanelWords
 from kiosk.screens.screen import Scene, Screen
@@ -25,9 +25,10 @@ class InCallScreen(Screen[InCall]):
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
+        self._large = self.look.appearance.large_text
         self.clerk_view = self._view("clerk-view", mirrored=False)
         self.self_view = self._view("self-view", mirrored=True)
-        self._words, self._panel_words = Words(), PanelWords()
+        self._words, self._panel_words = Words(), PanelWords(large=self._large)
         self.panel = Panel(self.look)
         self.panel.touched.connect(self.intent)
         self._lamp = LevelLamp(palette=self.look.colours, unit=self.look.px(20))
@@ -69,25 +70,26 @@ class InCallScreen(Screen[InCall]):
             self.panel.show_content(panel)
         else:
             self.panel.forget()
-        self._arrange(with_panel=panel is not None)
+        self._arrange(with_panel=panel is not None, with_picture=panel is not None and bool(panel.picture))
 
     # --- Parts ---
 
     def _view(self, name: str, *, mirrored: bool) -> VideoView:
         view = VideoView(
             palette=self.look.colours, mirrored=mirrored, fills=mirrored,
-            text_pixels=self.look.px(BODY), radius=self.look.px(RADIUS),
+            text_pixels=self.look.px(self.look.type.body), radius=self.look.px(RADIUS),
         )  # fmt: skip
         view.setObjectName(name)
         return view
 
     def _bar_button(self, pictogram: str, touch: object, name: str, kind: Kind = Kind.QUIET) -> BigButton:
-        button = BigButton(self.look, pictogram, kind=kind, shape=Shape.STACK, name=name)
+        shape = Shape.ROW if self.look.portrait or self._large else Shape.STACK
+        button = BigButton(self.look, pictogram, kind=kind, shape=shape, name=name)
         button.clicked.connect(lambda: self.intent.emit(touch))
         return button
 
     def _lay_out(self) -> None:
-        px = self.look.px
+        px, upright = self.look.px, self.look.portrait
         self.whole.setContentsMargins(px(40), px(8), px(40), px(28))
         truth = QHBoxLayout()
         truth.setSpacing(px(20))
@@ -95,55 +97,92 @@ class InCallScreen(Screen[InCall]):
         truth.addWidget(self._caption, 1)
         truth_box = QWidget()
         truth_box.setLayout(truth)
-        # Room for two lines, so that a longer truth does not move the clerk's picture.
-        truth_box.setMinimumHeight(2 * QFontMetrics(self.look.font(BODY, bold=True)).lineSpacing())
+        if not self._large:
+            # Room for two lines, so that a longer truth does not move the clerk's picture.
+            caption = QFontMetrics(self.look.font(self.look.type.body, bold=True))
+            truth_box.setMinimumHeight(2 * caption.lineSpacing())
         truth.setContentsMargins(0, 0, 0, 0)
         self._bar = QFrame()
-        bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(px(GAP))
-        for button in (self._hang_up, self._mute, self._mirror, self._reply, self._paper):
-            bar.addWidget(button, 1)
-        self._side = QFrame()
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(px(16))
-        self.self_view.setFixedSize(px(560), px(315))
+        self._bar_grid = QGridLayout(self._bar)
+        self._bar_grid.setContentsMargins(0, 0, 0, 0)
+        self._bar_grid.setSpacing(px(GAP))
+        self._side = self._make_side()
+        self._grid = QGridLayout()
+        self._grid.setSpacing(px(20))
+        self.clerk_view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        for row, widget in enumerate((self.clerk_view, truth_box, self._said_left)):
+            self._grid.addWidget(widget, row, 0)
+        if upright or self._large:
+            self._grid.addWidget(self._side, 3, 0)
+        else:
+            self._grid.addWidget(self._side, 0, 1, 4, 1)
+        self._grid.addWidget(self.panel, *((3, 0) if upright else (0, 1, 5, 1)))
+        self._grid.setRowStretch(0, 1)
+        self.whole.addLayout(self._grid, 1)
+        self._with_panel: bool | None = None
+        self._arrange(with_panel=False, with_picture=False)
+
+    def _make_side(self) -> QFrame:
+        """Oneself, the own microphone, and what the clerk has written."""
+        px, beneath = self.look.px, self.look.portrait or self._large
+        side = QFrame()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(16))
+        wide = 440 if beneath else 560
+        self.self_view.setFixedSize(px(wide), px(wide * 9 / 16))
         own = QHBoxLayout()
         own.addWidget(self._own_lamp)
         own.addSpacing(px(16))
         own.addWidget(self._own_words, 1)
-        side.addWidget(self.self_view, 0, Qt.AlignmentFlag.AlignHCenter)
-        side.addLayout(own)
-        side.addWidget(self._said_title)
-        side.addWidget(self._said)
-        side.addStretch(1)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(px(20))
-        self.clerk_view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._grid.addWidget(self.clerk_view, 0, 0)
-        self._grid.addWidget(truth_box, 1, 0)
-        self._grid.addWidget(self._said_left, 2, 0)
-        self._grid.addWidget(self._bar, 3, 0, 1, 2)
-        self._grid.addWidget(self._side, 0, 1, 3, 1)
-        self._grid.addWidget(self.panel, 0, 1, 4, 1)
-        self._grid.setRowStretch(0, 1)
-        self.whole.addLayout(self._grid, 1)
-        self._side.setFixedWidth(px(600))
-        self._with_panel: bool | None = None
-        self._arrange(with_panel=False)
+        if beneath:
+            row = QHBoxLayout()
+            row.setSpacing(px(GAP))
+            row.addWidget(self.self_view)
+            row.addLayout(own, 1)
+            column.addLayout(row)
+        else:
+            side.setFixedWidth(px(600))
+            column.addWidget(self.self_view, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addLayout(own)
+        column.addWidget(self._said_title)
+        column.addWidget(self._said)
+        column.addStretch(1)
+        return side
 
-    def _arrange(self, *, with_panel: bool) -> None:
+    def _arrange(self, *, with_panel: bool, with_picture: bool) -> None:
         """The panel takes the side's place; the bar keeps only what ends or mutes the call."""
+        self._side.setVisible(not with_panel)
+        self.panel.setVisible(with_panel)
+        # The page to be looked at goes before the clerk's picture where there is no room for both.
+        crowded = self.look.portrait and self._large
+        self.clerk_view.setVisible(not (crowded and with_picture))
         if with_panel is self._with_panel:
             return
         self._with_panel = with_panel
+        upright = self.look.portrait
         self._grid.removeWidget(self._bar)
-        self._grid.addWidget(self._bar, 3, 0, 1, 1 if with_panel else 2)
-        self._side.setVisible(not with_panel)
-        self.panel.setVisible(with_panel)
-        for button in (self._mirror, self._reply, self._paper):
-            button.setVisible(not with_panel)
+        if upright or (self._large and with_panel):
+            self._grid.addWidget(self._bar, 4, 0)
+        elif self._large:
+            self._grid.addWidget(self._bar, 0, 1, 5, 1)
+        else:
+            self._grid.addWidget(self._bar, 4, 0, 1, 1 if with_panel else 2)
+        self._grid.setRowStretch(3, 3 if upright and with_panel else 0)
+        buttons = (self._hang_up, self._mute, self._mirror, self._reply, self._paper)
+        columns = self._columns(with_panel=with_panel)
+        for place, button in enumerate(buttons):
+            self._bar_grid.removeWidget(button)
+            button.setVisible(not with_panel or button in (self._hang_up, self._mute))
+            self._bar_grid.addWidget(button, place // columns, place % columns)
+
+    def _columns(self, *, with_panel: bool) -> int:
+        """How many buttons of the bar stand side by side."""
+        if self.look.portrait:
+            return 2 if with_panel or not self._large else 1
+        if self._large:
+            return 1
+        return 2 if with_panel else 5
 
     # --- What it shows ---
 
@@ -163,7 +202,7 @@ class InCallScreen(Screen[InCall]):
             if camera_broken or state.camera_off
             else self.tr("Your picture comes here"),
         )
-        self.self_view.setVisible(state.self_view)
+        self.self_view.setVisible(state.self_view and not (self._large and state.said))
         text = "\n".join(state.said)
         if len(text) > LONGEST_TEXT:
             text = state.said[-1][:LONGEST_TEXT] + ("…" if len(state.said[-1]) > LONGEST_TEXT else "")

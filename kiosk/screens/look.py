@@ -1,32 +1,52 @@
 """How the kiosk looks: sizes in pixels for one screen, and the style of its labels.
 
-Sizes are written for 1920x1080 and scaled to the screen there is, so that letters subtend the same angle.
+Sizes are written for 1920x1080, upright 1080x1920, and scaled to the screen there is, so that letters subtend
+the same angle.  A ``Look`` is one screen with one ``Appearance``.
 """
 
+import dataclasses
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 
-from common.ui.theme import DAY, FAMILY, KIOSK, Palette
+from common.ui.theme import DAY, FAMILY, HIGH_CONTRAST, KIOSK, KIOSK_LARGE, Palette, TypeScale
+from kiosk.flow.appearance import USUAL, Appearance
 
 DESIGNED_FOR = (1920, 1080)
-BODY, LEAD, TITLE, DISPLAY = KIOSK.body, KIOSK.lead, KIOSK.title, KIOSK.display
+"""The long side and the short side."""
 GAP, RADIUS = KIOSK.gap, KIOSK.radius
-BUTTON = KIOSK.control
+HUGE = 150
+"""A number to be seen from across the room; the same in every appearance."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """One screen's scale and colours."""
+    """One screen's scale, type sizes and colours."""
 
     scale: float = 1.0
+    portrait: bool = False
+    type: TypeScale = KIOSK
     colours: Palette = DAY
 
     @classmethod
-    def of(cls, size: QSize) -> "Look":
+    def of(cls, size: QSize, appearance: Appearance = USUAL) -> "Look":
         """The look for a screen of this size in pixels."""
-        return cls(min(size.width() / DESIGNED_FOR[0], size.height() / DESIGNED_FOR[1]))
+        long, short = max(size.width(), size.height()), min(size.width(), size.height())
+        scale = min(long / DESIGNED_FOR[0], short / DESIGNED_FOR[1])
+        return cls(scale, portrait=size.height() > size.width()).dressed(appearance)
+
+    def dressed(self, appearance: Appearance) -> "Look":
+        """The same screen for other eyes."""
+        return dataclasses.replace(
+            self,
+            type=KIOSK_LARGE if appearance.large_text else KIOSK,
+            colours=HIGH_CONTRAST if appearance.high_contrast else DAY,
+        )
+
+    @property
+    def appearance(self) -> Appearance:
+        return Appearance(large_text=self.type is KIOSK_LARGE, high_contrast=self.colours is HIGH_CONTRAST)
 
     def px(self, designed: float) -> int:
         """Pixels on this screen for pixels at 1920x1080; at least one."""
@@ -40,14 +60,14 @@ class Look:
 
     def sheet(self) -> str:
         """The style of labels and grounds; buttons paint themselves."""
-        c = self.colours
-        sizes = {"title": TITLE, "display": DISPLAY, "lead": LEAD, "huge": 150}
+        c, t = self.colours, self.type
+        sizes = {"title": t.title, "display": t.display, "lead": t.lead, "huge": HUGE}
         labels = "".join(
             f'QLabel[role="{role}"] {{ font-size: {self.px(size)}px; font-weight: bold; }}\n'
             for role, size in sizes.items()
         )
         return f"""
-QWidget {{ color: {c.ink}; font-family: "{FAMILY}"; font-size: {self.px(BODY)}px; }}
+QWidget {{ color: {c.ink}; font-family: "{FAMILY}"; font-size: {self.px(t.body)}px; }}
 QWidget[role="ground"] {{ background: {c.ground}; }}
 QLabel {{ background: transparent; }}
 {labels}

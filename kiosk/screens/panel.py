@@ -111,6 +111,7 @@ class Panel(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._one_column = 2 if look.portrait and not look.appearance.large_text else ONE_COLUMN
         self._content: Content | None = None
         self.setObjectName("panel")
         set_role(self, "card")
@@ -118,6 +119,7 @@ class Panel(QFrame):
         for label, role in ((self._title, "lead"), (self._text, ""), (self._warning, "warn")):
             label.setWordWrap(True)
             set_role(label, role)
+        gap = GAP // 2 if look.appearance.large_text else GAP
         self._sign = QLabel()
         self.picture = Picture(look)
         self._bar = ShareBar(look)
@@ -125,19 +127,19 @@ class Panel(QFrame):
         column = QVBoxLayout()
         column.addStretch(1)
         self._grid = QGridLayout()
-        self._grid.setSpacing(look.px(GAP))
+        self._grid.setSpacing(look.px(gap))
         for place, button in enumerate(self._buttons):
             button.clicked.connect(lambda _=False, one=place: self._touch(one))
         column.addLayout(self._grid)
         column.addStretch(1)
-        middle = QHBoxLayout()
+        middle = QVBoxLayout() if look.portrait else QHBoxLayout()
         middle.setSpacing(look.px(GAP))
         middle.addWidget(self.picture, 1)
-        middle.addLayout(column, 1)
+        middle.addLayout(column, 0 if look.portrait else 1)
         whole = QVBoxLayout(self)
-        edge = look.px(30)
+        edge = look.px(gap + 6)
         whole.setContentsMargins(edge, edge, edge, edge)
-        whole.setSpacing(look.px(GAP))
+        whole.setSpacing(look.px(gap))
         whole.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
         for widget in (self._title, self._text, self._warning, self._bar):
             whole.addWidget(widget)
@@ -150,7 +152,8 @@ class Panel(QFrame):
         self._content = content
         self._title.setText(content.title)
         set_role(self._title, "lead" if content.picture else "title")
-        self.setFixedWidth(self._look.px(WIDTH_WITH_PICTURE if content.picture else WIDTH))
+        if not self._look.portrait:
+            self.setFixedWidth(self._look.px(WIDTH_WITH_PICTURE if content.picture else WIDTH))
         for label, words in ((self._text, content.text), (self._warning, content.warning)):
             label.setText(words)
             label.setVisible(bool(words))
@@ -163,7 +166,9 @@ class Panel(QFrame):
         self._show_choices(content)
 
     def _show_choices(self, content: Content) -> None:
-        columns = 2 if len(content.choices) > ONE_COLUMN else 1
+        columns = 2 if len(content.choices) > self._one_column else 1
+        # Upright, the first button, which leads on, has a row of its own.
+        first_alone = int(self._look.portrait and columns > 1)
         for place, button in enumerate(self._buttons):
             self._grid.removeWidget(button)
             used = place < len(content.choices)
@@ -172,10 +177,10 @@ class Panel(QFrame):
                 choice = content.choices[place]
                 button.setObjectName(choice.name)
                 button.say(choice.words, pictogram=choice.pictogram, kind=choice.kind)
-                last_alone = place == len(content.choices) - 1 and place % columns == 0
-                self._grid.addWidget(
-                    button, place // columns, place % columns, 1, columns if last_alone else 1
-                )
+                cell = place + first_alone if place else 0
+                last_alone = place == len(content.choices) - 1 and cell % columns == 0
+                alone = last_alone or (first_alone and not place)
+                self._grid.addWidget(button, cell // columns, cell % columns, 1, columns if alone else 1)
 
     def forget(self) -> None:
         """Let go of every picture."""

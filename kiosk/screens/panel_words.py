@@ -1,5 +1,6 @@
 """What the panel beside the clerk says for each step of paper, print-out and reply."""
 
+import textwrap
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +13,7 @@ from kiosk.flow.events import (
     ContinueTouched,
     DeclineTouched,
     PrintTouched,
+    ReadOnTouched,
     ReleaseTouched,
     RepliesTouched,
     ReplyTouched,
@@ -47,8 +49,8 @@ from kiosk.screens.button import Kind
 from kiosk.screens.words import Words
 
 DEVICES = {PageSource.DOCUMENT_CAMERA: Device.DOCUMENT_CAMERA, PageSource.SCANNER: Device.SCANNER}
-LONGEST_TEXT = 480
-"""Characters of a text that fit the panel in this size of type, even in long words."""
+PART, PART_LARGE = 480, 160
+"""Characters of a text that fit the panel in either size of type, even in long words."""
 TABLE = "table"
 """Stands for the live picture of the document camera where a page's path could stand."""
 
@@ -80,6 +82,9 @@ class Content:
 class PanelWords:
     """The words of the panel in the language now installed."""
 
+    def __init__(self, *, large: bool = False) -> None:
+        self._part = PART_LARGE if large else PART
+
     def tr(self, text: str, comment: str = "", n: int = -1) -> str:
         """As ``QObject.tr``, so that the translators' tools find the texts under this class."""
         return QCoreApplication.translate("PanelWords", text, comment, n)
@@ -92,13 +97,16 @@ class PanelWords:
             return self._paper(call)
         if call.replying:
             return self._replies()
-        return self._reading(call.said[-1]) if call.reading and call.said else None
+        return self._reading(call.said[-1], call.read_parts) if call.reading and call.said else None
 
-    def _reading(self, text: str) -> Content:
+    def _reading(self, text: str, read: int) -> Content:
+        """One part of a long text after the other; only the last can be closed with one touch."""
+        parts = textwrap.wrap(text, self._part)
+        if read < len(parts) - 1:
+            choice = Choice("read-on", self.tr("Read on"), "forward", ReadOnTouched(), Kind.PRIMARY)
+            return Content(self.tr("The clerk writes:"), f"{parts[read]} …", choices=(choice,))
         close = Choice("close-text", self.tr("Close"), "check", BackTouched(), Kind.PRIMARY)
-        if len(text) > LONGEST_TEXT:
-            text = text[:LONGEST_TEXT] + "…"
-        return Content(self.tr("The clerk writes:"), text, choices=(close,))
+        return Content(self.tr("The clerk writes:"), parts[-1] if parts else "", choices=(close,))
 
     def _replies(self) -> Content:
         choices = [Choice(f"reply-{one.value}", Words().reply(one), "", ReplyTouched(one)) for one in Reply]

@@ -93,14 +93,37 @@ class Screen(QWidget, Generic[S]):
         """End: on every screen that belongs to a visit, always at the lower left."""
         return self.button("leave", LeaveTouched(), "leave", Kind.DANGER)
 
-    def footer(self, *buttons: QWidget | None) -> QHBoxLayout:
-        """The lowest row; None stands for all the room there is."""
+    def footer(self, *buttons: QWidget | None) -> None:
+        """The lowest row; None stands for all the room there is.
+
+        On an upright screen the last of several has a row of its own over the others, as wide as the screen.
+        """
         row = QHBoxLayout()
         row.setSpacing(self.look.px(GAP))
-        for button in buttons:
+        beside = list(buttons)
+        if self.look.portrait and len(beside) > 2 and (last := beside.pop()) is not None:
+            self.whole.addWidget(last)
+        for button in beside:
             row.addStretch(1) if button is None else row.addWidget(button)
         self.whole.addLayout(row)
-        return row
+
+    def phone(self) -> QLabel:
+        """A number to be dialled: as large as fits on one line."""
+        return self.label("title" if self.look.portrait else "display", name="phone")
+
+    def notice(self, pictogram: str, colour: str, *words: QLabel) -> None:
+        """A card in the middle of the screen: a sign, and words beside it, or below it on an upright one."""
+        frame, card = self.card(QVBoxLayout if self.look.portrait else QHBoxLayout)
+        card.addWidget(self.sign(pictogram, 200, colour), 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        texts.setSpacing(self.look.px(28))
+        for label in words:
+            texts.addWidget(label)
+        card.addSpacing(self.look.px(30))
+        card.addLayout(texts, 1)
+        self.whole.addStretch(1)
+        self.whole.addWidget(frame)
+        self.whole.addStretch(1)
 
     def card(self, layout: type[QBoxLayout] = QVBoxLayout) -> tuple[QFrame, QBoxLayout]:
         """A white card and what to fill it with."""

@@ -1,13 +1,13 @@
 """Waiting, connecting, lost, failed, and "are you still there?"."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from common.ui import VideoView
 from kiosk.flow.events import StayTouched, TryAgainTouched
 from kiosk.flow.states import CallFailed, Connecting, ConnectionLost, Failure, StillThere, Waiting
 from kiosk.screens.button import Kind
-from kiosk.screens.look import BODY, RADIUS
+from kiosk.screens.look import RADIUS
 from kiosk.screens.screen import Scene, Screen
 from kiosk.screens.words import time_words
 
@@ -19,32 +19,45 @@ class WaitingScreen(Screen[Waiting]):
         super().__init__(scene)
         self._service = self.label("lead", name="service")
         self._place = self.label("title", name="place")
-        self._number = self.label("huge", name="number")
+        large = self.look.appearance.large_text
+        self._number = self.label("display" if large else "huge", name="number")
         self._number_is = self.label("quiet", name="number-is")
         self._estimate = self.label("lead", name="estimate")
         self._waited = self.label(name="waited")
+        self._roomy = self.look.portrait or not large
         self._soon = self.label("quiet", name="soon")
         self.self_view = VideoView(
-            palette=self.look.colours, mirrored=True, fills=True, text_pixels=self.look.px(BODY),
+            palette=self.look.colours,
+            mirrored=True,
+            fills=True,
+            text_pixels=self.look.px(self.look.type.body),
             radius=self.look.px(RADIUS),
-        )  # fmt: skip
+        )
         self.self_view.setObjectName("self-view")
         self._mirror = self.label("quiet", middle=True, name="mirror")
-        row = QHBoxLayout()
-        row.setSpacing(self.look.px(72))
+        row = QVBoxLayout() if self.look.portrait else QHBoxLayout()
+        row.setSpacing(self.look.px(48))
         left = QVBoxLayout()
         left.setSpacing(self.look.px(20))
         left.addStretch(1)
-        for words in (
-            self._service, self._place, self._estimate, self._waited,
-            self._number_is, self._number, self._soon,
-        ):  # fmt: skip
+        for words in (self._service, self._place, self._estimate, self._waited):
             left.addWidget(words)
+        self._ticket = QWidget()
+        number = QHBoxLayout(self._ticket)
+        number.setContentsMargins(0, 0, 0, 0)
+        number.setSpacing(self.look.px(24))
+        number.addWidget(self._number_is)
+        number.addWidget(self._number, 1)
+        left.addWidget(self._ticket)
+        left.addWidget(self._soon)
         left.addStretch(1)
         right = QVBoxLayout()
         right.addStretch(1)
-        self.self_view.setFixedSize(self.look.px(800), self.look.px(450))
+        wide = 640 if large else 800
+        self.self_view.setFixedSize(self.look.px(wide), self.look.px(wide * 9 / 16))
         right.addWidget(self.self_view, 0, Qt.AlignmentFlag.AlignCenter)
+        if not self.look.portrait:
+            self._mirror.setFixedWidth(self.look.px(wide))
         right.addWidget(self._mirror)
         right.addStretch(1)
         row.addLayout(left, 1)
@@ -61,13 +74,13 @@ class WaitingScreen(Screen[Waiting]):
         self._place.setText(self._place_words(state))
         self._number_is.setText(self.tr("Your number is"))
         self._number.setText("" if state.number is None else str(state.number))
-        self._number.setVisible(state.number is not None)
-        self._number_is.setVisible(state.number is not None)
+        self._ticket.setVisible(state.number is not None)
         self._estimate.setVisible(state.estimate_s is not None)
         if state.estimate_s is not None:
             low, high = (max(1, -(-seconds // 60)) for seconds in state.estimate_s)
             minutes = f"{low}–{high}" if high > low else str(high)
             self._estimate.setText(self.tr("Estimated wait {minutes} min").format(minutes=minutes))
+        self._waited.setVisible(self._roomy)
         self._waited.setText(self.tr("You have waited {time}").format(time=time_words(state.waited_s)))
         self._soon.setText(self.tr("A sound tells you when the clerk answers. You need not touch anything."))
         self._mirror.setText(self.tr("This is how the clerk will see you"))
@@ -148,18 +161,8 @@ class CallFailedScreen(Screen[CallFailed]):
         self._title = self.label("title", name="title")
         self._why = self.label("lead", name="why")
         self._call = self.label(name="call")
-        self._phone = self.label("display", name="phone")
-        frame, card = self.card(QHBoxLayout)
-        card.addWidget(self.sign("warning", 200, self.look.colours.warn), 0, Qt.AlignmentFlag.AlignTop)
-        texts = QVBoxLayout()
-        texts.setSpacing(self.look.px(28))
-        for words in (self._title, self._why, self._call, self._phone):
-            texts.addWidget(words)
-        card.addSpacing(self.look.px(30))
-        card.addLayout(texts, 1)
-        self.whole.addStretch(1)
-        self.whole.addWidget(frame)
-        self.whole.addStretch(1)
+        self._phone = self.phone()
+        self.notice("warning", self.look.colours.warn, self._title, self._why, self._call, self._phone)
         self._leave = self.leave_button()
         self._again = self.button("again", TryAgainTouched(), "try-again", Kind.PRIMARY)
         self.footer(self._leave, None, self._again)

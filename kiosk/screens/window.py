@@ -1,20 +1,19 @@
-"""The kiosk's only window: a bar with the site and the languages, and the screen of the state there is."""
+"""The kiosk's only window: a bar for all screens, and the screen of the state there is."""
 
 import time
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from common.ui import set_role
-from kiosk.flow.events import LanguageTouched
+from kiosk.flow.appearance import Appearance
 from kiosk.flow.states import Attract, InCall, KioskState, Starting, Waiting
-from kiosk.screens.button import BigButton, Kind
+from kiosk.screens.bar import Bar
 from kiosk.screens.catalogue import SCREENS
 from kiosk.screens.in_call import InCallScreen
 from kiosk.screens.screen import Scene, Screen
 from kiosk.screens.waiting import WaitingScreen
-from kiosk.screens.words import OwnNames
 
 SHIELD_SECONDS = 0.4
 """After a screen has changed, a finger is ignored for so long: a second tap was meant for the old screen.
@@ -45,24 +44,14 @@ class KioskWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         set_role(self, "ground")
-        self.setStyleSheet(scene.look.sheet())
-        self._own = OwnNames(scene.languages)
-        self._languages: dict[str, BigButton] = {}
-        self._site = QLabel()
-        self._stack = QStackedWidget()
+        self._frames: dict[str, str] = {}
         self._screens: dict[type[KioskState], Screen[KioskState]] = {}
-        for state, make in SCREENS.items():
-            screen = make(scene)
-            screen.intent.connect(self.intent)
-            self._screens[state] = screen
-            self._stack.addWidget(screen)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
         # The screen has the size it has: what does not fit is a fault of ours, found by the tests.
-        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        whole.addWidget(self._bar())
-        whole.addWidget(self._stack, 1)
+        self._whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._build()
         self.show_state(self._state)
 
     def show_state(self, state: KioskState) -> None:
@@ -71,13 +60,7 @@ class KioskWindow(QWidget):
         if self._stack.currentWidget() is not screen:
             self._changed_at = time.monotonic()
         self._state = state
-        self._site.setText(self._scene.site.names.get(self._scene.language))
-        self._bar_box.setVisible(not isinstance(state, Attract))
-        for language, button in self._languages.items():
-            button.say(
-                self._own.name(language),
-                kind=Kind.PRIMARY if language == self._scene.language else Kind.QUIET,
-            )
+        self._bar.show_choices(with_languages=not isinstance(state, Attract))
         screen.render_state(state)
         self._stack.setCurrentWidget(screen)
 
@@ -86,14 +69,36 @@ class KioskWindow(QWidget):
         self._scene.language = language
         self.show_state(self._state)
 
+    def wear(self, appearance: Appearance) -> None:
+        """Show the same state to other eyes: every screen is made anew, pictures and focus stay."""
+        if appearance == self._scene.look.appearance:
+            return
+        self._changed_at = time.monotonic()
+        focused = self.focusWidget()
+        self._in_call().detach()
+        self._waiting().self_view.detach()
+        for old in (self._bar, self._stack):
+            self._whole.removeWidget(old)
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
+        self._scene.look = self._scene.look.dressed(appearance)
+        self._build()
+        self.show_state(self._state)
+        self.attach(self._frames)
+        if focused is not None and (same := self.findChild(QWidget, focused.objectName())) is not None:
+            same.setFocus(Qt.FocusReason.TabFocusReason)
+
     def attach(self, frames: dict[str, str]) -> None:
         """Show these pictures where screens have room for them."""
+        self._frames = frames
         self._in_call().attach(frames)
         if "self" in frames:
             self._waiting().self_view.attach(frames["self"])
 
     def detach(self) -> None:
         """Forget every picture."""
+        self._frames = {}
         self._in_call().detach()
         self._waiting().self_view.detach()
 
@@ -103,7 +108,7 @@ class KioskWindow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Shield a screen that has just appeared from the tap that was meant for the one before."""
-        if event.type() in PRESSES and isinstance(watched, QWidget) and self._stack.isAncestorOf(watched):
+        if event.type() in PRESSES and isinstance(watched, QWidget) and self.isAncestorOf(watched):
             return time.monotonic() - self._changed_at < SHIELD_SECONDS
         return False
 
@@ -111,21 +116,20 @@ class KioskWindow(QWidget):
         event.ignore()
         self.closed.emit()
 
-    def _bar(self) -> QWidget:
-        look = self._scene.look
-        self._bar_box = QWidget()
-        row = QHBoxLayout(self._bar_box)
-        row.setContentsMargins(look.px(56), look.px(16), look.px(56), look.px(4))
-        row.setSpacing(look.px(16))
-        set_role(self._site, "quiet")
-        row.addWidget(self._site, 1)
-        for language in self._scene.languages:
-            button = BigButton(look, name=f"language-{language}")
-            button.setFixedHeight(look.px(84))
-            button.clicked.connect(lambda _=False, one=language: self.intent.emit(LanguageTouched(one)))
-            row.addWidget(button)
-            self._languages[language] = button
-        return self._bar_box
+    def _build(self) -> None:
+        """Bar and screens in the look of the scene."""
+        self._bar = Bar(self._scene)
+        self._bar.intent.connect(self.intent)
+        self._stack = QStackedWidget()
+        for state, make in SCREENS.items():
+            screen = make(self._scene)
+            screen.intent.connect(self.intent)
+            self._screens[state] = screen
+            self._stack.addWidget(screen)
+        self._whole.addWidget(self._bar)
+        self._whole.addWidget(self._stack, 1)
+        # Only now: what comes under a window later keeps the sizes of the sheet before.
+        self.setStyleSheet(self._scene.look.sheet())
 
     def _in_call(self) -> InCallScreen:
         screen = self._screens[InCall]

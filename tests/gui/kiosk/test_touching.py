@@ -4,18 +4,27 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.flow.events import LanguageTouched, LeaveTouched, ServiceTouched, StartTouched, Touch
+from kiosk.flow.appearance import Appearance
+from kiosk.flow.events import (
+    AppearanceTouched,
+    LanguageTouched,
+    LeaveTouched,
+    ServiceTouched,
+    StartTouched,
+    Touch,
+)
 from kiosk.flow.states import Attract, ChoosingService
 from kiosk.screens import KioskWindow
 from kiosk.screens.button import BigButton
 from kiosk.screens.window import SHIELD_SECONDS
-from tests.gui.kiosk.gallery import SIZES, settings, states, window
+from screens.kiosk import window
+from screens.kiosk_states import settings, states
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +34,7 @@ def finger() -> QPointingDevice:
 
 @pytest.fixture
 def made(qtbot: QtBot, qapp: QApplication) -> Iterator[KioskWindow]:
-    one = window(qapp, settings(), SIZES["720p"], "fi")
+    one = window(qapp, settings(), QSize(1280, 720), "fi")
     qtbot.addWidget(one)
     with qtbot.waitExposed(one):
         one.show()
@@ -67,6 +76,26 @@ def test_leaving_and_languages_are_one_touch_away(
         with qtbot.waitSignal(made.intent) as said:
             touch(made, finger, button(made, words))
         assert said.args == [wanted]
+
+
+def test_larger_text_and_contrast_are_one_touch_away_and_one_touch_back(
+    made: KioskWindow, finger: QPointingDevice, qtbot: QtBot
+) -> None:
+    steps = (
+        ("Suurempi teksti", Appearance(large_text=True)),
+        ("Kontrasti", Appearance(large_text=True, high_contrast=True)),
+        ("Teksti", Appearance(high_contrast=True)),
+        ("Tavalliset värit", Appearance()),
+    )
+    for name in ("attract", "choosing", "call", "cleared"):
+        made.show_state(states(settings())[name])
+        for words, wanted in steps:
+            settle(qtbot, made)
+            with qtbot.waitSignal(made.intent) as said:
+                touch(made, finger, button(made, words))
+            assert said.args == [AppearanceTouched(wanted)]
+            made.wear(wanted)
+            qtbot.wait(1)
 
 
 def test_the_second_tap_of_a_double_tap_does_nothing_on_the_next_screen(

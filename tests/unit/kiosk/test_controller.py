@@ -14,8 +14,10 @@ from common.protocol.codes import News
 from common.protocol.peer import Say
 from kiosk.controller import Controller
 from kiosk.flow import KioskFlow, Patience, Point
+from kiosk.flow.appearance import Appearance
 from kiosk.flow.effects import Sound
 from kiosk.flow.events import (
+    AppearanceTouched,
     ContinueTouched,
     LanguageTouched,
     LeaveTouched,
@@ -37,12 +39,16 @@ class FakeWindow:
         self.shown: list[KioskState] = []
         self.spoken: list[str] = []
         self.pictures: list[dict[str, str]] = []
+        self.worn: list[Appearance] = []
 
     def show_state(self, state: KioskState) -> None:
         self.shown.append(state)
 
     def speak(self, language: str) -> None:
         self.spoken.append(language)
+
+    def wear(self, appearance: Appearance) -> None:
+        self.worn.append(appearance)
 
     def attach(self, frames: dict[str, str]) -> None:
         self.pictures.append(frames)
@@ -160,6 +166,11 @@ async def test_another_language_is_used_before_the_window_speaks_it(stage: Stage
     assert stage.languages[-1] == "sv"
     assert stage.window.spoken[-1] == "sv"
     assert isinstance(stage.flow.state, ChoosingService)
+
+
+async def test_another_look_is_worn_by_the_window(stage: Stage) -> None:
+    await stage.hears(AppearanceTouched(Appearance(large_text=True)))
+    assert stage.window.worn == [Appearance(large_text=True)]
 
 
 async def test_a_reply_goes_out_in_the_words_of_the_screen(stage: Stage) -> None:

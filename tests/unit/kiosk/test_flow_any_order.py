@@ -13,6 +13,7 @@ from common.ids import PageId
 from common.protocol.codes import Code, EndReason, PageSource
 from common.protocol.peer import AskPage, Condition, Say
 from kiosk.flow import KioskFlow, events
+from kiosk.flow.appearance import Appearance
 from kiosk.flow.effects import DetachPictures, OpenFolder, SetLanguage, StartTimer, StopTimer, WipeFolder
 from kiosk.flow.events import FlowEvent, LeaveTouched, Timer, TimerFired, Touch
 from kiosk.flow.paper_states import Hint, ReviewingPage
@@ -31,10 +32,11 @@ touches: st.SearchStrategy[FlowEvent] = st.one_of(
             events.BackTouched(), events.StayTouched(), events.TryAgainTouched(), events.MuteTouched(),
             events.SelfViewTouched(), events.RepliesTouched(), events.ShowPaperTouched(),
             events.CaptureTouched(), events.WithdrawTouched(), events.PrintTouched(),
-            events.DeclineTouched(), events.SkipTouched(), LeaveTouched(),
+            events.DeclineTouched(), events.SkipTouched(), events.ReadOnTouched(), LeaveTouched(),
         ]
     ),
     st.builds(events.LanguageTouched, st.sampled_from(["fi", "sv", "en", "de"])),
+    st.builds(events.AppearanceTouched, st.builds(Appearance, st.booleans(), st.booleans())),
     st.builds(events.ServiceTouched, st.sampled_from([HOUSING, IDENTITY, "nowhere"])),
     st.builds(events.TurnTouched, st.integers(-1, 3)),
     st.builds(events.ReplyTouched, st.sampled_from(Reply)),

@@ -37,6 +37,7 @@ from kiosk.flow.events import (
     PageTaken,
     PrinterFailed,
     PrintTouched,
+    ReadOnTouched,
     RepliesTouched,
     ServiceTouched,
     ShowPaperTouched,
@@ -231,6 +232,14 @@ def test_a_long_text_has_the_panel_until_it_is_closed() -> None:
     assert flow.state.reading
     flow.handle(BackTouched(), NOON)
     assert not flow.state.reading
+
+
+def test_a_long_text_is_read_part_by_part_and_a_new_one_from_its_beginning() -> None:
+    flow = flow_after((*TO_CALL, OtherSaid(Say(id="1", text="x" * 300)), ReadOnTouched(), ReadOnTouched()))
+    assert isinstance(flow.state, InCall)
+    assert flow.state.read_parts == 2
+    flow.handle(OtherSaid(Say(id="2", text="y" * 300)), NOON)
+    assert flow.state.read_parts == 0
 
 
 def test_what_the_clerk_s_end_says_of_itself_is_shown() -> None:

@@ -1,15 +1,11 @@
-"""Every screen in a state a citizen may meet, with the real catalogue of a site: for tests and for eyes."""
+"""Every screen of the kiosk in a state a citizen may meet, with the real catalogue of a site."""
 
 import dataclasses
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
-
 from common.errors import Device, Problem
 from common.ids import PageId
 from common.protocol.codes import EndReason, PageSource
-from common.ui import LanguageSwitch
 from config import KioskSettings, load_kiosk
 from kiosk.flow import Point
 from kiosk.flow.choosing import choosing
@@ -18,7 +14,9 @@ from kiosk.flow.paper_states import (
     Hint,
     Invited,
     PageSent,
+    Paper,
     PlacingPaper,
+    Printing,
     PrintingFailed,
     PrintingNow,
     PrintOffered,
@@ -53,11 +51,7 @@ from kiosk.flow.states import (
     Waiting,
     WhyNot,
 )
-from kiosk.screens import KioskWindow, Look, Scene
-from kiosk.screens.words import TRANSLATIONS
 
-LANGUAGES = ("fi", "sv", "en")
-SIZES = {"1080p": QSize(1920, 1080), "720p": QSize(1280, 720)}
 CAMERA, SCANNER = PageSource.DOCUMENT_CAMERA, PageSource.SCANNER
 BOTH = (CAMERA, SCANNER)
 LONG = "Asumistukihakemuksenne käsittelyyn tarvitaan vielä vuokrasopimuksen allekirjoitettu sivu. " * 6
@@ -116,7 +110,7 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
         "still-there": StillThere(23, menu),
     }
     found |= {f"call-failed-{one.value}": CallFailed(one, phone) for one in Failure}
-    paper = {
+    paper: dict[str, Paper] = {
         "invited": Invited(),
         "source": ChoosingSource(),
         "placing": PlacingPaper(CAMERA, Hint.PAGE_SEEN),
@@ -133,7 +127,7 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
         "scanner-open": TakingFailed(SCANNER, Problem.COVER_OPEN),
         "no-page": TakingFailed(CAMERA, Problem.NO_PAGE),
     }
-    prints = {
+    prints: dict[str, Printing] = {
         "print-offered": PrintOffered(job),
         "printing": PrintingNow(job),
         "print-take": TakePrint(2),
@@ -154,16 +148,3 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
     }
     found |= {f"call-{name}": dataclasses.replace(call, paper=one) for name, one in paper.items()}
     return found | {f"call-{name}": dataclasses.replace(call, printing=one) for name, one in prints.items()}
-
-
-def window(application: QApplication, kiosk: KioskSettings, size: QSize, language: str) -> KioskWindow:
-    """A window of this size that speaks this language; the switch stays with the application."""
-    switch = application.property("switch")
-    if not isinstance(switch, LanguageSwitch):
-        switch = LanguageSwitch(application, TRANSLATIONS)
-        application.setProperty("switch", switch)
-    switch.use(language)
-    scene = Scene(kiosk.site, kiosk.directory.authorities, Look.of(size), language, LANGUAGES)
-    made = KioskWindow(scene)
-    made.resize(size)
-    return made

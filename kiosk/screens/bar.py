@@ -1,0 +1,79 @@
+"""The bar over every screen: larger text, high contrast, and the languages."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.flow.appearance import Appearance
+from kiosk.flow.events import AppearanceTouched, LanguageTouched
+from kiosk.screens.button import BigButton, Kind
+from kiosk.screens.screen import Scene
+from kiosk.screens.words import OwnNames
+
+HEIGHT, HEIGHT_LARGE = 84, 112
+"""Of a button in pixels of the design: at least 20 mm on a 24-inch screen."""
+
+
+class Bar(QWidget):
+    """Says a touch of ``kiosk.flow.events``; shows what the scene says is so."""
+
+    intent = Signal(object)
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self._scene = scene
+        self._own = OwnNames(scene.languages)
+        look = scene.look
+        self._short = look.appearance.large_text
+        """Long words side by side do not fit."""
+        self._others_only = self._short and not look.portrait
+        """Nor does a button for the language now spoken."""
+        self._text = self._button("text_size", "text-size", self._toggle_text)
+        self._contrast = self._button("contrast", "contrast", self._toggle_contrast)
+        self._languages = {
+            one: self._button("", f"language-{one}", partial(self.intent.emit, LanguageTouched(one)))
+            for one in scene.languages
+        }
+        rows = QVBoxLayout(self) if look.portrait else QHBoxLayout(self)
+        rows.setContentsMargins(look.px(56), look.px(16), look.px(56), look.px(4))
+        rows.setSpacing(look.px(16))
+        for buttons in ((self._text, self._contrast), self._languages.values()):
+            row = QHBoxLayout()
+            row.setSpacing(look.px(16))
+            for button in buttons:
+                row.addWidget(button, 1 if look.portrait else 0)
+            rows.addLayout(row)
+            if not look.portrait and self._text in buttons:
+                rows.addStretch(1)
+
+    def show_choices(self, *, with_languages: bool) -> None:
+        """Say all words anew; without languages where the screen itself asks for one."""
+        scene, look = self._scene, self._scene.look.appearance
+        if self._short:
+            text, contrast = self.tr("Text"), self.tr("Contrast")
+        else:
+            text = self.tr("Smaller text") if look.large_text else self.tr("Larger text")
+            contrast = self.tr("Usual colours") if look.high_contrast else self.tr("High contrast")
+        self._text.say(text)
+        self._contrast.say(contrast)
+        for language, button in self._languages.items():
+            spoken = language == scene.language
+            button.say(self._own.name(language), kind=Kind.PRIMARY if spoken else Kind.QUIET)
+            button.setVisible(with_languages and not (spoken and self._others_only))
+
+    def _button(self, pictogram: str, name: str, touched: Callable[[], None]) -> BigButton:
+        look = self._scene.look
+        button = BigButton(look, pictogram, name=name)
+        button.setFixedHeight(look.px(HEIGHT_LARGE if look.appearance.large_text else HEIGHT))
+        button.clicked.connect(lambda: touched())
+        return button
+
+    def _toggle_text(self) -> None:
+        now = self._scene.look.appearance
+        self.intent.emit(AppearanceTouched(Appearance(not now.large_text, now.high_contrast)))
+
+    def _toggle_contrast(self) -> None:
+        now = self._scene.look.appearance
+        self.intent.emit(AppearanceTouched(Appearance(now.large_text, not now.high_contrast)))

@@ -1,0 +1,44 @@
+"""Draws the walls of galleries into folders and measures each picture, each wall in its own process."""
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from screens.kiosk import KioskGallery
+from screens.measure import measure
+from screens.report import Row
+from screens.walls import Gallery, Wall
+
+GALLERIES = {KioskGallery.name: KioskGallery}
+QUICK_PNG = 80
+"""Of 100: packs a little less and is several times faster."""
+
+
+def draw(name: str, wall: Wall, out: Path) -> list[Row]:
+    """One wall of a gallery, in a process of its own."""
+    application = QApplication.instance() or QApplication(["screens"])
+    assert isinstance(application, QApplication)  # noqa: S101 - for the type checker
+    with tempfile.TemporaryDirectory() as scratch:
+        return draw_wall(GALLERIES[name](application, Path(scratch)), wall, out)
+
+
+def picture_of(window: QWidget) -> QImage:
+    """The window as it is drawn now, 32 bits a pixel."""
+    return window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def draw_wall(gallery: Gallery, wall: Wall, out: Path) -> list[Row]:
+    """Save and measure each picture of a wall."""
+    folder = out / gallery.name / wall.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    sources = gallery.sources(wall)
+    rows = []
+    for state, window in gallery.hang(wall):
+        image = picture_of(window)
+        path = folder / f"{state}.png"
+        if not image.save(str(path), quality=QUICK_PNG):
+            raise OSError(f"{path} cannot be written")
+        rows.append(measure(window, image, str(path.relative_to(out)), gallery.pixel_mm, sources))
+    return rows

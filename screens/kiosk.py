@@ -1,0 +1,104 @@
+"""The kiosk's gallery: every state of its flow, with the catalogue and the words of a real site."""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import product
+from pathlib import Path
+
+import cv2
+import numpy as np
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from common.ui import LanguageSwitch
+from config import KioskSettings
+from kiosk.flow.appearance import Appearance
+from kiosk.flow.states import KioskState
+from kiosk.screens import KioskWindow, Look, Scene
+from kiosk.screens.words import TRANSLATIONS
+from screens.kiosk_states import menus, settings, states
+from screens.walls import Mode, Orientation, Wall, size_of
+
+LANGUAGES = ("fi", "sv", "en")
+OWN_NAMES = "OwnNames"
+"""What each language calls itself is seen on every wall, whatever its language."""
+APPEARANCES = {
+    Mode.NORMAL: Appearance(),
+    Mode.LARGE: Appearance(large_text=True),
+    Mode.HIGH_CONTRAST: Appearance(high_contrast=True),
+}
+ROUNDS = 3
+"""Layouts in layouts settle in several rounds."""
+
+
+class KioskGallery:
+    """Implements ``screens.walls.Gallery``; needs a running application."""
+
+    name = "kiosk"
+    pixel_mm = 0.2768
+    """24 inches, 1920x1080."""
+    walls: Sequence[Wall] = tuple(Wall(*one) for one in product(LANGUAGES, Orientation, Mode))
+
+    def __init__(self, application: QApplication, scratch: Path, site: str = "karstula") -> None:
+        """``scratch`` takes the picture of a page of paper."""
+        self._application = application
+        self._scratch = scratch
+        self._kiosk = settings(site)
+
+    def hang(self, wall: Wall) -> Iterator[tuple[str, QWidget]]:
+        made = window(self._application, self._kiosk, size_of(wall.orientation), wall.language)
+        made.wear(APPEARANCES[wall.mode])
+        made.show()
+        for name, state in self._states.items():
+            made.show_state(state)
+            for _ in range(ROUNDS):
+                self._application.processEvents()
+            yield name, made
+        made.detach()
+        made.hide()
+        made.deleteLater()
+
+    def sources(self, wall: Wall) -> frozenset[str]:
+        return english(TRANSLATIONS / f"{wall.language}.ts")
+
+    @cached_property
+    def _states(self) -> dict[str, KioskState]:
+        return states(self._kiosk, page_picture(self._scratch)) | menus(self._kiosk)
+
+
+def window(application: QApplication, kiosk: KioskSettings, size: QSize, language: str) -> KioskWindow:
+    """A window of this size that speaks this language; the switch stays with the application."""
+    switch = application.property("switch")
+    if not isinstance(switch, LanguageSwitch):
+        switch = LanguageSwitch(application, TRANSLATIONS)
+        application.setProperty("switch", switch)
+    switch.use(language)
+    scene = Scene(kiosk.site, kiosk.directory.authorities, Look.of(size), language, LANGUAGES)
+    made = KioskWindow(scene)
+    made.resize(size)
+    return made
+
+
+def page_picture(folder: Path) -> Path:
+    """A page of lines, as large as the real ones are."""
+    path = folder / "page-0a0b0c0d.png"
+    if not path.is_file():
+        picture = np.full((3508, 2480), 255, np.uint8)
+        for line in range(60):
+            cv2.line(picture, (250, 300 + 50 * line), (2230, 300 + 50 * line), 60, 6)
+        cv2.imwrite(str(path), picture)
+    return path
+
+
+def english(words: Path) -> frozenset[str]:
+    """The English texts that this language says otherwise."""
+    found = set()
+    for context in ET.parse(words).iter("context"):  # noqa: S314  our own file
+        if context.findtext("name") == OWN_NAMES:
+            continue
+        for message in context.iter("message"):
+            source, said = message.findtext("source", ""), message.findtext("translation", "")
+            if said != source and message.get("numerus") is None:
+                found.add(source)
+    return frozenset(found)

@@ -1,0 +1,65 @@
+"""What a gallery is: a program's windows in every language, orientation and mode, one state after another."""
+
+import enum
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+
+class Orientation(enum.StrEnum):
+    """How the screen hangs."""
+
+    LANDSCAPE = "landscape"
+    PORTRAIT = "portrait"
+
+
+class Mode(enum.StrEnum):
+    """For which eyes."""
+
+    NORMAL = "normal"
+    LARGE = "large"
+    """Text half as large again."""
+    HIGH_CONTRAST = "high-contrast"
+
+
+@dataclass(frozen=True)
+class Wall:
+    """Pictures of one kind hang together."""
+
+    language: str
+    orientation: Orientation
+    mode: Mode
+
+    @property
+    def folder(self) -> str:
+        return f"{self.language}/{self.orientation}-{self.mode}"
+
+
+class Gallery(Protocol):
+    """One program's windows, as the tool asks for them."""
+
+    @property
+    def name(self) -> str:
+        """Such as ``kiosk``; the folder of its pictures."""
+
+    @property
+    def walls(self) -> Sequence[Wall]:
+        """Every kind of picture there is."""
+
+    @property
+    def pixel_mm(self) -> float:
+        """The side of a pixel of the screen that the windows are made for."""
+
+    def hang(self, wall: Wall) -> Iterator[tuple[str, QWidget]]:
+        """Each state's name and the window that now shows it, laid out and speaking the wall's language."""
+
+    def sources(self, wall: Wall) -> frozenset[str]:
+        """Texts of the code that must not be seen on this wall, since they are said otherwise there."""
+
+
+def size_of(orientation: Orientation) -> QSize:
+    """The screen of a service point: 24 inches, 1920x1080."""
+    return QSize(1920, 1080) if orientation is Orientation.LANDSCAPE else QSize(1080, 1920)
