@@ -13,6 +13,8 @@ AuthorityId = NewType("AuthorityId", str)
 """An authority of the catalogue: ``kela``."""
 ServiceId = NewType("ServiceId", str)
 """A service of the catalogue, unique over all authorities: ``kela-housing``."""
+LifeEventId = NewType("LifeEventId", str)
+"""A situation of life that services belong to: ``housing``."""
 ClerkId = NewType("ClerkId", str)
 """A clerk's account name."""
 CallId = NewType("CallId", str)

@@ -57,6 +57,10 @@ def _check_service(service: Service, directory: Directory, builder: Builder) -> 
     if service.authority not in directory.authorities:
         near = suggest(service.authority, directory.authorities)
         builder.wrong((*path, "authority"), f"no such authority {service.authority!r}{near}")
+    for event in service.life_events:
+        if event not in directory.life_events:
+            near = suggest(event, directory.life_events)
+            builder.wrong((*path, "life_events"), f"no such life event {event!r}{near}")
     if not service.by_video and service.instead is None:
         builder.wrong((*path, "instead"), "missing; a service never by video says what to do instead")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from common.ids import AuthorityId, ServiceId, SiteId
+from common.ids import AuthorityId, LifeEventId, ServiceId, SiteId
 from config.rules import AtLeastOne, Form, Span
 
 Language = Literal["fi", "sv", "en"]
@@ -47,6 +47,34 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LifeEvent:
+    """A situation that people are in when they come: housing, a family, a death."""
+
+    id: LifeEventId
+    names: Words
+    """On the button."""
+    pictogram: Annotated[str, Identifier]
+    """The name of the picture on the button."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keywords:
+    """People's own words for a matter; forms of the same word need not be listed."""
+
+    fi: tuple[ShortText, ...] = ()
+    sv: tuple[ShortText, ...] = ()
+    en: tuple[ShortText, ...] = ()
+
+    def get(self, language: str) -> tuple[str, ...]:
+        """The words in ``language``; in Finnish for a language we do not have."""
+        return {"sv": self.sv, "en": self.en}.get(language, self.fi)
+
+
+OTHER = LifeEventId("other")
+"""The life event of services that name none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """One matter a citizen can choose, of one authority."""
 
@@ -65,6 +93,10 @@ class Service:
     """Needs the use of public power (law 223/2007, 2 §)."""
     personal_visit: bool = False
     """Needs, by law, the citizen's own visit to the authority (law 223/2007, 2 §)."""
+    life_events: Annotated[tuple[Annotated[LifeEventId, Identifier], ...], AtLeastOne()] = (OTHER,)
+    """The situations under which it is found."""
+    keywords: Keywords = Keywords()
+    """Words by which people search for it."""
     instead: Words | None = None
     """What to do instead; there whenever one of the two flags above is set."""
 
@@ -149,5 +181,7 @@ class Directory:
     """All that can be named by an id.  A kiosk's directory has one site, the others' all."""
 
     authorities: Mapping[AuthorityId, Authority]
+    life_events: Mapping[LifeEventId, LifeEvent]
+    """In the order of the buttons."""
     services: Mapping[ServiceId, Service]
     sites: Mapping[SiteId, Site]

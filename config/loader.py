@@ -14,10 +14,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from common.errors import SettingsError
-from common.ids import AuthorityId, ServiceId, SiteId
+from common.ids import AuthorityId, LifeEventId, ServiceId, SiteId
 from config.builder import Builder, fields_of
 from config.checks import Places, check_directory, check_queues, check_sections
-from config.directory import Authority, Directory, Identifier, Service, Site
+from config.directory import Authority, Directory, Identifier, LifeEvent, Service, Site
+from config.ptv import read_services
 from config.rules import suggest
 from config.schema import ConsoleSettings, KioskSettings, Line, Sections, ServerSettings
 from config.sources import Layer, dotted, files_in, read_environ, read_file, read_folder, read_overrides
@@ -30,6 +31,7 @@ SHARED = "what several sites share belongs in catalogue/*.toml"
 ELSEWHERE = {
     "site": "sites/<site>.toml",
     "authority": "catalogue/*.toml or sites/<site>.toml",
+    "life_event": "catalogue/*.toml",
     "service": "catalogue/*.toml or sites/<site>.toml",
     "log": "/etc/etaluukku/*.toml",
     "server": "/etc/etaluukku/*.toml",
@@ -119,7 +121,7 @@ class _Loading:
         problems = self._problems
         defaults = merge(read_folder(PACKAGE_DIR / "defaults", problems))
         catalogue = merge(
-            layer for folder in self._folders for layer in read_folder(folder / "catalogue", problems)
+            layer for folder in self._folders for layer in self._read_catalogue(folder / "catalogue")
         )
         sites = self._read_sites(site)
         machine = merge(layer for folder in self._own for layer in read_folder(folder, problems))
@@ -146,6 +148,11 @@ class _Loading:
             raise SettingsError(problems)
         of_site = places.sites[site].lines() if site else ()
         return sections, directory, (*builder.lines(), *of_site)
+
+    def _read_catalogue(self, folder: Path) -> list[Layer]:
+        """Services in the national catalogue's JSON, then what TOML says on top of them."""
+        services = [read_services(path, self._problems) for path in files_in(folder, self._problems, ".json")]
+        return [*services, *read_folder(folder, self._problems)]
 
     def _read_sites(self, site: str | None) -> dict[str, Layer]:
         paths: dict[str, list[Path]] = {}
@@ -177,6 +184,7 @@ class _Loading:
         names = Builder(self._all_names(catalogue, sites), self._problems, self._home)
         authorities = names.tables(Authority, "authority")
         services = names.tables(Service, "service")
+        events = names.tables(LifeEvent, "life_event")
         names.unknown(ELSEWHERE)
         built: dict[SiteId, Site] = {}
         builders: dict[str, Builder] = {}
@@ -193,6 +201,7 @@ class _Loading:
                 built[one.id] = one
         directory = Directory(
             authorities=MappingProxyType({AuthorityId(name): one for name, one in authorities.items()}),
+            life_events=MappingProxyType({LifeEventId(name): one for name, one in events.items()}),
             services=MappingProxyType({ServiceId(name): one for name, one in services.items()}),
             sites=MappingProxyType(built),
         )

@@ -65,10 +65,10 @@ def read_file(path: Path, problems: list[str]) -> Layer:
     return {}
 
 
-def files_in(folder: Path, problems: list[str]) -> list[Path]:
-    """Every ``*.toml`` of a folder in the order of names; a folder that is not there has none."""
+def files_in(folder: Path, problems: list[str], suffix: str = ".toml") -> list[Path]:
+    """Every such file of a folder in the order of names; a folder that is not there has none."""
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+        return sorted(path for path in folder.iterdir() if path.suffix == suffix)
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:

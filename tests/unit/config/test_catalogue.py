@@ -39,9 +39,21 @@ def test_no_two_services_of_a_site_look_alike():
 
 
 def test_some_service_is_explained_instead_of_offered():
-    assert [service.id for service in DIRECTORY.services.values() if not service.by_video] == [
-        "poliisi-identity-card"
-    ]
+    assert {service.id for service in DIRECTORY.services.values() if not service.by_video} == {
+        "dvv-identity-number", "poliisi-firearm", "poliisi-identity-card", "poliisi-passport",
+    }  # fmt: skip
+
+
+def test_there_are_at_least_forty_services_and_every_situation_of_life_leads_to_some():
+    assert len(DIRECTORY.services) >= 40
+    used = {event for service in DIRECTORY.services.values() for event in service.life_events}
+    assert used == set(DIRECTORY.life_events) - {"other"}  # that is for services that name none
+
+
+@pytest.mark.parametrize("service", DIRECTORY.services.values(), ids=lambda service: service.id)
+def test_every_service_has_people_s_own_words_in_every_language(service):
+    for language in ("fi", "sv", "en"):
+        assert len(service.keywords.get(language)) >= 2
 
 
 @pytest.mark.parametrize("site", DIRECTORY.sites)
