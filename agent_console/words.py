@@ -31,6 +31,16 @@ class Words(QObject):
         known = self._directory.services.get(service)
         return known.names.get(self.language) if known else service
 
+    def services_at(self, site: SiteId) -> list[tuple[ServiceId, str]]:
+        """What a citizen at this site can be given on to, each with its authority."""
+        known = self._directory.sites.get(site)
+        services = [self._directory.services[one] for one in known.services] if known else []
+        return [
+            (one.id, f"{self.authority(one.authority)} – {one.names.get(self.language)}")
+            for one in services
+            if one.by_video
+        ]
+
     def site(self, site: SiteId) -> str:
         known = self._directory.sites.get(site)
         return known.names.get(self.language) if known else site
@@ -132,6 +142,7 @@ class Words(QObject):
             EndReason.NOT_SECURE: self.tr("The connection could not be made sure, so it was closed."),
             EndReason.SERVICE_CLOSED: self.tr("The service has closed."),
             EndReason.SERVER_RESTARTED: self.tr("The server was restarted."),
+            EndReason.TRANSFERRED: self.tr("You transferred the citizen."),
             EndReason.RELEASED: self.tr("A supervisor released the call."),
         }[reason]
 

@@ -100,6 +100,7 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
         "waiting-first": Waiting(service),
         "waiting": Waiting(service, 7, 2, (60, 300), 65),
         "waiting-rung": Waiting(service, 7, 0, (0, 30), 12, ringing=True),
+        "waiting-moved": Waiting(service, 8, 0, (0, 30), 3, ringing=True, moved=True),
         "waiting-next": Waiting(service, 7, 0, None, 130),
         "connecting": Connecting(service),
         "connection-lost": ConnectionLost(48, phone, call),

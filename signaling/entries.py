@@ -40,10 +40,14 @@ class Queued(Entry, frozen=True, kw_only=True, tag="call.queued"):
     languages: list[str]
     number: int
     key: str
+    after: CallId | None = None
+    """The call whose clerk gave the citizen on, to the head of this line; it ends with this entry."""
+    by: ClerkId | None = None
+    """That clerk."""
 
     @property
     def owner(self) -> Party:
-        return Party(Role.KIOSK, self.kiosk)
+        return Party(Role.CLERK, self.by) if self.by is not None else Party(Role.KIOSK, self.kiosk)
 
 
 class Answered(Entry, frozen=True, kw_only=True, tag="call.answered"):

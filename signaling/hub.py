@@ -13,7 +13,7 @@ from common.clock import Instant
 from common.ids import CallId, ClerkId
 from common.log import logger
 from common.protocol.codes import ClerkState, Code, Role
-from common.protocol.messages import Ack, CallEnded, Health, Ok, Rtc, SetState, WrapUpMore
+from common.protocol.messages import Ack, CallEnded, CallMoved, Health, Ok, Rtc, SetState, WrapUpMore
 from common.protocol.shapes import Request
 from signaling.board import Board
 from signaling.display import Display
@@ -42,7 +42,7 @@ from signaling.ringing import Ringing
 from signaling.roster import Roster
 from signaling.rules import Catalogue, Rules
 from signaling.sessions import Session, Sessions
-from signaling.visits import Visit, Visits, VisitState
+from signaling.visits import Visit, Visits, VisitState, transferred
 
 log = logger(__name__)
 
@@ -139,6 +139,9 @@ class Hub:
         for visit in self._visits.owing():
             self._lifetimes.entered(visit, visit.since)
         self._post.take()  # nobody is here to be told, and the log knows
+        for visit in self._visits.owing():
+            if not visit.end_logged:
+                self._post.keep(transferred(visit, now), must=True)
 
     def _said(
         self, session: Session, connection: ConnectionId, message: object, new_call: CallId, now: Instant
@@ -250,6 +253,7 @@ class Hub:
         match entry:
             case Queued():
                 self._line.add(visit)
+                self._moved(visit, now)
                 self._display.place(visit, now)
                 self._presence.watch(visit, now)
             case Answered() if visit.state is VisitState.ANSWERED:
@@ -264,6 +268,26 @@ class Hub:
                 self._ringing.declined(entry, now)
             case _:
                 pass
+
+    def _moved(self, visit: Visit, now: Instant) -> None:
+        """The citizen has gone on to another line: the kiosk is told, and the call before is over."""
+        before = self._visits.get(visit.after) if visit.after is not None else None
+        if before is None:
+            return
+        moved = CallMoved(
+            o=0,
+            call=before.call,
+            to=visit.call,
+            number=visit.number,
+            authority=visit.authority,
+            service=visit.service,
+        )
+        self._post.tell(Party(Role.KIOSK, visit.kiosk), moved)
+        end = transferred(before, now)
+        self._post.keep(end, must=True)
+        self._lifetimes.entered(before, now)
+        self._display.changed(before.authority)
+        self._ended(before, end, had_waited=False, now=now)
 
     def _begun(self, visit: Visit, now: Instant) -> None:
         self._line.remove(visit)

@@ -46,8 +46,13 @@ class WaitingLine:
         self._tickets: dict[AuthorityId, dict[CallId, Visit]] = {}
 
     def add(self, visit: Visit) -> None:
-        """At the end of its lines."""
-        self._tickets.setdefault(visit.authority, {})[visit.call] = visit
+        """At the end of its lines, or before all who have not been with a clerk yet."""
+        standing = self._tickets.setdefault(visit.authority, {})
+        standing[visit.call] = visit
+        if visit.after is not None:
+            first = [one for one in standing.values() if one.after is not None]
+            rest = [one for one in standing.values() if one.after is None]
+            self._tickets[visit.authority] = {one.call: one for one in (*first, *rest)}
 
     def remove(self, visit: Visit) -> None:
         self._tickets.get(visit.authority, {}).pop(visit.call, None)

@@ -297,6 +297,7 @@ class Presence:
                 call=visit.call,
                 service=visit.service,
                 number=visit.number,
+                after=visit.after,
                 waiting=replace(self._board.place(visit), o=session.offset) if waiting else None,
                 begun=None if waiting else replace(self.begin(visit), o=session.offset),
             )

@@ -14,6 +14,7 @@ from common.protocol.messages import (
     CallOutcome,
     CallRelease,
     CallRequest,
+    CallTransfer,
 )
 from signaling.duty import Duty
 from signaling.entries import Answered, AnyEntry, Ended, Noted, Party, Passed, Queued, Released, WrappedUp
@@ -24,7 +25,9 @@ from signaling.visits import Visit, Visits, VisitState
 Verdict = AnyEntry | Code | None
 """Keep this entry and then say ok; refuse with this code; or say ok at once."""
 
-SERVERS_OWN = frozenset({EndReason.SERVICE_CLOSED, EndReason.SERVER_RESTARTED, EndReason.RELEASED})
+SERVERS_OWN = frozenset(
+    {EndReason.SERVICE_CLOSED, EndReason.SERVER_RESTARTED, EndReason.TRANSFERRED, EndReason.RELEASED}
+)
 """Reasons only the server's rules may give.  That an end was lost its peer knows better than we do, and a
 program that has just come back knows that the one before it is gone."""
 KIOSK_WAITING = frozenset({EndReason.CITIZEN_LEFT_QUEUE, EndReason.CITIZEN_IDLE})
@@ -54,6 +57,8 @@ class Requests:
                 return self._decline(ClerkId(party.id), message)
             case CallRelease() if party.role is Role.CLERK:
                 return self._release(ClerkId(party.id), message, now)
+            case CallTransfer() if party.role is Role.CLERK:
+                return self._transfer(ClerkId(party.id), message, new_call)
             case CallEnd():
                 return self._end(party, message, now)
             case CallNews():
@@ -68,6 +73,8 @@ class Requests:
         match entry:
             case Queued():
                 self._requesting.discard(entry.kiosk)
+                if entry.after is not None and (visit := self._visits.get(entry.after)):
+                    visit.ending = False
             case Answered():
                 if visit := self._visits.get(entry.call):
                     visit.claimed_by = None
@@ -182,6 +189,32 @@ class Requests:
             waited_s=visit.waited(now),
             talk_s=visit.talked(now),
             key=message.key,
+        )
+
+    def _transfer(self, name: ClerkId, message: CallTransfer, new_call: CallId) -> Queued | Code:
+        """The citizen goes on in a call of its own, at the head of another line; the old one ends with it."""
+        visit = self._visits.get(message.call)
+        if visit is None:
+            return Code.NO_SUCH_CALL
+        if visit.clerk != name or visit.state is not VisitState.ANSWERED or visit.ending:
+            return Code.NOT_ALLOWED
+        offered = self._catalogue.services_of_site(visit.site)
+        service = next((one for one in offered if one == message.service), None)
+        authority = self._catalogue.authority_of(service) if service is not None else None
+        if service is None or authority is None:
+            return Code.NO_SUCH_SERVICE
+        visit.ending = True
+        return Queued(
+            call=new_call,
+            kiosk=visit.kiosk,
+            site=visit.site,
+            authority=authority,
+            service=service,
+            languages=list(visit.languages),
+            number=self._visits.take_number(),
+            key=message.key,
+            after=visit.call,
+            by=name,
         )
 
     def _news(self, party: Party, message: CallNews) -> Noted | Code:

@@ -48,6 +48,8 @@ class Visit:
     languages: tuple[str, ...]
     number: int
     queued_at: Instant
+    after: CallId | None = None
+    """The call this one goes on from; it stands at the head of its line."""
     state: VisitState = VisitState.WAITING
     fence: int = 1
     claimed_by: ClerkId | None = None
@@ -58,6 +60,8 @@ class Visit:
     answered_at: Instant | None = None
     waited_s: float = 0.0
     ended_at: Instant | None = None
+    end_logged: bool = False
+    """The log says so itself, and not only that the citizen went on in another call."""
     reason: EndReason | None = None
     talk_s: float = 0.0
     outcome: Outcome | None = None
@@ -96,7 +100,9 @@ class Visit:
         return self.waited_s
 
     def talked(self, now: Instant) -> float:
-        """Seconds since the answer."""
+        """Seconds since the answer, so far or in all."""
+        if self.state is VisitState.ENDED:
+            return self.talk_s
         return round(max(0.0, now - self.answered_at), 3) if self.answered_at is not None else 0.0
 
     def parties(self) -> list[Party]:
@@ -112,6 +118,18 @@ class Visit:
         if party == kiosk:
             return clerk
         return kiosk if party == clerk else None
+
+
+def transferred(visit: Visit, at: Instant) -> Ended:
+    """The end of a call whose clerk gave the citizen on."""
+    return Ended(
+        call=visit.call,
+        reason=EndReason.TRANSFERRED,
+        by=Role.CLERK,
+        id=visit.clerk or "",
+        waited_s=visit.waited(at),
+        talk_s=visit.talked(at),
+    )
 
 
 class Visits:
@@ -169,6 +187,7 @@ class Visits:
             case Answered() if visit := self._visits.get(entry.call):
                 return self._answered(visit, entry, at)
             case Ended() if visit := self._visits.get(entry.call):
+                visit.end_logged = True
                 return self._ended_now(visit, entry, at)
             case WrappedUp() if visit := self._visits.get(entry.call):
                 return self._wrapped_up(visit, entry, at)
@@ -183,6 +202,9 @@ class Visits:
                 return None
 
     def _queued(self, entry: Queued, at: Instant) -> Visit:
+        before = self._visits.get(entry.after) if entry.after is not None else None
+        if before is not None:
+            self._ended_now(before, transferred(before, at), at)
         visit = Visit(
             call=entry.call,
             kiosk=entry.kiosk,
@@ -192,6 +214,7 @@ class Visits:
             languages=tuple(entry.languages),
             number=entry.number,
             queued_at=at,
+            after=entry.after,
         )
         self._visits[visit.call] = visit
         self._by_kiosk[visit.kiosk] = visit

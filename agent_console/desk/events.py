@@ -6,7 +6,7 @@ News of the call come as ``common.call.news.CallNews``.
 from dataclasses import dataclass, field
 
 from common.call.news import CallNews
-from common.ids import CallId, PageId
+from common.ids import CallId, PageId, ServiceId
 from common.protocol.codes import ClerkState, Outcome, PageSource
 
 # From the clerk, through the window's one signal ``intent``.
@@ -124,6 +124,23 @@ class EndWithdrawn:
 
 
 @dataclass(frozen=True)
+class TransferChosen:
+    """The clerk wants to give the citizen on and is asked whether that is meant."""
+
+    service: ServiceId
+
+
+@dataclass(frozen=True)
+class TransferConfirmed:
+    pass
+
+
+@dataclass(frozen=True)
+class TransferWithdrawn:
+    pass
+
+
+@dataclass(frozen=True)
 class OutcomeChosen:
     outcome: Outcome
 
@@ -172,6 +189,9 @@ Intent = (
     | EndAsked
     | EndConfirmed
     | EndWithdrawn
+    | TransferChosen
+    | TransferConfirmed
+    | TransferWithdrawn
     | OutcomeChosen
     | SuitabilityChosen
     | WrapUpFinished

@@ -30,7 +30,7 @@ from agent_console.desk.states import (
 from common.call import news, wishes
 from common.clock import Instant
 from common.ids import CallId
-from common.protocol.codes import ClerkState, Code, EndReason
+from common.protocol.codes import ClerkState, Code, EndReason, Outcome
 
 NOTICE_SECONDS = 12.0
 """How long something said in passing stays."""
@@ -309,7 +309,7 @@ class Desk:
                 self.state = Lost(duty, visits.kiosk_lost(visit), until, left_s=round(grace_s))
                 return []
             case ev.EndAsked() | ev.CloseAsked():
-                self.state = replace(state, visit=replace(visit, ending=True))
+                self.state = replace(state, visit=replace(visit, ending=True, transfer_to=None))
                 return []
             case ev.EndWithdrawn():
                 self.state = replace(state, visit=replace(visit, ending=False))
@@ -318,7 +318,8 @@ class Desk:
                 self.state = replace(state, visit=replace(visit, ending=False, ended_by_us=True))
                 return [wishes.EndCall(EndReason.CLERK_ENDED)]
             case news.RequestRefused(code=code):
-                self._set_duty(replace(duty, notice=Notice(Word.REFUSED, now, code.value)))
+                duty = replace(duty, notice=Notice(Word.REFUSED, now, code.value))
+                self.state = replace(state, duty=duty, visit=replace(visit, transferring=False))
                 return []
             case news.MediaGone(expected=expected):
                 if not expected:
@@ -353,7 +354,8 @@ class Desk:
     def _call_over(self, state: InVisit | Lost, reason: EndReason | None) -> Effects:
         """Picture and sound end now; what is left is the clerk's word."""
         visit = replace(visits.kiosk_lost(state.visit), frames={}, ending=False)
-        self.state = WrapUp(state.duty, visit.call, visit, reason)
+        outcome = Outcome.FORWARDED if reason is EndReason.TRANSFERRED else None
+        self.state = WrapUp(state.duty, visit.call, visit, reason, outcome)
         return [wishes.FinishVisit()]
 
     def _not_ours(self, state: Answering, notice: Notice) -> Effects:

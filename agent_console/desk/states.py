@@ -268,6 +268,10 @@ class Visit:
     job: PrintJob | None = None
     ending: bool = False
     """The clerk is being asked whether to end."""
+    transfer_to: ServiceId | None = None
+    """The clerk is being asked whether to give the citizen on to this."""
+    transferring: bool = False
+    """The server has been asked to."""
     ended_by_us: bool = False
 
     def page(self, page_id: PageId) -> Page | None:

@@ -155,11 +155,29 @@ def clerk_did(visit: Visit, event: ev.DeskEvent, *, there: bool) -> Step | None:
             return asked, [wishes.TellOther(peer.AskPage(source=source))]
         case ev.TextWritten(text=text) if there and text.strip():
             return _say(visit, text.strip()[:MAX_TEXT_CHARACTERS])
+        case ev.TransferChosen() | ev.TransferConfirmed() | ev.TransferWithdrawn():
+            return _give_on(visit, event, there=there)
         case ev.PrintAsked(id=page_id, what=what) if (
             there and not _printing(visit) and _printable(visit, what)
         ):
             job = PrintJob(page_id, PrintStage.MAKING)
             return replace(visit, job=job), [do.MakePrint(page_id, what, visit.folder)]
+        case _:
+            return None
+
+
+def _give_on(
+    visit: Visit, event: ev.TransferChosen | ev.TransferConfirmed | ev.TransferWithdrawn, *, there: bool
+) -> Step | None:
+    """To another line, when that is meant."""
+    match event:
+        case ev.TransferChosen(service=service) if there and not visit.transferring:
+            return replace(visit, transfer_to=service, ending=False), []
+        case ev.TransferConfirmed() if there and visit.transfer_to is not None:
+            wish = wishes.TransferCall(visit.call, visit.transfer_to)
+            return replace(visit, transfer_to=None, transferring=True), [wish]
+        case ev.TransferWithdrawn():
+            return replace(visit, transfer_to=None), []
         case _:
             return None
 
@@ -170,7 +188,14 @@ def kiosk_lost(visit: Visit) -> Visit:
     if job is not None and job.stage in RUNNING:
         job = replace(job, stage=PrintStage.FAILED, why="peer_lost")
     return replace(
-        visit, stage=Stage.OPENING, other=None, meter=None, arriving=None, paper_stage="none", job=job
+        visit,
+        stage=Stage.OPENING,
+        transfer_to=None,
+        other=None,
+        meter=None,
+        arriving=None,
+        paper_stage="none",
+        job=job,
     )
 
 

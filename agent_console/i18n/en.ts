@@ -274,8 +274,20 @@
         <translation>End the call</translation>
     </message>
     <message>
+        <source>Transferring…</source>
+        <translation>Transferring…</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
         <source>Are you sure you want to end?</source>
         <translation>Are you sure you want to end?</translation>
+    </message>
+    <message>
+        <source>Transfer the citizen? The call ends for you.</source>
+        <translation>Transfer the citizen? The call ends for you.</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -587,6 +599,10 @@
     <message>
         <source>The server was restarted.</source>
         <translation>The server was restarted.</translation>
+    </message>
+    <message>
+        <source>You transferred the citizen.</source>
+        <translation>You transferred the citizen.</translation>
     </message>
     <message>
         <source>A supervisor released the call.</source>

@@ -274,8 +274,20 @@
         <translation>Lopeta puhelu</translation>
     </message>
     <message>
+        <source>Transferring…</source>
+        <translation>Siirretään…</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Siirrä</translation>
+    </message>
+    <message>
         <source>Are you sure you want to end?</source>
         <translation>Haluatko varmasti lopettaa?</translation>
+    </message>
+    <message>
+        <source>Transfer the citizen? The call ends for you.</source>
+        <translation>Siirretäänkö asiakas? Puhelu päättyy sinulta.</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -587,6 +599,10 @@
     <message>
         <source>The server was restarted.</source>
         <translation>Palvelin käynnistettiin uudelleen.</translation>
+    </message>
+    <message>
+        <source>You transferred the citizen.</source>
+        <translation>Siirsit asiakkaan toiselle virkailijalle.</translation>
     </message>
     <message>
         <source>A supervisor released the call.</source>

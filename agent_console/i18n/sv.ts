@@ -274,8 +274,20 @@
         <translation>Avsluta samtalet</translation>
     </message>
     <message>
+        <source>Transferring…</source>
+        <translation>Kopplar vidare…</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Koppla vidare</translation>
+    </message>
+    <message>
         <source>Are you sure you want to end?</source>
         <translation>Vill du säkert avsluta?</translation>
+    </message>
+    <message>
+        <source>Transfer the citizen? The call ends for you.</source>
+        <translation>Koppla kunden vidare? Samtalet avslutas för dig.</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -587,6 +599,10 @@
     <message>
         <source>The server was restarted.</source>
         <translation>Servern startades om.</translation>
+    </message>
+    <message>
+        <source>You transferred the citizen.</source>
+        <translation>Du kopplade kunden vidare.</translation>
     </message>
     <message>
         <source>A supervisor released the call.</source>

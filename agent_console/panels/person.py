@@ -1,9 +1,20 @@
 """The citizen, oneself small, what flows in words, and the call's own buttons."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from functools import partial
 
-from agent_console.desk.events import EndAsked, EndConfirmed, EndWithdrawn, Intent, MuteChosen
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+
+from agent_console.desk.events import (
+    EndAsked,
+    EndConfirmed,
+    EndWithdrawn,
+    Intent,
+    MuteChosen,
+    TransferChosen,
+    TransferConfirmed,
+    TransferWithdrawn,
+)
 from agent_console.desk.states import InVisit, Lost, Stage, Visit
 from agent_console.panels.panel import Room
 from agent_console.panels.parts import button, column, frame, label, name, row, say
@@ -34,13 +45,21 @@ class PersonCard(QWidget):
         self._health = label("warn", wraps=True)
         self._mute = button(self._toggle_mute, key=MUTE_KEY)
         self._hide = button(self._toggle_hide, key=HIDE_KEY)
+        self.transfer = button(lambda: None)
+        """Opens the menu of services; its place is beside the title of the visit."""
+        self._services = QMenu(self)
+        self.transfer.setMenu(self._services)
+        self._services_of: tuple[str, str] | None = None
         self._end = button(lambda: self.intent.emit(EndAsked()), "danger", END_KEY)
         self._sure, self._sure_row = label("lead"), QFrame()
-        self._yes = button(lambda: self.intent.emit(EndConfirmed()), "danger")
-        self._no = button(lambda: self.intent.emit(EndWithdrawn()))
+        self._sure_what = label()
+        self._yes = button(lambda: self._answer(sure=True), "danger")
+        self._no = button(lambda: self._answer(sure=False))
         self._lost, self._lost_more = label("lead"), label(wraps=True)
         self._lost_bar = frame("bad-bar", column(self._lost, self._lost_more, margin=12, gap=4))
-        self._sure_row = frame("card", column(self._sure, row(self._yes, self._no, 1), margin=12))
+        self._sure_row = frame(
+            "card", column(self._sure, self._sure_what, row(self._yes, self._no, 1), margin=12)
+        )
         said = column(row(self._lamp, self._connection), 1, gap=4)
         buttons = QVBoxLayout()
         buttons.setSpacing(6)
@@ -65,7 +84,7 @@ class PersonCard(QWidget):
         say(self._flows, " ".join(self._flow(visit)))
         at_kiosk = self.tr("At the kiosk: %1.").replace("%1", self._words.health(visit.health))
         say(self._health, at_kiosk if visit.health else "")
-        self._render_buttons(visit)
+        self._render_buttons(visit, there=isinstance(state, InVisit) and visit.connected_at is not None)
         self._lost_bar.setVisible(isinstance(state, Lost))
         if isinstance(state, Lost):
             self._lost.setText(self.tr("Connection lost. Waiting for the kiosk, %n s", "", state.left_s))
@@ -129,20 +148,50 @@ class PersonCard(QWidget):
             said.append(self.tr("At your desk: %1.").replace("%1", self._words.health(visit.own_problems)))
         return said
 
-    def _render_buttons(self, visit: Visit) -> None:
+    def _render_buttons(self, visit: Visit, *, there: bool) -> None:
         muted, hidden = visit.sending.microphone_muted, visit.sending.camera_off
         name(self._mute, self.tr("Unmute microphone") if muted else self.tr("Mute microphone"))
         name(self._hide, self.tr("Show my picture") if hidden else self.tr("Hide my picture"))
         name(self._end, self.tr("Ending…") if visit.ended_by_us else self.tr("End the call"))
         self._end.setEnabled(not visit.ending and not visit.ended_by_us)
         was_asking = self._sure_row.isVisibleTo(self)
-        self._sure_row.setVisible(visit.ending)
-        self._below.setVisible(not visit.ending)
-        self._sure.setText(self.tr("Are you sure you want to end?"))
+        asking = visit.ending or visit.transfer_to is not None
+        self._sure_row.setVisible(asking)
+        self._below.setVisible(not asking)
+        self._render_question(visit)
+        name(self.transfer, self.tr("Transferring…") if visit.transferring else self.tr("Transfer"))
+        self.transfer.setEnabled(there and not asking and not visit.transferring and not visit.ended_by_us)
+        self._offer_services(visit)
         name(self._yes, self.tr("Yes"))
         name(self._no, self.tr("No"))
-        if visit.ending and not was_asking:
+        if asking and not was_asking:
             self._no.setFocus()
+
+    def _render_question(self, visit: Visit) -> None:
+        if visit.transfer_to is None:
+            self._sure.setText(self.tr("Are you sure you want to end?"))
+            say(self._sure_what, "")
+            return
+        self._sure.setText(self.tr("Transfer the citizen? The call ends for you."))
+        known = dict(self._words.services_at(visit.site))
+        say(self._sure_what, known.get(visit.transfer_to, visit.transfer_to))
+
+    def _offer_services(self, visit: Visit) -> None:
+        """The menu of what the citizen can be given on to; made anew only for another site or language."""
+        key = (visit.site, self._words.language)
+        if key == self._services_of:
+            return
+        self._services_of = key
+        self._services.clear()
+        for service, words in self._words.services_at(visit.site):
+            self._services.addAction(words, partial(self._say, TransferChosen(service)))
+
+    def _answer(self, *, sure: bool) -> None:
+        """Yes or no to what is being asked."""
+        if self._visit is not None and self._visit.transfer_to is not None:
+            self._say(TransferConfirmed() if sure else TransferWithdrawn())
+        else:
+            self._say(EndConfirmed() if sure else EndWithdrawn())
 
     def _toggle_mute(self) -> None:
         if self._visit is not None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from agent_console.desk.states import DeskState, InVisit, Lost
 from agent_console.panels.pages import PagesCard
 from agent_console.panels.panel import Panel, Room
-from agent_console.panels.parts import column, label
+from agent_console.panels.parts import column, label, row
 from agent_console.panels.person import PersonCard
 from agent_console.panels.texts import TextsCard
 
@@ -31,7 +31,8 @@ class VisitPanel(Panel):
         left.setChildrenCollapsible(False)
         left.setHandleWidth(8)
         side = QWidget()
-        side.setLayout(column(self._what, self._where, left, gap=4, tall=left))
+        title = row(column(self._what, self._where, gap=4), 1, self.person.transfer)
+        side.setLayout(column(title, left, gap=4, tall=left))
         whole = QSplitter(Qt.Orientation.Horizontal)
         whole.addWidget(side)
         whole.addWidget(self.pages)

@@ -3,7 +3,7 @@
 import enum
 from dataclasses import dataclass
 
-from common.ids import CallId
+from common.ids import CallId, ServiceId
 from common.protocol.codes import Code, EndReason
 from common.protocol.messages import CallBegin
 
@@ -61,6 +61,16 @@ class ClerkAnswered:
     """A clerk has this call; both ends may open a peer."""
 
     begin: CallBegin
+
+
+@dataclass(frozen=True)
+class MovedOn:
+    """Kiosk: the clerk of ``before`` has given the citizen on; ``call`` is the new ticket."""
+
+    before: CallId
+    call: CallId
+    number: int
+    service: ServiceId
 
 
 @dataclass(frozen=True)
@@ -174,6 +184,7 @@ ServerWord = (
     PlaceGranted
     | PlaceRefused
     | ClerkAnswered
+    | MovedOn
     | OtherLinkLost
     | OtherLinkBack
     | ServerEnded

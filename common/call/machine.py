@@ -31,6 +31,7 @@ from common.call.events import (
     MediaLost,
     MediaUp,
     MediaWord,
+    MovedOn,
     OtherLinkBack,
     OtherLinkLost,
     PeerLost,
@@ -47,10 +48,20 @@ from common.call.events import (
     Timer,
     TimerFired,
 )
+from common.call.limits import (
+    GRACE_SECONDS,
+    LINK_SECONDS,
+    MAX_EPOCH,
+    MAX_HELD,
+    OPENING_SECONDS,
+    TALK_SECONDS,
+    WAITING_SECONDS,
+)
 from common.call.news import (
     CallBegan,
     CallConnected,
     CallEnded,
+    CallMovedOn,
     CallReconnecting,
     CallSecuring,
     CallWeak,
@@ -64,21 +75,6 @@ from common.protocol.codes import EndReason, News, Role
 from common.protocol.messages import CallBegin
 from common.protocol.peer import HangUp
 
-WAITING_SECONDS = 4 * 3600.0
-"""No line is this long; the server ends tickets at closing time well before."""
-LINK_SECONDS = 120.0
-"""The server keeps a ticket for 60 s after the kiosk's link is lost; then nobody waits for us."""
-OPENING_SECONDS = 60.0
-"""Four tries of 15 s."""
-TALK_SECONDS = 8 * 3600.0
-"""No visit is this long; two programs forgotten are."""
-GRACE_SECONDS = 60.0
-"""When the server names none."""
-MAX_EPOCH = 10_000
-"""The wire carries no higher one."""
-MAX_HELD = 64
-"""Signals kept for a peer that cannot be opened yet."""
-
 _SURVIVED = frozenset({EndReason.KIOSK_LOST, EndReason.CLERK_LOST, EndReason.SERVER_RESTARTED})
 """Ends the server only guessed from a lost link: a call whose ends hear each other goes on."""
 
@@ -87,6 +83,7 @@ class CallMachine:
     """One call as one end sees it; ``state`` is in ``CallState``, whose picture says the rest.
 
     A kiosk's machine is born WAITING when it asks for a place, a console's ASSIGNED when it has answered.
+    A citizen whom a clerk gives on waits again, in a call of another name; epochs count on.
     The kiosk always offers and alone counts epochs up; the console follows.  After ENDED nothing moves.
     """
 
@@ -118,6 +115,8 @@ class CallMachine:
         """Take what happened; return what to do, in order.  Never waits, never fails."""
         if self.state is CallState.ENDED:
             return self._after_end(event)
+        if isinstance(event, MediaWord):
+            return self._media_said(event, now)
         match event:
             case EndWanted(reason=reason):
                 return self._end(reason, tell_other=True)
@@ -125,17 +124,6 @@ class CallMachine:
                 return [self._start(Timer.LINK, LINK_SECONDS)]
             case TimerFired(timer=timer):
                 return self._time_is_up(timer)
-            case (
-                MediaUp()
-                | MediaLost()
-                | SignalMade()
-                | PeerSecured()
-                | PeerWeak()
-                | PeerLost()
-                | PeerNotSecure()
-                | HangUpHeard()
-            ):
-                return self._media_said(event, now)
             case _:
                 return self._server_said(event, now)
 
@@ -147,6 +135,8 @@ class CallMachine:
                 return self._place(event)
             case ClerkAnswered(begin=begin):
                 return self._answer(begin)
+            case MovedOn():
+                return self._move_on(event)
             case OtherLinkLost():
                 self._other_here = False
                 return []
@@ -185,20 +175,30 @@ class CallMachine:
             return []
         self.state, self.call, self._begin = CallState.ASSIGNED, begin.call, begin
         began = CallBegan(
-            begin.call,
-            begin.site,
-            begin.authority,
-            begin.service,
-            tuple(begin.languages),
-            begin.waited_s,
+            begin.call, begin.site, begin.authority, begin.service, tuple(begin.languages), begin.waited_s,
             begin.health,
-        )
+        )  # fmt: skip
         return [
             *self._stop(Timer.WAITING),
             *self._stop(Timer.LINK),
             self._start(Timer.OPENING, OPENING_SECONDS),
             TellScreens(began),
             *self._offer_if_due(),
+        ]
+
+    def _move_on(self, event: MovedOn) -> list[Action]:
+        """Kiosk: the clerk has given the citizen on, who waits for another in a new call."""
+        if self.role is not Role.KIOSK or self._begin is None or event.before != self.call:
+            return [Unexpected(self.state, event)]
+        self.state, self.call, self._begin = CallState.WAITING, event.call, None
+        self._answered = self._weak = self._orphan = False
+        self._other_here = True
+        timers = [action for timer in sorted(self.timers) for action in self._stop(timer)]
+        return [
+            *self._close(),
+            *timers,
+            self._start(Timer.WAITING, WAITING_SECONDS),
+            TellScreens(CallMovedOn(event.call, event.number, event.service)),
         ]
 
     def _link_back(self) -> list[Action]:
@@ -256,8 +256,8 @@ class CallMachine:
             case MediaLost():
                 self._media = self._has_peer = False
                 return self._lose(now)
-            case HangUpHeard(reason=reason):
-                return self._end(reason)
+            case HangUpHeard(reason=reason):  # which a clerk who gave the citizen on may say as a last word
+                return self._end(reason) if self._begin is not None else []
             case _ if event.epoch != self.epoch or self._begin is None:
                 return []  # of a peer that is no more
             case SignalMade(d=d):

@@ -158,6 +158,15 @@ class CallReconnecting:
 
 
 @dataclass(frozen=True)
+class CallMovedOn:
+    """Kiosk: the citizen waits for another clerk, in a new call; the media process stays."""
+
+    call: CallId
+    number: int
+    service: ServiceId
+
+
+@dataclass(frozen=True)
 class CallEnded:
     """The call is over; whoever ended it."""
 
@@ -286,6 +295,7 @@ CallNews = (
     | CallConnected
     | CallWeak
     | CallReconnecting
+    | CallMovedOn
     | CallEnded
     | MediaReady
     | MediaGone

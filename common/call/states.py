@@ -15,7 +15,7 @@ class CallState(enum.StrEnum):
     """
 
     WAITING = "waiting"
-    """In the line; only the kiosk is ever here."""
+    """In the line; only the kiosk is ever here, again when a clerk gives the citizen on."""
     ASSIGNED = "assigned"
     """A clerk has answered; the peer is being opened."""
     SECURING = "securing"

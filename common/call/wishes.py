@@ -52,6 +52,14 @@ class DeclineCall:
 
 
 @dataclass(frozen=True)
+class TransferCall:
+    """Console: give the citizen on to the line of this service."""
+
+    call: CallId
+    service: ServiceId
+
+
+@dataclass(frozen=True)
 class TakeMoreTime:
     """Console: the whole time of a wrap-up again."""
 
@@ -144,6 +152,7 @@ CallWish = (
     | RequestCall
     | AcceptCall
     | DeclineCall
+    | TransferCall
     | TakeMoreTime
     | ReleaseCall
     | SetClerkState

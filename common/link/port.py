@@ -18,6 +18,7 @@ from common.protocol.messages import (
     CallOutcome,
     CallRelease,
     CallRequest,
+    CallTransfer,
     Error,
     Health,
     Ok,
@@ -35,6 +36,7 @@ Asked = (
     | CallAccept
     | CallDecline
     | CallRelease
+    | CallTransfer
     | CallEnd
     | CallNews
     | CallOutcome

@@ -78,6 +78,8 @@ class EndReason(enum.StrEnum):
     SERVICE_CLOSED = "service_closed"
     SERVER_RESTARTED = "server_restarted"
     """Nobody came back for it after the server's restart."""
+    TRANSFERRED = "transferred"
+    """The clerk gave the citizen on to another line, where a call of its own goes on."""
     RELEASED = "released"
     """A supervisor ended it, or it had lasted longer than any visit."""
 

@@ -5,9 +5,9 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from common.errors import Device, Problem
-from common.ids import CallId, ServiceId, SiteId
+from common.ids import AuthorityId, CallId, ServiceId, SiteId
 from common.protocol.codes import OpenState, PassedWhy
-from common.protocol.shapes import Count, Key, Request, ServerEvent
+from common.protocol.shapes import Count, Key, Request, ServerEvent, ShortText
 
 
 class CallAccept(Request, frozen=True, kw_only=True, tag="call.accept"):
@@ -24,6 +24,25 @@ class CallDecline(Request, frozen=True, kw_only=True, tag="call.decline"):
     call: CallId
     fence: Annotated[int, Meta(ge=0)]
     key: Key
+
+
+class CallTransfer(Request, frozen=True, kw_only=True, tag="call.transfer"):
+    """The clerk gives the citizen on to a service's line, at its head.  ``ok`` names the new call."""
+
+    call: CallId
+    service: ShortText
+    key: Key
+
+
+class CallMoved(ServerEvent, frozen=True, kw_only=True, tag="call.moved"):
+    """To the kiosk: the citizen waits for another clerk now, in a new call."""
+
+    call: CallId
+    """The call that was."""
+    to: CallId
+    number: int
+    authority: AuthorityId
+    service: ServiceId
 
 
 class QueueUpdate(ServerEvent, frozen=True, kw_only=True, tag="queue.update"):

@@ -16,9 +16,11 @@ from common.protocol.codes import ClerkState, Code, EndReason, News, Outcome, Pa
 from common.protocol.line import CallAccept as CallAccept
 from common.protocol.line import CallDecline as CallDecline
 from common.protocol.line import CallGone as CallGone
+from common.protocol.line import CallMoved as CallMoved
 from common.protocol.line import CallOffer as CallOffer
 from common.protocol.line import CallPassed as CallPassed
 from common.protocol.line import CallRelease as CallRelease
+from common.protocol.line import CallTransfer as CallTransfer
 from common.protocol.line import Line as Line
 from common.protocol.line import LineEntry as LineEntry
 from common.protocol.line import OpenVisit as OpenVisit
@@ -100,6 +102,8 @@ class KioskCall(Struct, frozen=True, kw_only=True):
     call: CallId
     service: ServiceId
     number: int
+    after: CallId | None = None
+    """The call this one goes on from, when a clerk gave the citizen on."""
     waiting: "QueueUpdate | None" = None
     begun: "CallBegin | None" = None
 
@@ -288,6 +292,7 @@ ClientMessage = (
     | CallAccept
     | CallDecline
     | CallRelease
+    | CallTransfer
     | WrapUpMore
     | CallEnd
     | CallNews
@@ -311,6 +316,7 @@ ServerMessage = (
     | CallPassed
     | CallGone
     | CallBegin
+    | CallMoved
     | Party
     | CallEnded
     | StateChanged

@@ -24,7 +24,9 @@ def percentile(values: list[float], share: float) -> float:
 class Quality:
     """What one end received over a whole call, though media processes may have come and gone."""
 
-    def __init__(self) -> None:
+    def __init__(self, earlier: Meter | None = None) -> None:
+        """``earlier`` is what a process that goes on has counted for the call before this one."""
+        self._earlier = earlier
         self._last: Meter | None = None
         self._before = {"frames": 0.0, "audio_s": 0.0, "freezes": 0.0}
         self._lowest_p5: float | None = None
@@ -36,14 +38,17 @@ class Quality:
         if meter.rtt_ms > 0:
             self._rtts.append(meter.rtt_ms)
 
+    def of_next_call(self) -> "Quality":
+        """That of the next call, which the same process may serve."""
+        return Quality(self._last)
+
     def process_gone(self) -> None:
         """The next process counts from zero."""
-        if self._last is None:
-            return
-        totals = self.numbers()
-        self._before = {name: totals[name] for name in self._before}
-        self._lowest_p5 = totals["fps_p5"]
-        self._last = None
+        if self._last is not None:
+            totals = self.numbers()
+            self._before = {name: totals[name] for name in self._before}
+            self._lowest_p5 = totals["fps_p5"]
+        self._last = self._earlier = None
 
     def numbers(self) -> dict[str, float]:
         """As ``News.QUALITY`` wants them; empty when nothing ever flowed."""
@@ -51,15 +56,24 @@ class Quality:
         if last is None and self._lowest_p5 is None:
             return {}
         p5s = [p5 for p5 in (self._lowest_p5, last.fps_p5 if last else None) if p5 is not None]
+        now, earlier = _totals(last), _totals(self._earlier)
+        totals = {name: self._before[name] + now[name] - earlier[name] for name in self._before}
         return {
-            "frames": self._before["frames"] + (last.frames_total if last else 0),
+            "frames": totals["frames"],
             "fps_p5": round(min(p5s), 2),
             "width": float(last.width if last else 0),
             "height": float(last.height if last else 0),
-            "audio_s": round(self._before["audio_s"] + (last.audio_s if last else 0), 2),
+            "audio_s": round(totals["audio_s"], 2),
             "rtt_ms_p95": round(percentile(self._rtts, 0.95), 2),
-            "freezes": self._before["freezes"] + (last.freezes if last else 0),
+            "freezes": totals["freezes"],
         }
+
+
+def _totals(meter: Meter | None) -> dict[str, float]:
+    """What one process has counted so far."""
+    if meter is None:
+        return {"frames": 0.0, "audio_s": 0.0, "freezes": 0.0}
+    return {"frames": float(meter.frames_total), "audio_s": meter.audio_s, "freezes": float(meter.freezes)}
 
 
 class SetUp:

@@ -110,7 +110,7 @@ class RunningCall:
         machine = machine or self._machine
         if machine is None:
             return
-        before = machine.state
+        before, before_call = machine.state, machine.call
         actions = machine.handle(event, self._clock.now())
         if machine.state is not before:
             on = type(event).__name__
@@ -118,6 +118,9 @@ class RunningCall:
             if machine.state is CallState.ENDED and machine.call is not None:
                 self._over.append(machine.call)
                 self._ended(machine.call)
+        if before_call is not None and machine.call != before_call:
+            self._over.append(before_call)
+            self._ended(before_call)
         for action in actions:
             self._do(machine, action)
 

@@ -92,6 +92,8 @@ class ServerNews:
             case messages.KioskSnapshot(open_services=services, call=place):
                 self._tell(news.LinkUp(tuple(services)))
                 self._link.say(messages.Health(problems=self._health()))
+                if place is not None and place.after is not None:
+                    self._moved(place.after, place.call, place.number, place.service)
                 self._reconcile(ready, place.call if place else None, place.begun if place else None)
                 if place is not None and place.waiting is not None:
                     self._queue(place.waiting)
@@ -150,6 +152,8 @@ class ServerNews:
                 self._tell(news.AnsweredElsewhere(gone, taken))
             case messages.CallBegin():
                 self._begin(message)
+            case messages.CallMoved():
+                self._moved(message.call, message.to, message.number, message.service)
             case messages.QueueUpdate() | messages.Party() | messages.CallEnded() | messages.Rtc():
                 self._heard_of_call(message)
             case _:
@@ -196,6 +200,14 @@ class ServerNews:
         else:
             log.warning("another call begins within a call")
 
+    def _moved(self, before: CallId, to: CallId, number: int, service: ServiceId) -> None:
+        """The citizen is given on; one who has ended the call meanwhile does not wait for another."""
+        if before == self._call.id:
+            self._call.feed(call.MovedOn(before, to, number, service))
+        elif self._call.is_over(before) and to != self._call.id and not self._call.is_over(to):
+            self._call.forget(to)
+            self._link.ask(messages.CallEnd(i=0, call=to, reason=EndReason.CITIZEN_ENDED, key=new_key()))
+
     def _answered(self, request: link.Asked, reply: messages.Ok | messages.Error) -> None:
         code = reply.code if isinstance(reply, messages.Error) else None
         match request:
@@ -211,6 +223,7 @@ class ServerNews:
                 | messages.WrapUpMore()
                 | messages.CallDecline()
                 | messages.CallRelease()
+                | messages.CallTransfer()
                 | messages.CallOutcome()
             ) if code is not None:
                 self._tell(news.RequestRefused(code))

@@ -121,6 +121,7 @@ class CallSession:
         wish: wishes.RequestCall
         | wishes.AcceptCall
         | wishes.DeclineCall
+        | wishes.TransferCall
         | wishes.TakeMoreTime
         | wishes.ReleaseCall
         | wishes.SetClerkState
@@ -138,6 +139,8 @@ class CallSession:
                 self._server.accept(ticket, fence)
             case wishes.DeclineCall(call=ticket, fence=fence):
                 self._link.ask(messages.CallDecline(i=0, call=ticket, fence=fence, key=new_key()))
+            case wishes.TransferCall(call=of, service=service):
+                self._link.ask(messages.CallTransfer(i=0, call=of, service=service, key=new_key()))
             case wishes.TakeMoreTime():
                 self._link.ask(messages.WrapUpMore(i=0))
             case wishes.ReleaseCall(call=stuck):
@@ -287,7 +290,7 @@ class CallSession:
         numbers = self._quality.numbers()
         if numbers:
             self._call.write(of, News.QUALITY, numbers, {})
-        self._quality, self._set_up = Quality(), SetUp()
+        self._quality, self._set_up = self._quality.of_next_call(), SetUp()
 
     def _write_connected(self, numbers: dict[str, float] | None, of: CallId | None = None) -> None:
         call_id = of or self._call.id

@@ -222,6 +222,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus, QTableWidget:focus, QC
   border: 2px solid {p.focus}; }}
 QListWidget::item {{ padding: {s.gap // 2}px; border-radius: {s.radius // 2}px; }}
 QListWidget::item:selected {{ background: {p.tint}; color: {p.ink}; }}
+QMenu {{ background: {p.surface}; border: 1px solid {p.edge}; padding: {s.gap // 2}px; }}
+QMenu::item {{ padding: {s.gap}px {2 * s.gap}px; }}
+QMenu::item:selected {{ background: {p.tint}; color: {p.ink}; }}
 QProgressBar {{ background: {p.surface}; border: 1px solid {p.edge}; border-radius: {s.radius}px;
   text-align: center; }}
 QProgressBar::chunk {{ background: {p.accent}; }}

@@ -122,6 +122,8 @@ class Waiting:
     waited_s: int = 0
     ringing: bool = False
     """A clerk is being called at this moment."""
+    moved: bool = False
+    """The clerk before has given the citizen on; the next one is called without queueing again."""
 
 
 @dataclass(frozen=True)

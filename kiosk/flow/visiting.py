@@ -10,6 +10,7 @@ from common.call.news import (
     CallBegan,
     CallConnected,
     CallEnded,
+    CallMovedOn,
     CallReconnecting,
     CallSecuring,
     MediaGone,
@@ -101,6 +102,7 @@ class Visiting:
             or self._choose(state, event, now)
             or self._wait(state, event, now)
             or self._connect(state, event, now)
+            or self._move_on(state, event, now)
             or self._talk(state, event, now)
             or self._end(state, event)
         )
@@ -225,6 +227,17 @@ class Visiting:
                 return None if step is None else (replace(state, call=step[0]), step[1])
             case _:
                 return None
+
+    def _move_on(self, state: KioskState, event: FlowEvent, now: Instant) -> Step | None:
+        """The clerk gives the citizen on: waiting again, devices open, and nothing of the call goes along."""
+        if not isinstance(event, CallMovedOn) or not isinstance(state, Connecting | InCall | ConnectionLost):
+            return None
+        service = self._point.service(event.service)
+        if service is None or self.visit is None:
+            return self._hang_up(EndReason.MEDIA_FAILED, now)
+        self._since = now
+        self.visit = replace(self.visit, service=service, call=event.call)
+        return Waiting(service, number=event.number, moved=True), [StopPaper()]
 
     def _lost(self, state: InCall | ConnectionLost, grace_s: float, now: Instant) -> Step:
         call = state.call if isinstance(state, ConnectionLost) else state

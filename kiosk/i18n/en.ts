@@ -695,6 +695,10 @@
         <translation>Leave the queue</translation>
     </message>
     <message>
+        <source>You are being put through: {authority}</source>
+        <translation>You are being put through: {authority}</translation>
+    </message>
+    <message>
         <source>Please wait a moment</source>
         <translation>Please wait a moment</translation>
     </message>

@@ -695,6 +695,10 @@
         <translation>Poistu jonosta</translation>
     </message>
     <message>
+        <source>You are being put through: {authority}</source>
+        <translation>Sinut siirretään: {authority}</translation>
+    </message>
+    <message>
         <source>Please wait a moment</source>
         <translation>Odota hetki</translation>
     </message>

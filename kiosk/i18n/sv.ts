@@ -695,6 +695,10 @@
         <translation>Lämna kön</translation>
     </message>
     <message>
+        <source>You are being put through: {authority}</source>
+        <translation>Du kopplas vidare: {authority}</translation>
+    </message>
+    <message>
         <source>Please wait a moment</source>
         <translation>Vänta ett ögonblick</translation>
     </message>

@@ -92,6 +92,9 @@ class WaitingScreen(Screen[Waiting]):
         self._leave.say(self.tr("Leave the queue"))
 
     def _place_words(self, state: Waiting) -> str:
+        if state.moved and not state.ahead:
+            authority = self.scene.authority(state.service.authority)
+            return self.tr("You are being put through: {authority}").format(authority=authority)
         if state.ahead is None:
             return self.tr("Please wait a moment")
         if state.ringing:

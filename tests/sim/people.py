@@ -141,6 +141,8 @@ class Clerk(Person):
                 self.later(0, 0, wishes.PrepareVisit("/v"))
             case news.CallConnected() if self.chance.random() < 0.3:
                 self.later(5, 60, wishes.EndCall(EndReason.CLERK_ENDED))
+            case news.CallConnected() if self.chance.random() < 0.3:
+                self.gives_on()
             case news.CallEnded():
                 self.later(0, 0, wishes.FinishVisit())
             case news.LoggedIn() | news.ClerkStateChanged():
@@ -167,6 +169,17 @@ class Clerk(Person):
                 self.later(0.5, 14, wishes.DeclineCall(ticket.call, ticket.fence))
             case _:
                 pass
+
+    def gives_on(self) -> None:
+        """After a while, to the other service, unless the call is over by then."""
+        life, call = self._life, self._call_now()
+        service = ServiceId(self.chance.choice(["kela-housing", "kela-sickness"]))
+
+        def act() -> None:
+            if life == self._life and call is not None and call == self._call_now():
+                self.session.perform(wishes.TransferCall(call, service))
+
+        asyncio.get_running_loop().call_later(self.chance.uniform(5, 60), act)
 
     def _look(self, life: int) -> None:
         """Where nobody is rung a clerk looks up every few seconds, and mostly answers who may be answered."""

@@ -45,10 +45,9 @@ class Ladder:
             if bits_per_second >= step.least_bits_per_second * (1 + MARGIN):
                 self._at = at
                 break
-        while (
-            self._at < len(self.steps) - 1
-            and bits_per_second < self.steps[self._at].least_bits_per_second * (1 - MARGIN)
-        ):
+        while self._at < len(self.steps) - 1 and bits_per_second < self.steps[
+            self._at
+        ].least_bits_per_second * (1 - MARGIN):
             self._at += 1
         return self.steps[self._at]
 

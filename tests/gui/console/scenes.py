@@ -138,6 +138,10 @@ SCENES: dict[str, DeskState] = {
         replace(READING, job=PrintJob(PAGE, PrintStage.PRINTED, pages=2)),
     ),
     "troubled": InVisit(replace(DUTY, state=ClerkState.BUSY, server_up=False), TROUBLED),
+    "transfer-asked": InVisit(
+        replace(DUTY, state=ClerkState.BUSY), replace(TALKING, transfer_to=ServiceId("vero-card"))
+    ),
+    "transferring": InVisit(replace(DUTY, state=ClerkState.BUSY), replace(TALKING, transferring=True)),
     "lost": Lost(
         replace(DUTY, state=ClerkState.BUSY),
         replace(READING, stage=Stage.OPENING, meter=None),

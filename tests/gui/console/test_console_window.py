@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -27,6 +28,7 @@ from agent_console.panels import PANELS
 from agent_console.panels.page_view import PageView
 from agent_console.window import ConsoleWindow
 from agent_console.words import Words
+from common.ids import ServiceId
 from common.protocol.codes import ClerkState, Outcome, PageSource
 from common.ui import DAY, DESK, LanguageSwitch, VideoView, stylesheet
 from common.ui.translate import compile_words, untranslated, update
@@ -35,6 +37,7 @@ from tests.gui.console.scenes import (
     DUTY,
     JUNK,
     LINE,
+    OPEN,
     PAGE,
     SCENES,
     DrawnSource,
@@ -204,6 +207,12 @@ def test_what_comes_from_elsewhere_is_text_and_not_markup(opened: Opened) -> Non
         ("talking", "Lopeta puhelu", ev.EndAsked()),
         ("lost", "Lopeta puhelu", ev.EndAsked()),
         ("troubled", "Kyllä", ev.EndConfirmed()),
+        ("transfer-asked", "Kyllä", ev.TransferConfirmed()),
+        ("transfer-asked", "Ei", ev.TransferWithdrawn()),
+        ("ringing", "Vastaa", ev.Answered()),
+        ("ringing", "Hylkää", ev.Declined()),
+        ("supervising", "Vapautetaanko varmasti?", ev.ReleaseAsked(OPEN[1].call)),
+        ("wrap-up", "Lisää aikaa", ev.MoreTimeAsked()),
         ("troubled", "Ei", ev.EndWithdrawn()),
         ("page", "Sivu 1", ev.PageChosen(PAGE)),
         ("page", "Tallenna PDF", ev.SaveAsked(PAGE, 0)),
@@ -219,10 +228,23 @@ def test_each_button_says_what_it_is_for(opened: Opened, scene: str, word: str, 
     assert intents == [intent]
 
 
+def test_the_menu_offers_what_the_site_has_with_its_authority(opened: Opened) -> None:
+    window, intents = opened()
+    show(window, SCENES["talking"])
+    (menu,) = (one for one in window.findChildren(QMenu) if one.actions())
+    words = [one.text() for one in menu.actions()]
+    assert "Verohallinto – Verokortti" in words
+    menu.actions()[words.index("Verohallinto – Verokortti")].trigger()
+    assert intents == [ev.TransferChosen(ServiceId("vero-card"))]
+
+
 @pytest.mark.parametrize(
     ("scene", "key", "intent"),
     [
         ("line", Qt.Key.Key_F2, ev.Answered()),
+        ("ringing", Qt.Key.Key_F2, ev.Answered()),
+        ("ringing", Qt.Key.Key_F3, ev.Declined()),
+        ("wrap-up", Qt.Key.Key_F7, ev.MoreTimeAsked()),
         ("talking", Qt.Key.Key_F4, ev.MuteChosen(microphone=True, camera=False)),
         ("talking", Qt.Key.Key_F8, ev.EndAsked()),
     ],

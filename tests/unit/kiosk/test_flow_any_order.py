@@ -63,6 +63,7 @@ call_news: st.SearchStrategy[FlowEvent] = st.one_of(
         [
             news.LinkUp(OPEN), news.LinkDown(), news.LinkRefused(Code.AUTH_FAILED), news.ServicesOpen(()),
             news.Queued(CALL, 3), news.PlaceChanged(1, None), began(), news.CallSecuring(),
+            news.CallMovedOn(CALL, 4, HOUSING),
             news.CallConnected(), news.CallWeak(), news.CallReconnecting(60.0),
             news.MediaReady({"self": "a", "remote": "b"}), news.OtherSaid(AskPage()),
             news.OtherSaid(Say(id="1", text="x")),

@@ -187,6 +187,10 @@ class Town:
             **more,
         )
 
+    def ask_for(self, kiosk: ConnectionId, authority: str, service: str) -> Any:
+        """A ticket of any authority."""
+        return self.ask(kiosk, CallRequest, authority=authority, service=service, languages=["fi"])
+
     def accept(self, clerk: ConnectionId, call: CallId, fence: int = 1, **more: Any) -> Any:
         return self.ask(clerk, CallAccept, call=call, fence=fence, **more)
 
