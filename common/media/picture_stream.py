@@ -15,6 +15,8 @@ from common.media.rtp.rtcp import Name, ReceiverReport, Rtcp, SenderReport
 
 TICK_SECONDS = 0.005
 """Requests for what is missing are made on this beat."""
+FIRST_REPORTS_SECONDS = 0.2
+"""Between reports until the round trip is known: requests are timed by it."""
 
 
 class PictureStream:
@@ -99,7 +101,8 @@ class PictureStream:
             now = self._clock.now()
             self._in.tick(now)
             self._out.tick(now)
-            if now - reported >= REPORT_SECONDS:
+            known = self._out.emission.rtt_s is not None
+            if now - reported >= (REPORT_SECONDS if known else FIRST_REPORTS_SECONDS):
                 reported = now
                 self._report(now)
             await asyncio.sleep(TICK_SECONDS)
