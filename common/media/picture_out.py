@@ -18,7 +18,7 @@ from common.media.rtp.packet import SEQUENCES, RtpPacket
 from common.media.rtp.parity import ParityPlan
 from common.media.rtp.payload import FORMATS
 from common.media.rtp.picture_sender import CLOCK_RATE, PictureSender
-from common.media.rtp.port import RtpPort
+from common.media.rtp.port import Codec, RtpPort
 from common.media.rtp.reports import Emission
 from common.media.rtp.rtcp import Application, Nack, Remb, Rtcp, WholePicture
 
@@ -32,10 +32,10 @@ MOST_WAITING_SECONDS = 0.1
 class PictureOut:
     """From ``agreed`` to the end of the peer."""
 
-    def __init__(self, port: RtpPort, own: OwnPicture, fps: int, clock: Clock) -> None:
+    def __init__(self, port: RtpPort, codec: Codec, own: OwnPicture, fps: int, clock: Clock) -> None:
+        """``codec``: of those agreed on, one of ``FORMATS``."""
         self.pictures_sent = 0
         terms = port.terms
-        codec = terms.codecs[0]
         rtx = terms.rtx(codec.payload_type)
         self.emission = Emission(terms.ssrc, CLOCK_RATE)
         self._port, self._own, self._clock = port, own, clock

@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import Callable
 
 from common.clock import Clock, Instant
+from common.log import logger
 from common.media.capture.own_picture import OwnPicture
 from common.media.meter import PictureFigures
 from common.media.picture_in import PictureIn, Show
 from common.media.picture_out import PictureOut
 from common.media.rtp.packet import RtpPacket
+from common.media.rtp.payload import FORMATS
 from common.media.rtp.port import RtpPort
 from common.media.rtp.reports import REPORT_SECONDS
 from common.media.rtp.rtcp import Name, ReceiverReport, Rtcp, SenderReport
@@ -17,6 +19,8 @@ TICK_SECONDS = 0.005
 """Requests for what is missing are made on this beat."""
 FIRST_REPORTS_SECONDS = 0.2
 """Between reports until the round trip is known: requests are timed by it."""
+
+log = logger(__name__)
 
 
 class PictureStream:
@@ -54,7 +58,11 @@ class PictureStream:
         )
 
     def agreed(self, port: RtpPort) -> None:
-        out = PictureOut(port, self._own, self._fps, self._clock)
+        codec = next((one for one in port.terms.codecs if one.name in FORMATS), None)
+        if codec is None:
+            log.warning("no picture was agreed")
+            return
+        out = PictureOut(port, codec, self._own, self._fps, self._clock)
         self._port, self._out = port, out
         self._in = PictureIn(
             port, self._show, lambda: out.rtt_s, lambda: out.emission.least_rtt_s, self._clock

@@ -74,7 +74,7 @@ class Visit:
     ) -> None:
         """Raises ``MediaError`` when there is no shared memory for the pictures."""
         self._loop = asyncio.get_running_loop()
-        self._loop.set_default_executor(ThreadPoolExecutor(2, "encode"))
+        self._loop.set_default_executor(ThreadPoolExecutor(2, "work"))
         self._configure, self._tell, self._clock = configure, tell, clock
         size = (configure.width, configure.height)
         self._rings = {
