@@ -141,6 +141,9 @@ class Media:
     microphone: DeviceName
     loudspeaker: DeviceName
     headset: bool
+    hook: Annotated[Source, Kinds(("file", "key", "none"))]
+    handset_microphone: DeviceName
+    handset_loudspeaker: DeviceName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,7 +83,8 @@ class CallMeter:
 
     def read(
         self, *, epoch: int, now: float, seconds: float, picture: PictureFigures, level_sent: float,
-        rtt_ms: float, sound_lost: int,
+        rtt_ms: float, sound_lost: int, concealed: float = 0.0, sound_delay_s: float = 0.0,
+        mouth_to_ear_s: float | None = None, skew_s: float | None = None,
     ) -> Meter:  # fmt: skip
         """The figures of the last ``seconds``, and those of the call; counting begins anew."""
         self._full_seconds(now)
@@ -110,6 +111,10 @@ class CallMeter:
             sent_again=picture.sent_again,
             repaired=picture.repaired,
             wholes_asked=picture.wholes_asked,
+            concealed=round(concealed, 4),
+            sound_delay_ms=round(1000 * sound_delay_s, 1),
+            mouth_to_ear_ms=None if mouth_to_ear_s is None else round(1000 * mouth_to_ear_s, 1),
+            skew_ms=None if skew_s is None else round(1000 * skew_s, 1),
         )
         self._since, self._before = 0, picture
         self._delays_ms = []

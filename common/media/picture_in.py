@@ -25,9 +25,9 @@ from common.media.rtp.port import RtpPort
 from common.media.rtp.reports import Reception
 from common.media.rtp.rtcp import Application, Nack, ReportBlock, SenderReport, WholePicture
 
-Show = Callable[[VideoFrame, float | None], None]
-"""A decoded picture, yuv420p, and how many seconds ago it was taken, where that is known; called on the
-decoder's thread, only while both ends are secured."""
+Show = Callable[[VideoFrame, float | None, float | None], None]
+"""A decoded picture, yuv420p, how many seconds ago it was taken, and when by the other end's clock, where
+that is known; called on the decoder's thread, only while both ends are secured."""
 
 
 class PictureIn:
@@ -174,7 +174,10 @@ class PictureIn:
     def _show(self, frame: VideoFrame, picture: EncodedPicture) -> None:
         with self._lock:
             if self._allowed:
-                self._give(frame, self._age(picture))
+                self._give(frame, self._age(picture), self._taken_at(picture))
+
+    def _taken_at(self, picture: EncodedPicture) -> float | None:
+        return None if self._reception is None else self._reception.taken_at(picture.timestamp)
 
     def _age(self, picture: EncodedPicture) -> float | None:
         reception, rtt_s = self._reception, self._least_rtt()

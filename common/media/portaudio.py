@@ -51,6 +51,7 @@ class PortAudioStream:
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
+        self.latency_s = float(stream.latency)
 
     def close(self) -> None:
         self._stream.close(ignore_errors=True)

@@ -28,6 +28,9 @@ log = logger(__name__)
 class SoundStream(Protocol):
     """An open stream of a device."""
 
+    latency_s: float
+    """Between the air and the callback, as far as the system knows it."""
+
     def close(self) -> None:
         """Stop and let go; must not raise."""
 
@@ -90,19 +93,36 @@ class SoundKeeper:
         ]
         self.tried = threading.Event()
         """Set once it is known whether the devices work."""
-        self._stopping = threading.Event()
+        self._wanted = (microphone, loudspeaker)
+        self._stopping = False
+        self._changed = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sound", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
 
+    def use(self, microphone: str, loudspeaker: str) -> None:
+        """Change to other devices: those of before fall silent, within ``WATCH_SECONDS``.  Any thread."""
+        self._wanted = (microphone, loudspeaker)
+        self._changed.set()
+
     def stop(self, seconds: float = 0.5) -> None:
         """Close both; a driver that hangs is left behind after ``seconds``, with its thread."""
-        self._stopping.set()
+        self._stopping = True
+        self._changed.set()
         self._thread.join(seconds)
 
+    def latency_s(self, device: Device) -> float:
+        """Between the air and the callback of the device; 0 while it is not open."""
+        stream = next(one.stream for one in self._watched if one.device is device)
+        return 0.0 if stream is None else stream.latency_s
+
     def step(self, now: float) -> None:
-        """Open what is due, give up what has fallen silent."""
+        """Change to what is wanted, open what is due, give up what has fallen silent."""
+        for one, name in zip(self._watched, self._wanted, strict=True):
+            if one.name != name:
+                self._close(one)
+                one.name, one.due, one.retry = name, now, Retry()
         for one in self._watched:
             if one.stream is not None and now - one.called_at > SILENT_SECONDS:
                 self._close(one)
@@ -117,9 +137,10 @@ class SoundKeeper:
             self.tried.set()
 
     def _run(self) -> None:
-        while not self._stopping.is_set():
+        while not self._stopping:
             self.step(self._clock.now())
-            self._stopping.wait(WATCH_SECONDS)
+            self._changed.wait(WATCH_SECONDS)
+            self._changed.clear()
         for one in self._watched:
             self._close(one)
 

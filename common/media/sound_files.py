@@ -85,6 +85,8 @@ class _Beat:
     A reader of a pipe that is gone ends it, as does a disk that is full; the keeper then finds it silent.
     """
 
+    latency_s = 0.0
+
     def __init__(
         self, due: Callable[[int], None], since: float, close: Callable[[], None] = lambda: None
     ) -> None:

@@ -7,6 +7,7 @@ Driven by the engine with commands; everything it tells are events.
 import asyncio
 import os
 import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -26,9 +27,11 @@ from common.media.capture.picture import Kind, Mailbox
 from common.media.capture.sources import open_source
 from common.media.capture.standin import STANDIN_FPS
 from common.media.frames import FrameWriter, ring_name
+from common.media.hook import open_hook
 from common.media.meter import CallMeter, PictureFigures
 from common.media.peer import Peer
 from common.media.picture_stream import PictureStream
+from common.media.play.lip_sync import LipSync
 from common.media.play.voice import Voice
 from common.media.room.sound_in_room import SoundInRoom
 from common.media.rtp.sound import SoundStream
@@ -83,6 +86,9 @@ class Visit:
         self._own_picture = OwnPicture(Mailbox(self._loop), self._rings[Stream.SELF], *size)
         self._own_sound = OwnSound(self._loop, clock.now)
         self._voice = Voice(clock.now)
+        self._lip_sync = LipSync()
+        self._showing = threading.Lock()
+        self._hook, self._lifted = open_hook(configure.hook), False
         self._room = SoundInRoom(self._own_sound.put, self._voice.fill, headset=configure.headset)
         self._camera = Camera(
             lambda: open_source(configure.camera, *size, configure.fps),
@@ -176,6 +182,7 @@ class Visit:
     def _open_peer(self, command: OpenPeer) -> None:
         self._close_peer()
         self._meter.new_epoch()
+        self._lip_sync.forget()
         self._sound = SoundStream(self._own_sound, self._voice, self._clock, _broken)
         self._picture = PictureStream(
             self._own_picture, self._picture_came, self._configure.fps, self._clock, _broken
@@ -232,11 +239,27 @@ class Visit:
     async def _look(self) -> None:
         """What is looked at ten times a second: a lost camera's stand-in, what leaves, stalled paper."""
         while True:
-            self._own_picture.tick(self._clock.now())
+            now = self._clock.now()
+            self._own_picture.tick(now)
+            self._listen_along(now)
+            self._look_at_hook()
             self._say_sending()
             self._voice.tick()
             self._transfers.tick()
             await asyncio.sleep(1 / STANDIN_FPS)
+
+    def _look_at_hook(self) -> None:
+        """With the handset off its hook sound goes through it, and the loudspeaker is silent."""
+        lifted, configure = self._hook.lifted(), self._configure
+        if lifted == self._lifted:
+            return
+        self._lifted = lifted
+        log.info("handset", lifted=lifted)
+        self._room.headset = lifted or configure.headset
+        if lifted:
+            self._keeper.use(configure.handset_microphone, configure.handset_loudspeaker)
+        else:
+            self._keeper.use(configure.microphone, configure.loudspeaker)
 
     def _say_sending(self) -> None:
         """From what the encoders were really given; while they are given nothing, nothing leaves anyway."""
@@ -249,29 +272,56 @@ class Visit:
             self._sending = sending
             self._tell(sending)
 
-    def _picture_came(self, frame: VideoFrame, age_s: float | None) -> None:
-        """On the decoder's thread, while secured: straight into shared memory, the newest wins."""
-        now = self._clock.now()
-        self._rings[Stream.REMOTE].write_planes(_planes(frame), now)
+    def _picture_came(self, frame: VideoFrame, age_s: float | None, taken_at: float | None) -> None:
+        """On the decoder's thread, while secured: shown at once, unless it waits for its sound."""
+        now, waits = self._clock.now(), self._lip_sync.picture_waits
+        if not waits:
+            self._show(frame, now)
         if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._picture_shown, frame.width, frame.height, now, age_s)
+            if taken_at is not None:
+                self._loop.call_soon_threadsafe(self._lip_sync.picture_came, now - taken_at, now)
+            self._loop.call_soon_threadsafe(self._picture_decoded, frame, now, age_s, waits)
 
-    def _picture_shown(self, width: int, height: int, at: Instant, age_s: float | None) -> None:
+    def _picture_decoded(self, frame: VideoFrame, at: Instant, age_s: float | None, waits: float) -> None:
         peer = self._peer
         if peer is None or not peer.secured:
             return
-        self._meter.picture(width, height, at, age_s)
+        if waits:
+            self._loop.call_later(waits, self._show_held, peer, frame)
+        self._meter.picture(frame.width, frame.height, at, age_s)
         if peer.epoch != self._shown_epoch:
             self._shown_epoch = peer.epoch
             peer.say(Shown())
             self._tell(FirstFrame(epoch=peer.epoch))
 
+    def _show_held(self, peer: Peer, frame: VideoFrame) -> None:
+        if self._peer is peer and peer.secured:
+            self._show(frame, self._clock.now())
+
+    def _show(self, frame: VideoFrame, at: Instant) -> None:
+        with self._showing:  # a held picture on the loop, the next one on the decoder's thread
+            self._rings[Stream.REMOTE].write_planes(_planes(frame), at)
+
+    def _listen_along(self, now: Instant) -> None:
+        """How old what is heard now is, the device included."""
+        self._own_sound.latency_s = self._keeper.latency_s(Device.MICROPHONE)
+        age_s = self._sound.age_s(now) if self._peer is not None and self._sound is not None else None
+        if age_s is not None:
+            self._lip_sync.sound_played(age_s + self._keeper.latency_s(Device.LOUDSPEAKER), now)
+
+    def _keep_in_step(self, sound: SoundStream, rtt_s: float) -> float | None:
+        """Returns the way of the sound from mouth to ear, in seconds, if it can be known."""
+        self._lip_sync.look()
+        self._voice.wait_longer(self._lip_sync.sound_waits)
+        age_s, ahead_s = self._lip_sync.sound_age_seconds, sound.clock_ahead(rtt_s)
+        return None if age_s is None or ahead_s is None else age_s - ahead_s
+
     async def _measure(self) -> None:
         before = self._clock.now()
         while True:
             await asyncio.sleep(METER_SECONDS)
-            peer, now = self._peer, self._clock.now()
-            if peer is not None and peer.secured:
+            peer, sound, now = self._peer, self._sound, self._clock.now()
+            if peer is not None and sound is not None and peer.secured:
                 heard = self._voice.read()
                 self._meter.sound(heard.seconds, heard.level)
                 reading = self._meter.read(
@@ -281,7 +331,11 @@ class Visit:
                     picture=self._picture.figures if self._picture else PictureFigures(),
                     level_sent=self._own_sound.level_sent,
                     rtt_ms=peer.rtt_ms,
-                    sound_lost=self._sound.lost if self._sound else 0,
+                    sound_lost=sound.lost,
+                    concealed=heard.concealed,
+                    sound_delay_s=heard.delay_s,
+                    mouth_to_ear_s=self._keep_in_step(sound, peer.rtt_ms / 1000),
+                    skew_s=self._lip_sync.skew_seconds,
                 )
                 self._tell(reading)
             before = now

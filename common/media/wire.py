@@ -62,6 +62,10 @@ class Configure(Command, frozen=True, kw_only=True, tag="configure"):
     """A PortAudio output's name, ``default``, ``file:PATH`` (``sound_files``) or ``none``."""
     headset: bool = False
     """Nothing of the loudspeaker reaches the microphone; else echo and noise are taken out, for 15 ms."""
+    hook: str = "none"
+    """``file:PATH``, ``key:PATH`` (``hook``) or ``none``; with the handset off it sound goes through it."""
+    handset_microphone: str = "none"
+    handset_loudspeaker: str = "none"
     width: int
     height: int
     fps: int
@@ -265,6 +269,14 @@ class Meter(Event, frozen=True, kw_only=True, tag="meter"):
     repaired: int = 0
     wholes_asked: int = 0
     """Whole pictures asked for since the peer was opened."""
+    concealed: float = 0.0
+    """The share of the sound that never came and had to be made up, 0-1."""
+    sound_delay_ms: float = 0.0
+    """How long sound lies in the buffer before it is played."""
+    mouth_to_ear_ms: float | None = None
+    """Estimated from the other microphone to our loudspeaker; None while not both clocks are known."""
+    skew_ms: float | None = None
+    """How much later than the picture the sound is, EN 301 549 6.5.4; None while there is only one."""
 
 
 AnyEvent = (

@@ -145,7 +145,8 @@ class News(enum.StrEnum):
     """Word ``device``."""
     QUALITY = "quality"
     """What this end received over the whole call: ``frames``, ``fps_p5``, ``width``, ``height``, ``audio_s``,
-    ``rtt_ms_p95``, ``freezes``."""
+    ``rtt_ms_p95``, ``freezes``, ``concealed_pct`` (sound made up); where they could be measured
+    ``skew_ms_p95`` (sound against picture, either way) and ``mouth_to_ear_ms_p95``."""
     REACTION = "reaction"
     """From the kiosk, the citizen's one touch: ``score`` 1-5."""
     WIPED = "wiped"

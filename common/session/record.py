@@ -31,12 +31,20 @@ class Quality:
         self._before = {"frames": 0.0, "audio_s": 0.0, "freezes": 0.0}
         self._lowest_p5: float | None = None
         self._rtts: list[float] = []
+        self._skews: list[float] = []
+        self._ways: list[float] = []
+        self._concealed: list[float] = []
 
     def add(self, meter: Meter) -> None:
         """One second of a secured peer."""
         self._last = meter
         if meter.rtt_ms > 0:
             self._rtts.append(meter.rtt_ms)
+        if meter.skew_ms is not None:
+            self._skews.append(abs(meter.skew_ms))
+        if meter.mouth_to_ear_ms is not None:
+            self._ways.append(meter.mouth_to_ear_ms)
+        self._concealed.append(meter.concealed)
 
     def of_next_call(self) -> "Quality":
         """That of the next call, which the same process may serve."""
@@ -66,6 +74,9 @@ class Quality:
             "audio_s": round(totals["audio_s"], 2),
             "rtt_ms_p95": round(percentile(self._rtts, 0.95), 2),
             "freezes": totals["freezes"],
+            "concealed_pct": round(100 * sum(self._concealed) / max(1, len(self._concealed)), 2),
+            **({"skew_ms_p95": round(percentile(self._skews, 0.95), 1)} if self._skews else {}),
+            **({"mouth_to_ear_ms_p95": round(percentile(self._ways, 0.95), 1)} if self._ways else {}),
         }
 
 

@@ -51,6 +51,8 @@ class OwnSound:
         self._due = 0.0
         self._heard_at = float("-inf")
         self._off = False
+        self.latency_s = 0.0
+        """Of the microphone, from the air to ``put``."""
         self.dropped = 0
         """Blocks of the microphone's that nobody fetched in time."""
         self.bridged = 0
@@ -65,7 +67,7 @@ class OwnSound:
         with self._lock:
             self.dropped += len(self._blocks) == MAX_BLOCKS
             self._heard_at = self._now()
-            self._blocks.append((samples, Instant(self._heard_at - BLOCK_SECONDS)))
+            self._blocks.append((samples, Instant(self._heard_at - BLOCK_SECONDS - self.latency_s)))
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._filled.set)
 

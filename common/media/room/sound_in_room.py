@@ -22,18 +22,16 @@ class SoundInRoom:
     def __init__(
         self, give: Callable[[Samples], None], fill: Callable[[Samples], None], *, headset: bool = False
     ) -> None:
-        """``give`` takes the person's sound, 480 samples at a time; ``fill`` makes the other person's.
-
-        With a ``headset`` the person's sound goes out as it is.
-        """
+        """``give`` takes the person's sound, 480 samples at a time; ``fill`` makes the other person's."""
+        self.headset = headset
+        """Nothing of the loudspeaker reaches the microphone: the person's sound goes out as it is."""
         self._give, self._fill = give, fill
-        self._far, self._limiter = FarEnd(), Limiter()
-        self._near = None if headset else NearEnd()
+        self._far, self._near, self._limiter = FarEnd(), NearEnd(), Limiter()
         self._changed = False
 
     def heard(self, samples: Samples) -> None:
         """The microphone's callback: 480 samples."""
-        if self._near is None:
+        if self.headset:
             self._give(samples)
             return
         if self._changed:

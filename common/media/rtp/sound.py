@@ -51,6 +51,18 @@ class SoundStream:
         """Packets of the other person's that never came."""
         return 0 if self.reception is None else self.reception.lost
 
+    def age_s(self, now: Instant) -> float | None:
+        """How long ago, on the other end's clock, what is played now was heard there; None while unknown."""
+        playing = self._voice.playing(now)
+        if playing is None or self.reception is None:
+            return None
+        taken_at = self.reception.taken_at(round(playing) % TIMESTAMPS)
+        return None if taken_at is None else now - taken_at
+
+    def clock_ahead(self, rtt_s: float) -> float | None:
+        """Our clock less the other end's, in seconds; None before its first report."""
+        return None if self.reception is None else self.reception.clock_ahead(rtt_s)
+
     def agreed(self, port: RtpPort) -> None:
         codec = port.terms.codec("opus")
         if codec is None:

@@ -33,8 +33,15 @@ def sound(tmp_path: Path) -> Iterator[tuple[Sound, Children]]:
 
 @pytest.fixture
 async def call(
-    make_pair: "MakePair", sound: tuple[Sound, Children], monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest,
+    make_pair: "MakePair",
+    sound: tuple[Sound, Children],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> "Pair":
+    """Two ends with headsets; a parameter of False gives both an open loudspeaker.
+
+    The speech of these tests is noise in the rhythm of syllables, which is what a noise suppressor is for.
+    """
     server, _ = sound
     pair = await make_pair(
         lambda name: [
@@ -42,7 +49,7 @@ async def call(
             for key, value in server.environment("kiosk" if name == "kiosk" else "console").items()
         ]
     )
-    await pair.configure(microphone="default", loudspeaker="default")
+    await pair.configure(microphone="default", loudspeaker="default", headset=getattr(request, "param", True))
     for end in pair.ends:
         for device in (Device.MICROPHONE, Device.LOUDSPEAKER):
             await end.hear(
@@ -142,6 +149,31 @@ async def test_a_sound_server_that_dies_is_said_and_the_call_goes_on(
         assert not any(getattr(one, "stage", None) is PeerStage.LOST for one in end.heard)
 
 
+async def test_picture_and_sound_are_in_step_and_their_way_is_known(
+    make_pair: "MakePair", sound: tuple[Sound, Children], monkeypatch: pytest.MonkeyPatch, clip: str
+) -> None:
+    server, _ = sound
+    pair = await make_pair(
+        lambda name: [
+            monkeypatch.setenv(key, value)
+            for key, value in server.environment("kiosk" if name == "kiosk" else "console").items()
+        ]
+    )
+    await pair.configure(microphone="default", loudspeaker="default", camera=f"file:{clip}", headset=True)
+    pair.open()
+    await pair.secured()
+    for end in pair.ends:
+        await end.hear(Meter, lambda one: one.audio_s > 8)
+        readings = [one for one in end.heard if isinstance(one, Meter)][4:]
+        skews = [one.skew_ms for one in readings if one.skew_ms is not None]
+        ways = [one.mouth_to_ear_ms for one in readings if one.mouth_to_ear_ms is not None]
+        print(f"{end.name}: skew {skews} ms, mouth to ear {ways} ms")
+        assert skews
+        assert abs(np.median(skews)) <= 80  # EN 301 549 6.5.4 fails above 100
+        assert 20 < np.median(ways) < 400  # ITU-T G.114
+
+
+@pytest.mark.parametrize("call", [False], indirect=True)
 async def test_the_kiosk_does_not_hear_itself_out_of_the_clerks_loudspeaker(
     call: "Pair", sound: tuple[Sound, Children], tmp_path: Path
 ) -> None:
@@ -160,4 +192,26 @@ async def test_the_kiosk_does_not_hear_itself_out_of_the_clerks_loudspeaker(
     later = slice(begin + 6 * 16_000, begin + 11 * 16_000)  # the canceller had its time
     quieter = 10 * np.log10(np.mean(loud[later] ** 2) / max(np.mean(back[later] ** 2), 1e-9))
     print(f"the echo comes back {quieter:.0f} dB quieter")
-    assert quieter > 15
+    assert quieter > 8  # 0 without a canceller; benchmarks/room_sound.py has the figures for speech
+
+
+async def test_lifting_the_handset_silences_the_loudspeaker_until_it_is_hung_up(
+    make_pair: "MakePair", sound: tuple[Sound, Children], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    server, _ = sound
+    for key, value in server.environment("kiosk").items():
+        monkeypatch.setenv(key, value)
+    pair = await make_pair()
+    hook = tmp_path / "hook"
+    await pair.configure(
+        microphone="default", loudspeaker="default", hook=f"file:{hook}", handset_microphone="pulse"
+    )
+    works = DeviceNews(device=Device.LOUDSPEAKER, problem=None)
+    await pair.kiosk.hear(DeviceNews, lambda one: one == works)
+    hook.write_text("lifted")
+    await pair.kiosk.hear(
+        DeviceNews, lambda one: one == DeviceNews(device=Device.LOUDSPEAKER, problem=Problem.MISSING)
+    )  # this handset has no earpiece
+    mark = len(pair.kiosk.heard)
+    hook.write_text("hung up")
+    await pair.kiosk.hear(DeviceNews, lambda one: one == works, after=mark)

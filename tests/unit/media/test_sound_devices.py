@@ -11,7 +11,7 @@ MIC, SPEAKER = Device.MICROPHONE, Device.LOUDSPEAKER
 
 class FakeStream:
     def __init__(self, call) -> None:
-        self.call, self.closed = call, False
+        self.call, self.closed, self.latency_s = call, False, 0.07
 
     def close(self) -> None:
         self.closed = True
@@ -23,12 +23,15 @@ class FakeSystem:
     def __init__(self) -> None:
         self.problems: dict[Device, Problem] = {}
         self.streams: dict[Device, FakeStream] = {}
+        self.names: dict[Device, str] = {}
         self.refreshed = 0
 
     def open_microphone(self, name, heard) -> FakeStream:
+        self.names[MIC] = name
         return self._open(MIC, lambda: heard(np.ones(480, np.int16)))
 
     def open_loudspeaker(self, name, fill) -> FakeStream:
+        self.names[SPEAKER] = name
         return self._open(SPEAKER, lambda: fill(np.zeros(480, np.int16)))
 
     def refresh(self) -> None:
@@ -107,3 +110,37 @@ def test_a_device_that_is_meant_to_be_absent_is_said_once_and_left_alone() -> No
     assert house.step() == [(MIC, Problem.MISSING), (SPEAKER, Problem.MISSING)]
     assert house.step(seconds=1000.0) == []
     assert house.system.streams == {}
+
+
+def test_the_latency_is_the_open_streams_own() -> None:
+    house = House()
+    assert house.keeper.latency_s(MIC) == 0.0
+    house.step()
+    assert house.keeper.latency_s(MIC) == 0.07
+
+
+def test_lifting_the_handset_silences_the_loudspeaker_and_hanging_up_brings_it_back() -> None:
+    house = House("room", "speaker")
+    house.step()
+    house.step(MIC, SPEAKER)
+    in_the_room = dict(house.system.streams)
+    house.keeper.use("handset", "earpiece")
+    assert house.step() == []
+    assert all(stream.closed for stream in in_the_room.values())
+    assert house.system.names == {MIC: "handset", SPEAKER: "earpiece"}
+    assert house.system.refreshed == 1, "a handset that was plugged in since is found"
+    house.keeper.use("room", "speaker")
+    house.step(MIC, SPEAKER)
+    assert house.system.names == {MIC: "room", SPEAKER: "speaker"}
+
+
+def test_a_handset_that_is_not_there_is_said_and_the_loudspeaker_stays_silent() -> None:
+    house = House("room", "speaker")
+    house.step()
+    house.step(MIC, SPEAKER)
+    house.keeper.use("none", "none")
+    assert house.step() == [(MIC, Problem.MISSING), (SPEAKER, Problem.MISSING)]
+    assert all(stream.closed for stream in house.system.streams.values())
+    house.keeper.use("room", "speaker")
+    house.step()
+    assert house.step(MIC, SPEAKER) == [(MIC, None), (SPEAKER, None)]

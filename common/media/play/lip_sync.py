@@ -1,0 +1,74 @@
+"""Picture and sound of one person in step: which of the two waits, and for how long.
+
+Pure.  Each stream says how old it is when it is shown or played; both ages are on the other end's clock, so
+only their difference means anything, and nobody's clocks have to agree.  People forgive sound that comes
+late sooner than sound that comes early (EN 301 549 6.5.4), and a call lives from being quick: the later one
+sets the time, and what is within ``TOLERANCE_SECONDS`` is left alone.
+"""
+
+from common.media.play.window import Window
+
+TOLERANCE_SECONDS = 0.02
+MOST_SECONDS = 0.15
+"""Nothing waits any longer for the other."""
+LOOK_SECONDS = 2.0
+"""Ages are the middle of so many seconds: a single late picture moves nothing."""
+STEP_SECONDS = 0.01
+"""By which a wait changes, each time it is looked at, so that nobody sees or hears it change."""
+
+
+class LipSync:
+    """One other person's two streams."""
+
+    def __init__(self) -> None:
+        self.picture_waits = 0.0
+        """Seconds that a decoded picture is to be held back before it is shown."""
+        self.sound_waits = 0.0
+        """Seconds that sound is to be played later than its line needs."""
+        self._picture = Window(LOOK_SECONDS)
+        self._sound = Window(LOOK_SECONDS)
+        self._began = False
+
+    def picture_came(self, age_s: float, now: float) -> None:
+        """A picture is decoded; its age without the wait."""
+        self._picture.add(now, age_s)
+
+    def sound_played(self, age_s: float, now: float) -> None:
+        """What the loudspeaker plays at this moment; its age with the wait, as it is."""
+        self._sound.add(now, age_s)
+
+    @property
+    def skew_seconds(self) -> float | None:
+        """How much later than the picture the sound is; None while there is only one of the two."""
+        if not self._picture or not self._sound:
+            return None
+        return self._sound.share(0.5) - self._picture.share(0.5) - self.picture_waits
+
+    @property
+    def sound_age_seconds(self) -> float | None:
+        """The age of what is heard, on the other end's clock; None while nothing is."""
+        return self._sound.share(0.5) if self._sound else None
+
+    def look(self) -> None:
+        """Once a second or so: change the waits by a step if they are wrong; the first time by all of it."""
+        skew = self.skew_seconds
+        if skew is None:
+            return
+        step = STEP_SECONDS if self._began else abs(skew)
+        self._began = True
+        if skew > TOLERANCE_SECONDS:  # the sound is late: first it stops waiting itself
+            if self.sound_waits > 0:
+                self.sound_waits = max(0.0, self.sound_waits - step)
+            else:
+                self.picture_waits = min(MOST_SECONDS, self.picture_waits + step)
+        elif skew < -TOLERANCE_SECONDS:
+            if self.picture_waits > 0:
+                self.picture_waits = max(0.0, self.picture_waits - step)
+            else:
+                self.sound_waits = min(MOST_SECONDS, self.sound_waits + step)
+
+    def forget(self) -> None:
+        """Another person, or another clock; what was waited for is a good beginning and stays."""
+        self._picture.clear()
+        self._sound.clear()
+        self._began = False
