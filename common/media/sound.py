@@ -112,6 +112,10 @@ class SoundKeeper:
         self._changed.set()
         self._thread.join(seconds)
 
+    def works(self, device: Device) -> bool:
+        """Whether the device is open and called back."""
+        return next(one.runs for one in self._watched if one.device is device)
+
     def latency_s(self, device: Device) -> float:
         """Between the air and the callback of the device; 0 while it is not open."""
         stream = next(one.stream for one in self._watched if one.device is device)

@@ -303,9 +303,11 @@ class Visit:
             self._rings[Stream.REMOTE].write_planes(_planes(frame), at)
 
     def _listen_along(self, now: Instant) -> None:
-        """How old what is heard now is, the device included."""
+        """How old what is heard now is, the device included; nothing waits for sound that nobody hears."""
         self._own_sound.latency_s = self._keeper.latency_s(Device.MICROPHONE)
-        age_s = self._sound.age_s(now) if self._peer is not None and self._sound is not None else None
+        if self._peer is None or self._sound is None or not self._keeper.works(Device.LOUDSPEAKER):
+            return
+        age_s = self._sound.age_s(now)
         if age_s is not None:
             self._lip_sync.sound_played(age_s + self._keeper.latency_s(Device.LOUDSPEAKER), now)
 

@@ -1,14 +1,16 @@
 """Picture and sound of one person in step: which of the two waits, and for how long.
 
 Pure.  Each stream says how old it is when it is shown or played; both ages are on the other end's clock, so
-only their difference means anything, and nobody's clocks have to agree.  People forgive sound that comes
-late sooner than sound that comes early (EN 301 549 6.5.4), and a call lives from being quick: the later one
-sets the time, and what is within ``TOLERANCE_SECONDS`` is left alone.
+only their difference means anything, and nobody's clocks have to agree.  The later one sets the time, except
+for a little that nobody notices: a call lives from being quick.
 """
 
 from common.media.play.window import Window
 
-TOLERANCE_SECONDS = 0.02
+LATE_SECONDS = 0.02
+"""Sound so much later than the picture is left alone."""
+EARLY_SECONDS = 0.04
+"""Sound so much earlier, too: people notice from 45 ms on (ITU-R BT.1359)."""
 MOST_SECONDS = 0.15
 """Nothing waits any longer for the other."""
 LOOK_SECONDS = 2.0
@@ -56,12 +58,12 @@ class LipSync:
             return
         step = STEP_SECONDS if self._began else abs(skew)
         self._began = True
-        if skew > TOLERANCE_SECONDS:  # the sound is late: first it stops waiting itself
+        if skew > LATE_SECONDS:  # the sound is late: first it stops waiting itself
             if self.sound_waits > 0:
                 self.sound_waits = max(0.0, self.sound_waits - step)
             else:
                 self.picture_waits = min(MOST_SECONDS, self.picture_waits + step)
-        elif skew < -TOLERANCE_SECONDS:
+        elif skew < -EARLY_SECONDS:
             if self.picture_waits > 0:
                 self.picture_waits = max(0.0, self.picture_waits - step)
             else:

@@ -122,8 +122,9 @@ class Playout:
         """Seconds by which we moved the schedule; kept out of its window, so that a move counts at once."""
         self._position: int | None = None
         """The time stamp, without wrap, that is played next; None: not begun, or dried up."""
-        self._pulled_at = 0.0
         self._ahead = 0
+        self._playing, self._playing_at = 0, 0.0
+        """A time stamp, and when it is played."""
         self._dry = 0
         """Samples that were missing in a row."""
         self._full_since: float | None = None
@@ -150,13 +151,14 @@ class Playout:
 
     def pull(self, now: float, ahead: int = 0) -> Piece:
         """What is played next; asked for at the moment it is needed, to be played ``ahead`` samples later."""
-        self._pulled_at, self._ahead = now, ahead
+        self._ahead = ahead
         if self._position is None:
             self._begin(now)
         if self._position is None:
             return Piece(Kind.SILENCE, self._packet)
         self._skip_if_full(self._position, now)
         position = self._position
+        self._playing, self._playing_at = position, now + ahead / SAMPLE_RATE
         self._schedule.add(now, now - (position - ahead) / SAMPLE_RATE - self._moved)
         arrived = self._waiting.pop(position, None)
         if arrived is None:
@@ -192,10 +194,10 @@ class Playout:
         return max(0.0, self._schedule.share(0.5) + self._moved - self._transit.share(0.5))
 
     def playing(self, now: float) -> float | None:
-        """The time stamp, without wrap, that is due at ``now``; None while nothing is played."""
+        """The time stamp, without wrap, that is played at ``now``; None while nothing is."""
         if self._position is None:
             return None
-        return self._position + (now - self._pulled_at) * SAMPLE_RATE
+        return self._playing + (now - self._playing_at) * SAMPLE_RATE
 
     @property
     def _spare(self) -> float:

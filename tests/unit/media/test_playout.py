@@ -312,6 +312,14 @@ def test_lip_sync_may_ask_for_later_and_take_it_back() -> None:
     assert line.concealed() == 0
 
 
+def test_what_is_played_now_is_known_between_the_pulls() -> None:
+    line = Line(lossy([]), first=5000).run(3.0)
+    at, piece = line.played[-1]
+    number = int.from_bytes(piece.payload, "big")
+    assert line.playout.playing(at) == pytest.approx(5000 + number * 480, abs=1)
+    assert line.playout.playing(at + 0.005) == pytest.approx(5000 + number * 480 + 240, abs=1)
+
+
 def test_nobody_who_pulls_is_no_reason_to_keep_everything() -> None:
     playout = Playout()
     for n in range(10 * MOST_PACKETS):

@@ -117,6 +117,9 @@ def test_the_latency_is_the_open_streams_own() -> None:
     assert house.keeper.latency_s(MIC) == 0.0
     house.step()
     assert house.keeper.latency_s(MIC) == 0.07
+    assert not house.keeper.works(MIC)
+    house.step(MIC)
+    assert house.keeper.works(MIC)
 
 
 def test_lifting_the_handset_silences_the_loudspeaker_and_hanging_up_brings_it_back() -> None:
