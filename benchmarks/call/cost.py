@@ -16,6 +16,8 @@ class Cost:
     """User and system time since the processes began."""
     memory_mb: float
     """Resident memory; of several processes their proportional shares, so that nothing counts twice."""
+    pids: tuple[int, ...] = ()
+    """The processes asked about: those of an engine that was started anew are others."""
 
 
 def cost(pids: Sequence[int], below: int | None = None) -> Cost:
@@ -39,7 +41,7 @@ def cost(pids: Sequence[int], below: int | None = None) -> Cost:
             found.append(pid)
             waiting += children[pid]
     memory = [_memory_kib(pid, shared=len(found) > 1) for pid in found]
-    return Cost(sum(ticks[pid] for pid in found) / TICKS, sum(memory) / KIB_PER_MB)
+    return Cost(sum(ticks[pid] for pid in found) / TICKS, sum(memory) / KIB_PER_MB, tuple(pids))
 
 
 def _memory_kib(pid: int, *, shared: bool) -> int:

@@ -202,7 +202,6 @@ def work_out(
     frozen = [gap for gap in between if gap > FREEZE_S]
     ages = [one.age * 1000 for one in seen]
     offered = Offered(counts)
-    cpu = sum(after.cpu_s - before.cpu_s for before, after in zip(*costs, strict=True)) / seconds
     held = (held_mb, 0.0)
     memory = [after.memory_mb - clip for after, clip in zip(costs[1], held, strict=True)]
     grown = [after.memory_mb - before.memory_mb for before, after in zip(*costs, strict=True)]
@@ -218,13 +217,21 @@ def work_out(
         "psnr_db": _psnr_of(seen, received, original),
         **_sound(times, received, seen),
         "sent_kbps": offered.kbps(times.begins, times.ends),
-        "cpu_s_per_s": cpu,
+        "cpu_s_per_s": _cpu(costs, seconds),
         "rss_mb": max(memory),
         "grown_mb_per_min": max(grown) * 60 / seconds,
         "recovery_ms": recovery,
         **_of_rates(name, cell, times, offered),
         "relay_late_ms": counts["late_ms"]["p99"],
     }
+
+
+def _cpu(costs: Sequence[Sequence[Cost]], seconds: float) -> float | None:
+    """Of both ends; None when a process was replaced in the window: what the old one used is not known."""
+    before, after = costs
+    if [one.pids for one in before] != [one.pids for one in after]:
+        return None
+    return sum(later.cpu_s - sooner.cpu_s for sooner, later in zip(before, after, strict=True)) / seconds
 
 
 def _psnr_of(

@@ -177,6 +177,15 @@ def test_a_whole_record_gives_the_figures_it_was_made_with(tmp_path: Path) -> No
     json.dumps(found)
 
 
+def test_the_cost_of_a_process_that_was_replaced_is_not_known(tmp_path: Path) -> None:
+    run = Times(offered=ZERO, first=None, zero=ZERO, begins=ZERO + 5, ends=ZERO + 15)
+    counts = {"bucket_s": 0.1, "offered": [{}, {}], "late_ms": {"p99": None}}
+    costs = [[Cost(9.0, 100.0, (1,)), Cost(9.0, 80.0, (2,))], [Cost(0.5, 101.0, (3,)), Cost(9.5, 80.0, (2,))]]
+    nothing = np.zeros((2, 2), np.uint8)
+    found = figures.work_out("loss5", run, Received(tmp_path), lambda _: nothing, counts, costs, 0.0)
+    assert found["cpu_s_per_s"] is None
+
+
 def test_a_call_without_any_picture_has_figures_that_say_so(tmp_path: Path) -> None:
     run = Times(offered=ZERO, first=None, zero=ZERO, begins=ZERO + 5, ends=ZERO + 15)
     counts = {"bucket_s": 0.1, "offered": [{}, {}], "late_ms": {"p99": None}}
