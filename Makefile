@@ -14,7 +14,7 @@ PYTEST  ?= $(BIN)/python -m pytest
 CODE    := agent_console benchmarks common config demo kiosk screens signaling tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types layers bench bench-call bench-server screens pictures clean
+.PHONY: help setup demo test lint types layers bench bench-call bench-server faults-server screens pictures clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -49,6 +49,10 @@ bench-call: setup ## Measure calls on bad lines beside aiortc and Chromium (QUIC
 bench-server: setup ## Measure the server beside PeerJS and nextcloud-spreed-signaling
 	@$(MAKE) --no-print-directory $(STAMPS)/bench-packages LISTS=deploy/packages-bench.txt
 	$(BIN)/python -m benchmarks.server $(ARGS)
+
+faults-server: setup ## Break what can break around the server, and count what was lost
+	@$(MAKE) --no-print-directory $(STAMPS)/bench-packages LISTS=deploy/packages-bench.txt
+	$(BIN)/python -m benchmarks.faults $(ARGS)
 
 screens: setup ## Draw every state of the kiosk in every language and mode, and measure each picture
 	$(BIN)/python -m screens --jobs $(JOBS)

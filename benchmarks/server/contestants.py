@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import argon2
@@ -27,14 +27,20 @@ SETTINGS = (
 )
 
 
-def etaluukku(folder: Path, core: int | None, port: int | None = None, *settings: str) -> Process:
+def etaluukku(
+    folder: Path,
+    core: int | None,
+    port: int | None = None,
+    *settings: str,
+    environ: Mapping[str, str] | None = None,
+) -> Process:
     """This server, whole: accounts, routing, hash-chained log on disk."""
     port = port or free_port()
     options = [f"server.port={port}", f"server.data_dir={folder}", *SETTINGS, *settings]
     command = [sys.executable, "-m", "signaling.main", "serve"]
     for one in options:
         command += ["--set", one]
-    return Process(command, port, core, folder / "server.log")
+    return Process(command, port, core, folder / "server.log", environ)
 
 
 def enrol(folder: Path, kiosks: int, clerks: int) -> None:

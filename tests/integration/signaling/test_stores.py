@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from benchmarks.faults.cluster import Cluster, cluster
 from common.errors import StoreError
 from common.ids import CallId
 from signaling.databases import move
@@ -20,7 +21,6 @@ from signaling.store import SessionLog, Store
 from signaling.store_postgres import PostgresLog, PostgresStore
 from signaling.store_sqlite import SqliteStore
 from signaling.visits_sqlite import SqliteVisitLog
-from tests.fakes.postgres import Cluster, cluster
 from tests.unit.signaling.test_store_sqlite import START, answered, came, ended, outcome, queued, write
 
 

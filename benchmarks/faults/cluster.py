@@ -1,4 +1,4 @@
-"""A real PostgreSQL of the test's own: a cluster in a temporary folder, on a socket nobody else knows."""
+"""A real PostgreSQL for tests and faults: a cluster in a temporary folder, on a socket nobody else knows."""
 
 import contextlib
 import os
@@ -44,19 +44,23 @@ class Cluster:
         return f"postgresql://postgres@/{database}?host={self._folder}"
 
     def _run(self, program: str, *arguments: str) -> None:
-        command = [str(self._programs / program), *arguments]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=self._folder, **self._owner())
-
-    @staticmethod
-    def _owner() -> dict[str, str]:
         """PostgreSQL refuses to be root."""
-        return {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
+        owner = "postgres" if os.geteuid() == 0 else None
+        subprocess.run(
+            [str(self._programs / program), *arguments],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            cwd=self._folder,
+            user=owner,
+            group=owner,
+        )
 
 
 def newest_programs() -> Path:
     """Where Debian puts the server's programs."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
-    assert found, "PostgreSQL is not installed: make setup"
+    if not found:
+        raise RuntimeError("PostgreSQL is not installed: make setup")
     return found[-1]
 
 

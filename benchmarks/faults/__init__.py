@@ -1,0 +1,1 @@
+"""What the server promises when things break, tried on real processes, files, sockets and clocks."""
