@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from common.ids import AuthorityId, LifeEventId, ServiceId, SiteId
-from config.rules import AtLeastOne, Form, Span
+from config.rules import AtLeastOne, Form, Range, Span
 
 Language = Literal["fi", "sv", "en"]
 """The languages that the programs are translated into."""
@@ -35,15 +35,6 @@ class Words:
     def get(self, language: str) -> str:
         """The words in ``language``; in Finnish for a language we do not have."""
         return {"sv": self.sv, "en": self.en}.get(language, self.fi)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Authority:
-    """Who serves: Kela, the tax administration, the municipality."""
-
-    id: AuthorityId
-    names: Words
-    """As the authority calls itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +123,40 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A place on earth, in degrees (WGS 84)."""
+
+    latitude: Annotated[float, Range(-90, 90)]
+    longitude: Annotated[float, Range(-180, 180)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Where an authority serves people in person."""
+
+    name: ShortText
+    """Its own name, as the sign at the door says."""
+    address: ShortText
+    """Street, postal code and place."""
+    phone: Phone
+    hours: Week
+    """When people may come."""
+    location: Location
+    """To find the one nearest to a site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """Who serves: Kela, the tax administration, the municipality."""
+
+    id: AuthorityId
+    names: Words
+    """As the authority calls itself."""
+    offices: tuple[Office, ...] = ()
+    """The kiosk names the nearest one for what it may not or cannot offer by video."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """One service point."""
 
@@ -149,9 +174,11 @@ class Site:
     languages: Languages
     """The languages of the kiosk, in the order of the buttons."""
     services: Annotated[tuple[Annotated[ServiceId, Identifier], ...], AtLeastOne()]
-    """In the order of the buttons, six a page."""
+    """What the agreements allow by video, in the order of the buttons, six a page."""
     hours: Week
     """When the site is open, such as 09:00-16:00, to 24:00 for midnight; a day left out is closed."""
+    location: Location | None = None
+    """To name the nearest office of an authority; without it the first is named."""
     closed_dates: tuple[dt.date, ...] = ()
     """Public holidays and other days out of the week's order."""
 

@@ -23,12 +23,12 @@ from config import KioskSettings, load_kiosk, print_settings
 from config.options import SettingsOptions, add_settings_options
 from kiosk.controller import Controller
 from kiosk.equipment import Equipment
-from kiosk.flow import KioskFlow, Patience, Point
-from kiosk.flow.appearance import Appearance
+from kiosk.flow import KioskFlow
 from kiosk.identity import Identity
 from kiosk.paper_desk import PaperDesk
-from kiosk.screens import KioskWindow, Look, Scene, size_of
+from kiosk.screens import KioskWindow, Look, size_of
 from kiosk.screens.words import TRANSLATIONS, Words
+from kiosk.service_point import point_of, scene_of
 from kiosk.sounds import Sounds
 from kiosk.visit_folder import VisitFolder
 
@@ -81,7 +81,7 @@ async def _serve(
     first = settings.kiosk.language if settings.kiosk.language in languages else languages[0]
     language.use(first)
     window = _window(application, settings, languages, first, size)
-    flow = KioskFlow(_point(settings, languages, first))
+    flow = KioskFlow(point_of(settings, languages, first))
     window.wear(flow.appearance)
     controller = Controller(
         flow,
@@ -135,8 +135,7 @@ def _window(
 ) -> KioskWindow:
     whole = settings.kiosk.fullscreen and size is None
     shown = application.primaryScreen().size() if whole else size or DESK_SIZE
-    scene = Scene(settings.site, settings.directory.authorities, Look.of(shown), language, languages)
-    window = KioskWindow(scene)
+    window = KioskWindow(scene_of(settings, Look.of(shown), languages, language))
     application.installEventFilter(window)
     if whole:
         window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
@@ -147,18 +146,6 @@ def _window(
         window.setFixedSize(shown)
         window.show()
     return window
-
-
-def _point(settings: KioskSettings, languages: tuple[str, ...], language: str) -> Point:
-    kiosk = settings.kiosk
-    patience = Patience(
-        idle_warning=kiosk.idle_warning_seconds,
-        idle_reset=kiosk.idle_reset_seconds,
-        reaction=kiosk.reaction_seconds,
-        cleared=kiosk.cleared_seconds,
-    )
-    appearance = Appearance(large_text=kiosk.large_text, high_contrast=kiosk.high_contrast)
-    return Point(settings.site, settings.services, language, patience, languages, appearance)
 
 
 def _link(settings: KioskSettings, identity: Identity) -> ServerLink:

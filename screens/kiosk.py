@@ -15,12 +15,12 @@ from common.ui import LanguageSwitch
 from config import KioskSettings
 from kiosk.flow.appearance import Appearance
 from kiosk.flow.states import KioskState
-from kiosk.screens import KioskWindow, Look, Scene
+from kiosk.screens import KioskWindow, Look
 from kiosk.screens.words import TRANSLATIONS
-from screens.kiosk_states import menus, settings, states
+from kiosk.service_point import scene_of
+from screens.kiosk_states import LANGUAGES, catalogue, menus, settings, states
 from screens.walls import Mode, Orientation, Wall, size_of
 
-LANGUAGES = ("fi", "sv", "en")
 OWN_NAMES = "OwnNames"
 """What each language calls itself is seen on every wall, whatever its language."""
 APPEARANCES = {
@@ -40,11 +40,12 @@ class KioskGallery:
     """24 inches, 1920x1080."""
     walls: Sequence[Wall] = tuple(Wall(*one) for one in product(LANGUAGES, Orientation, Mode))
 
-    def __init__(self, application: QApplication, scratch: Path, site: str = "karstula") -> None:
-        """``scratch`` takes the picture of a page of paper."""
+    def __init__(self, application: QApplication, scratch: Path, *, whole: bool = True) -> None:
+        """``scratch`` takes the picture of a page of paper; ``whole`` with every service of the catalogue."""
         self._application = application
         self._scratch = scratch
-        self._kiosk = settings(site)
+        self._kiosk = settings()
+        self._whole = whole
 
     def hang(self, wall: Wall) -> Iterator[tuple[str, QWidget]]:
         made = window(self._application, self._kiosk, size_of(wall.orientation), wall.language)
@@ -64,7 +65,8 @@ class KioskGallery:
 
     @cached_property
     def _states(self) -> dict[str, KioskState]:
-        return states(self._kiosk, page_picture(self._scratch)) | menus(self._kiosk)
+        found = states(self._kiosk, page_picture(self._scratch)) | menus(self._kiosk)
+        return found | catalogue(self._kiosk) if self._whole else found
 
 
 def window(application: QApplication, kiosk: KioskSettings, size: QSize, language: str) -> KioskWindow:
@@ -74,8 +76,7 @@ def window(application: QApplication, kiosk: KioskSettings, size: QSize, languag
         switch = LanguageSwitch(application, TRANSLATIONS)
         application.setProperty("switch", switch)
     switch.use(language)
-    scene = Scene(kiosk.site, kiosk.directory.authorities, Look.of(size), language, LANGUAGES)
-    made = KioskWindow(scene)
+    made = KioskWindow(scene_of(kiosk, Look.of(size), LANGUAGES, language))
     made.resize(size)
     return made
 

@@ -7,8 +7,7 @@ from common.errors import Device, Problem
 from common.ids import PageId
 from common.protocol.codes import EndReason, PageSource
 from config import KioskSettings, load_kiosk
-from kiosk.flow import Point
-from kiosk.flow.choosing import choosing
+from kiosk.flow.choosing import choosing, choosing_event, chosen, searching
 from kiosk.flow.paper_states import (
     ChoosingSource,
     Hint,
@@ -38,7 +37,6 @@ from kiosk.flow.states import (
     Connecting,
     ConnectionLost,
     DataNotice,
-    Explained,
     Failure,
     Fault,
     HowDidItGo,
@@ -49,11 +47,12 @@ from kiosk.flow.states import (
     Starting,
     StillThere,
     Waiting,
-    WhyNot,
 )
+from kiosk.service_point import point_of
 
 CAMERA, SCANNER = PageSource.DOCUMENT_CAMERA, PageSource.SCANNER
 BOTH = (CAMERA, SCANNER)
+LANGUAGES = ("fi", "sv", "en")
 LONG = "Asumistukihakemuksenne käsittelyyn tarvitaan vielä vuokrasopimuksen allekirjoitettu sivu. " * 6
 
 
@@ -62,20 +61,29 @@ def settings(site: str = "karstula") -> KioskSettings:
 
 
 def menus(kiosk: KioskSettings) -> dict[str, KioskState]:
-    """Every page of the menu, and what is said of every service that cannot be called."""
-    point = Point(kiosk.site, kiosk.services, "fi")
+    """Every page of a site's own menu."""
+    point = point_of(kiosk, LANGUAGES, "fi")
     served = [one.id for one in kiosk.services][::2]
-    pages = choosing(point, served).pages
-    found: dict[str, KioskState] = {f"menu-{one}": choosing(point, served, one) for one in range(pages)}
-    for one in kiosk.services:
-        why = WhyNot.NOBODY_SERVES if one.by_video else WhyNot.PERSONAL_VISIT
-        found[f"why-{one.id}"] = Explained(one, why, kiosk.site.hours, kiosk.site.phone, 0)
-    return found
+    return {f"menu-{one}": choosing(point, served, one) for one in range(choosing(point, served).pages)}
+
+
+def catalogue(kiosk: KioskSettings) -> dict[str, KioskState]:
+    """Every situation of life, and what is said of every service that cannot be called."""
+    point = point_of(kiosk, LANGUAGES, "fi")
+    served = [one.id for one in kiosk.services][::2]
+    found: dict[str, KioskState] = {}
+    for page in range(choosing_event(point).pages):
+        found[f"events-{page}"] = choosing_event(point, page)
+    for event in point.life_events:
+        for page in range(choosing(point, served, event=event.id).pages):
+            found[f"event-{event.id}-{page}"] = choosing(point, served, page, event.id)
+    explained = {one.id: chosen(point, (), one, choosing(point, served)) for one in point.catalogue}
+    return found | {f"why-{name}": state for name, state in explained.items()}
 
 
 def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskState]:
     """Every kind of state, and within a call every step of paper and print-out."""
-    point = Point(kiosk.site, kiosk.services, "fi")
+    point = point_of(kiosk, LANGUAGES, "fi")
     service = kiosk.services[0]
     personal = next(one for one in kiosk.services if not one.by_video)
     phone = kiosk.site.phone
@@ -94,9 +102,13 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
         "attract": Attract(),
         "choosing": menu,
         "choosing-2": choosing(point, served, 1),
-        "explained-closed": Explained(service, WhyNot.NOBODY_SERVES, kiosk.site.hours, phone, 0),
-        "explained-visit": Explained(personal, WhyNot.PERSONAL_VISIT, kiosk.site.hours, phone, 0),
-        "data-notice": DataNotice(service, 0),
+        "searching": searching(point, served, "", "fi"),
+        "searching-found": searching(point, served, "kuolema", "fi"),
+        "searching-one": searching(point, served, "asumistukea", "fi"),
+        "searching-nothing": searching(point, served, "hammaslääkäri", "fi"),
+        "explained-closed": chosen(point, (), service, menu),
+        "explained-visit": chosen(point, (), personal, menu),
+        "data-notice": DataNotice(service, menu),
         "waiting-first": Waiting(service),
         "waiting": Waiting(service, 7, 2, (60, 300), 65),
         "waiting-rung": Waiting(service, 7, 0, (0, 30), 12, ringing=True),

@@ -1,28 +1,89 @@
-"""The menu of services: what stands on which page, and why a service cannot be called."""
+"""The ways to a service: this point's own menu, situations of life, and one's own words; and what follows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import TypeVar
 
-from common.ids import ServiceId
+from common.ids import LifeEventId, ServiceId
 from config.directory import Service
+from kiosk.flow.guard import right_place, why_not
 from kiosk.flow.point import Point
-from kiosk.flow.states import BUTTONS_ON_A_PAGE, Choice, ChoosingService, DataNotice, Explained, WhyNot
+from kiosk.flow.states import (
+    BUTTONS_ON_A_PAGE,
+    Choice,
+    ChoosingEvent,
+    ChoosingService,
+    DataNotice,
+    Explained,
+    Menu,
+    Searching,
+)
+
+FOUND_SHOWN = 4
+"""Services shown beside the letters."""
+LONGEST_SEARCH = 24
+"""Letters; more than any word of the catalogue's."""
+ADVICE = LifeEventId("municipality")
+"""Whose services lead on when nothing was found."""
+
+T = TypeVar("T")
 
 
-def choosing(point: Point, served: Collection[ServiceId], page: int = 0) -> ChoosingService:
-    """Page ``page`` of the menu; a page that is not there shows the nearest one that is."""
-    pages = max(1, -(-len(point.services) // BUTTONS_ON_A_PAGE))
-    page = min(max(page, 0), pages - 1)
-    shown = point.services[page * BUTTONS_ON_A_PAGE : (page + 1) * BUTTONS_ON_A_PAGE]
-    return ChoosingService(
-        page, pages, tuple(Choice(one, one.by_video and one.id in served) for one in shown)
-    )
+def choosing(
+    point: Point, served: Collection[ServiceId], page: int = 0, event: LifeEventId | None = None
+) -> ChoosingService:
+    """Page ``page`` of this point's own services, or of all services of a situation of life."""
+    services = point.services if event is None else of_event(point, event)
+    page, pages, shown = _page(services, page)
+    return ChoosingService(page, pages, _choices(point, served, shown), event)
+
+
+def of_event(point: Point, event: LifeEventId) -> tuple[Service, ...]:
+    """All services of a situation of life, those that this point offers first."""
+    services = [one for one in point.catalogue if event in one.life_events]
+    return tuple(sorted(services, key=lambda one: not (one.by_video and one.id in point.site.services)))
+
+
+def choosing_event(point: Point, page: int = 0) -> ChoosingEvent:
+    """Page ``page`` of the situations of life that lead to a service."""
+    used = {event for service in point.catalogue for event in service.life_events}
+    page, pages, shown = _page([one for one in point.life_events if one.id in used], page)
+    return ChoosingEvent(page, pages, tuple(shown))
+
+
+def searching(point: Point, served: Collection[ServiceId], typed: str, language: str) -> Searching:
+    """What was typed so far, and what was found by it; when nothing was, who gives advice."""
+    typed = typed[:LONGEST_SEARCH]
+    found = point.finder.find(typed, language, FOUND_SHOWN)
+    if found or len(typed.strip()) < 3:
+        return Searching(typed, _choices(point, served, found))
+    return Searching(typed, _choices(point, served, of_event(point, ADVICE)[:1]), nothing_found=True)
 
 
 def chosen(
-    point: Point, served: Collection[ServiceId], service: Service, page: int
+    point: Point, served: Collection[ServiceId], service: Service, back: Menu
 ) -> DataNotice | Explained:
-    """What follows the choice: the notice, or in one sentence why not, when, and whom to phone."""
-    if service.by_video and service.id in served:
-        return DataNotice(service, page)
-    why = WhyNot.NOBODY_SERVES if service.by_video else WhyNot.PERSONAL_VISIT
-    return Explained(service, why, point.site.hours, point.phone, page)
+    """What follows the choice: the notice, or in one sentence why not, and the nearest right place."""
+    why = why_not(point, served, service)
+    if why is None:
+        return DataNotice(service, back)
+    return Explained(service, why, point.site.hours, point.phone, back, right_place(point, service))
+
+
+def shown_again(point: Point, served: Collection[ServiceId], menu: Menu, language: str) -> Menu:
+    """The same menu as things are now."""
+    match menu:
+        case ChoosingService(page=page, event=event):
+            return choosing(point, served, page, event)
+        case Searching(typed=typed):
+            return searching(point, served, typed, language)
+
+
+def _choices(point: Point, served: Collection[ServiceId], services: Sequence[Service]) -> tuple[Choice, ...]:
+    return tuple(Choice(one, why_not(point, served, one)) for one in services)
+
+
+def _page(things: Sequence[T], page: int) -> tuple[int, int, Sequence[T]]:
+    """The page that is there nearest to the one wanted, how many there are, and what stands on it."""
+    pages = max(1, -(-len(things) // BUTTONS_ON_A_PAGE))
+    page = min(max(page, 0), pages - 1)
+    return page, pages, things[page * BUTTONS_ON_A_PAGE : (page + 1) * BUTTONS_ON_A_PAGE]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from common.call.news import CallNews
 from common.errors import Device, Problem
-from common.ids import PageId, ServiceId
+from common.ids import LifeEventId, PageId, ServiceId
 from common.protocol.codes import PageSource
 from kiosk.flow.appearance import Appearance
 from kiosk.flow.paper_states import Hint, TakenPage
@@ -49,8 +49,37 @@ class ServiceTouched(Touch):
 
 
 @dataclass(frozen=True)
+class EventsTouched(Touch):
+    """Show the situations of life."""
+
+
+@dataclass(frozen=True)
+class EventTouched(Touch):
+    """This situation of life."""
+
+    event: LifeEventId
+
+
+@dataclass(frozen=True)
+class SearchTouched(Touch):
+    """I want to write what my matter is."""
+
+
+@dataclass(frozen=True)
+class LetterTouched(Touch):
+    """One letter, or a space, more."""
+
+    letter: str
+
+
+@dataclass(frozen=True)
+class EraseTouched(Touch):
+    """The last letter away."""
+
+
+@dataclass(frozen=True)
 class TurnTouched(Touch):
-    """Show page ``page`` (from 0) of the services."""
+    """Show page ``page`` (from 0) of the services or situations."""
 
     page: int
 

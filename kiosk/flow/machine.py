@@ -1,8 +1,9 @@
 """The kiosk decides here: touches, call news, device news and time in; effects and one state out.
 
     Starting -> Attract -> ChoosingService -> DataNotice -> Waiting -> Connecting -> InCall -> HowDidItGo
-       |          ^  |         |    ^                         |            |         |  ^          |
-       |          |  |      Explained                         +-> CallFailed    ConnectionLost     |
+       |          ^  |       ^  |   ^                         |            |         |  ^          |
+       |          |  |       |  v   Explained                 +-> CallFailed    ConnectionLost     |
+       |          |  |       |  ChoosingEvent, Searching                                           |
        v          |  v                                                                             v
     OutOfOrder    |  NoServer                 Cleared <- (Clearing) <------------------------------+
                   +------------------------------+
@@ -21,7 +22,7 @@ from common.ids import ServiceId
 from common.protocol.codes import News
 from kiosk.flow.appearance import Appearance
 from kiosk.flow.call import with_devices
-from kiosk.flow.choosing import choosing
+from kiosk.flow.choosing import shown_again
 from kiosk.flow.effects import (
     Effect,
     PlaySound,
@@ -50,19 +51,19 @@ from kiosk.flow.events import (
 from kiosk.flow.point import Point
 from kiosk.flow.states import (
     Attract,
-    CallFailed,
-    ChoosingService,
+    Choosing,
     ConnectionLost,
+    Coverable,
     DataNotice,
     Explained,
     Fault,
     InCall,
     KioskState,
+    Menu,
     NoServer,
     OutOfOrder,
     Starting,
     StillThere,
-    Waiting,
 )
 from kiosk.flow.timers import needed
 from kiosk.flow.visiting import Visiting
@@ -209,8 +210,8 @@ class KioskFlow:
     def _served(self, services: tuple[ServiceId, ...]) -> list[Effect]:
         self._visiting.served = frozenset(services)
         inner = uncovered(self.state)
-        if isinstance(inner, ChoosingService):
-            return self._put(choosing(self._point, services, inner.page))
+        if isinstance(inner, Menu):
+            return self._put(shown_again(self._point, services, inner, self.language))
         return []
 
     def _link_down(self) -> list[Effect]:
@@ -219,8 +220,8 @@ class KioskFlow:
         match self.state:
             case StillThere(before=before) if not isinstance(before, NoServer):
                 self.state = replace(self.state, before=NoServer(self._point.phone, before))
-            case Attract() | ChoosingService() | Explained() | DataNotice() | Waiting() | CallFailed():
-                self.state = NoServer(self._point.phone, self.state)
+            case before if isinstance(before, Coverable):
+                self.state = NoServer(self._point.phone, before)
             case _:
                 pass
         return self._open()
@@ -256,10 +257,10 @@ class KioskFlow:
         match self.state:
             case Attract():
                 return self._wear(self._point.appearance)  # whoever chose another look has left
-            case ChoosingService() | Explained() | DataNotice() | Waiting() | CallFailed() | NoServer():
+            case before if isinstance(before, Coverable | NoServer):
                 seconds = self._point.patience.idle_reset
                 self._deadline = Instant(now + seconds)
-                self.state = StillThere(seconds_until(self._deadline, now), self.state)
+                self.state = StillThere(seconds_until(self._deadline, now), before)
                 return [PlaySound(Sound.STILL_THERE)]
             case _:
                 return []
@@ -299,7 +300,7 @@ class KioskFlow:
             self.state = _with_inner(self.state, after)
             return []
         self.state = after
-        needs_server = Attract | ChoosingService | DataNotice | Explained
+        needs_server = Attract | Choosing | DataNotice | Explained
         if not self._linked and isinstance(after, needs_server):
             self.state = NoServer(self._point.phone, after)
         if isinstance(after, Attract) and not isinstance(before, Attract):
@@ -329,7 +330,7 @@ def uncovered(state: KioskState) -> KioskState:
 
 
 def _with_inner(cover: KioskState, inner: KioskState) -> KioskState:
-    if not isinstance(inner, Attract | ChoosingService | Explained | DataNotice | Waiting | CallFailed):
+    if not isinstance(inner, Coverable):
         return inner
     match cover:
         case StillThere(before=NoServer() as away):

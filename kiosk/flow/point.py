@@ -1,9 +1,13 @@
 """What the flow must know of its service point; made once from the settings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from config.directory import Service, Site
+from common.ids import AuthorityId
+from config.directory import LifeEvent, Office, Service, Site
 from kiosk.flow.appearance import USUAL, Appearance
+from kiosk.flow.search import Finder
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,17 @@ class Point:
     """Those that can be shown, in the order of the buttons."""
     appearance: Appearance = USUAL
     """Before the citizen has chosen another one, and again after the visit."""
+    catalogue: tuple[Service, ...] = ()
+    """All services there are, offered here or not."""
+    life_events: tuple[LifeEvent, ...] = ()
+    """In the order of the buttons."""
+    offices: Mapping[AuthorityId, tuple[Office, ...]] = field(default_factory=dict)
+    """Where an authority serves in person."""
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Search over the catalogue."""
+        return Finder(self.catalogue)
 
     @property
     def phone(self) -> str:
@@ -53,5 +68,5 @@ class Point:
         return self.site.phone
 
     def service(self, wanted: str) -> Service | None:
-        """The service of that id, if this site has it."""
-        return next((one for one in self.services if one.id == wanted), None)
+        """The service of that id, offered here or not."""
+        return next((one for one in (*self.services, *self.catalogue) if one.id == wanted), None)

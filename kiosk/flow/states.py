@@ -8,8 +8,9 @@ import enum
 from dataclasses import dataclass, field
 
 from common.errors import Device, Problem
+from common.ids import LifeEventId
 from common.protocol.codes import EndReason, PageSource
-from config.directory import Service, Week
+from config.directory import LifeEvent, Office, Service, Week
 from kiosk.flow.paper_states import NoPaper, NoPrint, Paper, Printing, PrintOut
 
 BUTTONS_ON_A_PAGE = 6
@@ -29,7 +30,11 @@ class WhyNot(enum.StrEnum):
     """Why a service is explained instead of called."""
 
     NOBODY_SERVES = "nobody_serves"
+    """Agreed, but closed or without a clerk just now."""
+    NOT_AGREED = "not_agreed"
+    """This point's joint-service agreement does not have it."""
     PERSONAL_VISIT = "personal_visit"
+    """Needs, by law, the citizen's own visit, or the use of public power."""
 
 
 class Failure(enum.StrEnum):
@@ -74,19 +79,53 @@ class Attract:
 
 @dataclass(frozen=True)
 class Choice:
-    """One service on its button; ``served`` when some clerk serves it now."""
+    """One service on its button, and why it cannot be called now, if so."""
 
     service: Service
-    served: bool
+    why: WhyNot | None = None
+
+    @property
+    def served(self) -> bool:
+        """Whether it can be called now."""
+        return self.why is None
 
 
 @dataclass(frozen=True)
 class ChoosingService:
-    """One big button a service of this site; page ``page`` (from 0) of ``pages``."""
+    """One big button a service; page ``page`` (from 0) of ``pages``.
+
+    Of this site's own services, or of all services of the situation of life ``event``.
+    """
 
     page: int
     pages: int
     choices: tuple[Choice, ...]
+    event: LifeEventId | None = None
+
+
+@dataclass(frozen=True)
+class ChoosingEvent:
+    """One big button a situation of life; page ``page`` (from 0) of ``pages``."""
+
+    page: int
+    pages: int
+    events: tuple[LifeEvent, ...]
+
+
+@dataclass(frozen=True)
+class Searching:
+    """The citizen writes the matter in own words; what is found stands beside the letters.
+
+    ``nothing_found``: the words lead nowhere, and the choices are those who can advise.
+    """
+
+    typed: str
+    choices: tuple[Choice, ...] = ()
+    nothing_found: bool = False
+
+
+Menu = ChoosingService | Searching
+"""Where a service was chosen, and where one step back leads."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +136,9 @@ class Explained:
     why: WhyNot
     hours: Week
     phone: str
-    page: int
+    back: Menu
+    place: Office | None = None
+    """The nearest right place."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +146,7 @@ class DataNotice:
     """What happens to your data, and that the call is not recorded; go on or leave."""
 
     service: Service
-    page: int
+    back: Menu
 
 
 @dataclass(frozen=True)
@@ -174,7 +215,6 @@ class CallFailed:
 
     failure: Failure
     phone: str
-    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -211,7 +251,9 @@ class StillThere:
     before: "Coverable | NoServer"
 
 
-Coverable = Attract | ChoosingService | Explained | DataNotice | Waiting | CallFailed
+Choosing = ChoosingService | ChoosingEvent | Searching
+"""The ways to a service."""
+Coverable = Attract | Choosing | Explained | DataNotice | Waiting | CallFailed
 """States over which "no connection" or "still there?" can lie, and to which they give way."""
 
 KioskState = (
@@ -220,6 +262,8 @@ KioskState = (
     | NoServer
     | Attract
     | ChoosingService
+    | ChoosingEvent
+    | Searching
     | Explained
     | DataNotice
     | Waiting

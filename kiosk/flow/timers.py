@@ -6,6 +6,7 @@ from kiosk.flow.point import Patience
 from kiosk.flow.states import (
     Attract,
     CallFailed,
+    ChoosingEvent,
     ChoosingService,
     Cleared,
     Connecting,
@@ -18,6 +19,7 @@ from kiosk.flow.states import (
     KioskState,
     NoServer,
     OutOfOrder,
+    Searching,
     Starting,
     StillThere,
     Waiting,
@@ -31,7 +33,7 @@ def needed(state: KioskState, patience: Patience) -> dict[Timer, float]:
     match state:
         case Starting():
             return {Timer.START: patience.start}
-        case ChoosingService() | Explained() | DataNotice() | CallFailed():
+        case ChoosingService() | ChoosingEvent() | Searching() | Explained() | DataNotice() | CallFailed():
             return {Timer.IDLE: patience.idle_warning}
         case Waiting(number=None):
             return {Timer.TICK: TICK_SECONDS, Timer.ANSWER: patience.answer}

@@ -26,7 +26,7 @@ from common.ids import CallId, ServiceId
 from common.protocol.codes import EndReason, News
 from config.directory import Service
 from kiosk.flow.call import in_call, sources
-from kiosk.flow.choosing import choosing, chosen
+from kiosk.flow.choosing import choosing, choosing_event, chosen, searching, shown_again
 from kiosk.flow.effects import (
     AttachPictures,
     DetachPictures,
@@ -41,12 +41,17 @@ from kiosk.flow.ending import Visit, failure_of, refusal_of, seconds_until
 from kiosk.flow.events import (
     BackTouched,
     ContinueTouched,
+    EraseTouched,
+    EventsTouched,
+    EventTouched,
     FlowEvent,
     FolderReady,
     FolderRefused,
     FolderWiped,
     LeaveTouched,
+    LetterTouched,
     ReactionTouched,
+    SearchTouched,
     ServiceTouched,
     SkipTouched,
     Timer,
@@ -59,6 +64,8 @@ from kiosk.flow.point import Point
 from kiosk.flow.states import (
     Attract,
     CallFailed,
+    Choosing,
+    ChoosingEvent,
     ChoosingService,
     Cleared,
     Clearing,
@@ -72,6 +79,7 @@ from kiosk.flow.states import (
     InCall,
     KioskState,
     OutOfOrder,
+    Searching,
     Starting,
     Waiting,
 )
@@ -115,22 +123,47 @@ class Visiting:
                 return state, []
             case Attract(), Touch():
                 return choosing(self._point, self.served), [RunSelfTest()]
-            case ChoosingService(), TurnTouched(page=page):
-                return choosing(self._point, self.served, page), []
-            case ChoosingService(page=page), ServiceTouched(service=wanted):
+            case ((ChoosingService() | Searching() as menu), ServiceTouched(service=wanted)):
                 service = self._point.service(wanted)
-                return (chosen(self._point, self.served, service, page), []) if service else (state, [])
-            case ((Explained(page=page) | DataNotice(page=page)), BackTouched()):
-                return choosing(self._point, self.served, page), []
-            case CallFailed(page=page), (TryAgainTouched() | BackTouched()):
+                return (chosen(self._point, self.served, service, menu), []) if service else (state, [])
+            case ((Explained(back=menu) | DataNotice(back=menu)), BackTouched()):
+                return shown_again(self._point, self.served, menu, self.language), []
+            case CallFailed(), (TryAgainTouched() | BackTouched()):
                 self.visit = None
-                return choosing(self._point, self.served, page), []
+                return choosing(self._point, self.served), []
+            case _ if isinstance(state, Choosing) and not isinstance(event, LeaveTouched):
+                return self._look_for(state, event)
             case DataNotice(service=service), ContinueTouched():
                 self._since = now
                 self.visit = Visit(service)
                 return Waiting(service), self._ask_folder()
-            case ((ChoosingService() | Explained() | DataNotice()), LeaveTouched()):
+            case _, LeaveTouched() if isinstance(state, Choosing | Explained | DataNotice):
                 return Attract(), []
+            case _:
+                return None
+
+    def _look_for(self, state: Choosing, event: FlowEvent) -> Step | None:
+        """Turn pages, and change between the ways to a service."""
+        point, served = self._point, self.served
+        match state, event:
+            case ChoosingService(event=of), TurnTouched(page=page):
+                return choosing(point, served, page, of), []
+            case ChoosingEvent(), TurnTouched(page=page):
+                return choosing_event(point, page), []
+            case ChoosingEvent(), EventTouched(event=of):
+                return choosing(point, served, event=of), []
+            case ChoosingService(event=str()), BackTouched():
+                return choosing_event(point), []
+            case _, BackTouched():
+                return choosing(point, served), []
+            case _, EventsTouched():
+                return choosing_event(point), []
+            case _, SearchTouched():
+                return Searching(""), []
+            case Searching(typed=typed), LetterTouched(letter=letter):
+                return searching(point, served, typed + letter, self.language), []
+            case Searching(typed=typed), EraseTouched():
+                return searching(point, served, typed[:-1], self.language), []
             case _:
                 return None
 

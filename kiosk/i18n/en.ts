@@ -79,6 +79,25 @@
     </message>
 </context>
 <context>
+    <name>ChoosingEventScreen</name>
+    <message>
+        <source>What has happened, or what is it about?</source>
+        <translation>What has happened, or what is it about?</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
     <name>ChoosingScreen</name>
     <message>
         <source>What is your matter about?</source>
@@ -89,12 +108,32 @@
         <translation>Closed now</translation>
     </message>
     <message>
+        <source>Not by video here</source>
+        <translation>Not by video here</translation>
+    </message>
+    <message>
+        <source>Needs a visit</source>
+        <translation>Needs a visit</translation>
+    </message>
+    <message>
+        <source>Another matter</source>
+        <translation>Another matter</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
         <source>End</source>
         <translation>End</translation>
     </message>
     <message>
         <source>Previous services</source>
         <translation>Previous services</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
     </message>
     <message>
         <source>More services</source>
@@ -205,6 +244,10 @@
     <message>
         <source>This matter needs your own visit to the authority.</source>
         <translation>This matter needs your own visit to the authority.</translation>
+    </message>
+    <message>
+        <source>This matter is not handled by video at this point.</source>
+        <translation>This matter is not handled by video at this point.</translation>
     </message>
     <message>
         <source>No clerk serves this matter just now.</source>
@@ -625,6 +668,49 @@
     <message>
         <source>Continue without it</source>
         <translation>Continue without it</translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message>
+        <source>Write here, for example: rent</source>
+        <translation>Write here, for example: rent</translation>
+    </message>
+    <message>
+        <source>You have written: {text}</source>
+        <translation>You have written: {text}</translation>
+    </message>
+    <message>
+        <source>This was not found. Try another word, or ask for advice:</source>
+        <translation>This was not found. Try another word, or ask for advice:</translation>
+    </message>
+    <message>
+        <source>Is it one of these?</source>
+        <translation>Is it one of these?</translation>
+    </message>
+    <message>
+        <source>Touch letters. What you mean appears here.</source>
+        <translation>Touch letters. What you mean appears here.</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>

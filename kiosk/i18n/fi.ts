@@ -79,6 +79,25 @@
     </message>
 </context>
 <context>
+    <name>ChoosingEventScreen</name>
+    <message>
+        <source>What has happened, or what is it about?</source>
+        <translation>Mitä on tapahtunut tai mistä on kyse?</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Lopeta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Takaisin</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Lisää</translation>
+    </message>
+</context>
+<context>
     <name>ChoosingScreen</name>
     <message>
         <source>What is your matter about?</source>
@@ -89,12 +108,32 @@
         <translation>Nyt suljettu</translation>
     </message>
     <message>
+        <source>Not by video here</source>
+        <translation>Ei videolla täältä</translation>
+    </message>
+    <message>
+        <source>Needs a visit</source>
+        <translation>Vaatii käynnin</translation>
+    </message>
+    <message>
+        <source>Another matter</source>
+        <translation>Muu asia</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Hae sanalla</translation>
+    </message>
+    <message>
         <source>End</source>
         <translation>Lopeta</translation>
     </message>
     <message>
         <source>Previous services</source>
         <translation>Edelliset palvelut</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Takaisin</translation>
     </message>
     <message>
         <source>More services</source>
@@ -205,6 +244,10 @@
     <message>
         <source>This matter needs your own visit to the authority.</source>
         <translation>Tämä asia vaatii oman käyntisi viranomaisen luona.</translation>
+    </message>
+    <message>
+        <source>This matter is not handled by video at this point.</source>
+        <translation>Tätä asiaa ei hoideta videolla tässä pisteessä.</translation>
     </message>
     <message>
         <source>No clerk serves this matter just now.</source>
@@ -625,6 +668,49 @@
     <message>
         <source>Continue without it</source>
         <translation>Jatka ilman tulostetta</translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message>
+        <source>Write here, for example: rent</source>
+        <translation>Kirjoita, esimerkiksi: vuokra</translation>
+    </message>
+    <message>
+        <source>You have written: {text}</source>
+        <translation>Olet kirjoittanut: {text}</translation>
+    </message>
+    <message>
+        <source>This was not found. Try another word, or ask for advice:</source>
+        <translation>Tätä ei löytynyt. Kokeile toista sanaa tai kysy neuvoa:</translation>
+    </message>
+    <message>
+        <source>Is it one of these?</source>
+        <translation>Onko se jokin näistä?</translation>
+    </message>
+    <message>
+        <source>Touch letters. What you mean appears here.</source>
+        <translation>Kosketa kirjaimia. Löydetyt palvelut tulevat tähän.</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Väli</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Pyyhi</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Tyhjennä</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Lopeta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Takaisin</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,25 @@
     </message>
 </context>
 <context>
+    <name>ChoosingEventScreen</name>
+    <message>
+        <source>What has happened, or what is it about?</source>
+        <translation>Vad har hänt eller vad gäller det?</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Avsluta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Fler</translation>
+    </message>
+</context>
+<context>
     <name>ChoosingScreen</name>
     <message>
         <source>What is your matter about?</source>
@@ -89,12 +108,32 @@
         <translation>Stängt just nu</translation>
     </message>
     <message>
+        <source>Not by video here</source>
+        <translation>Inte per video här</translation>
+    </message>
+    <message>
+        <source>Needs a visit</source>
+        <translation>Kräver ett besök</translation>
+    </message>
+    <message>
+        <source>Another matter</source>
+        <translation>Annat ärende</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Sök med ord</translation>
+    </message>
+    <message>
         <source>End</source>
         <translation>Avsluta</translation>
     </message>
     <message>
         <source>Previous services</source>
         <translation>Föregående tjänster</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
     </message>
     <message>
         <source>More services</source>
@@ -205,6 +244,10 @@
     <message>
         <source>This matter needs your own visit to the authority.</source>
         <translation>Det här ärendet kräver att du själv besöker myndigheten.</translation>
+    </message>
+    <message>
+        <source>This matter is not handled by video at this point.</source>
+        <translation>Det här ärendet sköts inte per video på den här servicepunkten.</translation>
     </message>
     <message>
         <source>No clerk serves this matter just now.</source>
@@ -625,6 +668,49 @@
     <message>
         <source>Continue without it</source>
         <translation>Fortsätt utan utskrift</translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message>
+        <source>Write here, for example: rent</source>
+        <translation>Skriv, till exempel: hyra</translation>
+    </message>
+    <message>
+        <source>You have written: {text}</source>
+        <translation>Du har skrivit: {text}</translation>
+    </message>
+    <message>
+        <source>This was not found. Try another word, or ask for advice:</source>
+        <translation>Det här hittades inte. Försök med ett annat ord eller fråga om råd:</translation>
+    </message>
+    <message>
+        <source>Is it one of these?</source>
+        <translation>Är det något av dessa?</translation>
+    </message>
+    <message>
+        <source>Touch letters. What you mean appears here.</source>
+        <translation>Tryck på bokstäverna. Tjänsterna visas här.</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Mellan</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Sudda</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Rensa</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Avsluta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
     </message>
 </context>
 <context>

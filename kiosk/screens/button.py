@@ -11,6 +11,9 @@ from common.ui.written import WRAP
 from kiosk.screens.look import RADIUS, Look
 from kiosk.screens.pictograms import draw
 
+SIDE = 18
+"""Room at each side of a tile's words, in pixels of the design."""
+
 
 class Kind(enum.StrEnum):
     """What a button is for; colour is never the only sign of it."""
@@ -46,10 +49,13 @@ class BigButton(QPushButton):
         kind: Kind = Kind.QUIET,
         shape: Shape = Shape.ROW,
         name: str = "",
+        pad: int = 30,
         parent: QWidget | None = None,
     ) -> None:
+        """``pad`` is the room at each side of a row, in pixels of the design."""
         super().__init__(parent)
         self._look = look
+        self._room = pad
         self._pictogram = pictogram
         self._kind = kind
         self._shape = shape
@@ -108,7 +114,7 @@ class BigButton(QPushButton):
         """The longest word in one piece; a row may break its words into two lines."""
         longest = max((self._metrics().horizontalAdvance(word) for word in self._words.split()), default=0)
         if not self._beside:
-            return QSize(longest + 2 * self._look.px(18) + 2, self.sizeHint().height())
+            return QSize(longest + 2 * self._look.px(SIDE) + 2, self.sizeHint().height())
         icon = self._icon() + self._pad() // 2 if self._pictogram else 0
         return QSize(longest + 2 * self._pad() + icon + 2, self.sizeHint().height())
 
@@ -177,14 +183,20 @@ class BigButton(QPushButton):
                 return (c.tint if self.isDown() else c.surface), c.ink, c.edge
 
     def _pad(self) -> int:
-        return self._look.px(30)
+        return self._look.px(self._room)
 
     def _icon(self) -> int:
         large = self._look.appearance.large_text
         return self._look.px((76 if large else 108) if self._shape in (Shape.TILE, Shape.LINE) else 58)
 
     def _words_font_size(self) -> int:
-        return self._look.type.lead if self._shape in (Shape.TILE, Shape.LINE) else self._look.type.body
+        """A tile's words are larger, unless one of them is then wider than the tile."""
+        body, lead = self._look.type.body, self._look.type.lead
+        if self._shape is not Shape.TILE:
+            return body
+        metrics = QFontMetrics(self._look.font(lead, bold=True))
+        longest = max((metrics.horizontalAdvance(word) for word in self._words.split()), default=0)
+        return lead if longest <= self.width() - 2 * self._look.px(SIDE) else body
 
     def _words_font(self) -> QFont:
         return self._look.font(self._words_font_size(), bold=True)
@@ -217,7 +229,7 @@ class BigButton(QPushButton):
             tall, under = self._heights(width)
             top = (self.height() - tall - under) // 2
             return QRect(left, top, width, tall), QRect(left, top + tall, width, under)
-        side = self._look.px(18)
+        side = self._look.px(SIDE)
         width = self.width() - 2 * side
         tall, under = self._heights(width)
         top = (self.height() - icon - pad // 3 - tall - under) // 2 + icon + pad // 3

@@ -5,6 +5,7 @@ from typing import Any
 from kiosk.flow.states import (
     Attract,
     CallFailed,
+    ChoosingEvent,
     ChoosingService,
     Cleared,
     Clearing,
@@ -16,6 +17,7 @@ from kiosk.flow.states import (
     InCall,
     NoServer,
     OutOfOrder,
+    Searching,
     Starting,
     StillThere,
     Waiting,
@@ -23,6 +25,7 @@ from kiosk.flow.states import (
 from kiosk.screens.after import ClearedScreen, ClearingScreen, HowDidItGoScreen
 from kiosk.screens.beginning import AttractScreen, NoServerScreen, OutOfOrderScreen, StartingScreen
 from kiosk.screens.choosing import ChoosingScreen, DataNoticeScreen, ExplainedScreen
+from kiosk.screens.finding import ChoosingEventScreen, SearchScreen
 from kiosk.screens.in_call import InCallScreen
 from kiosk.screens.screen import Screen
 from kiosk.screens.waiting import (
@@ -39,6 +42,8 @@ SCREENS: dict[type[Any], type[Screen[Any]]] = {
     NoServer: NoServerScreen,
     Attract: AttractScreen,
     ChoosingService: ChoosingScreen,
+    ChoosingEvent: ChoosingEventScreen,
+    Searching: SearchScreen,
     Explained: ExplainedScreen,
     DataNotice: DataNoticeScreen,
     Waiting: WaitingScreen,

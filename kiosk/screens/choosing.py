@@ -1,76 +1,91 @@
 """Choosing a service, why one cannot be called, and what happens to your data."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from kiosk.flow.events import BackTouched, ContinueTouched, ServiceTouched, TurnTouched
-from kiosk.flow.states import BUTTONS_ON_A_PAGE, ChoosingService, DataNotice, Explained, WhyNot
-from kiosk.screens.button import BigButton, Kind, Shape
+from kiosk.flow.events import (
+    BackTouched,
+    ContinueTouched,
+    EventsTouched,
+    SearchTouched,
+    ServiceTouched,
+    TurnTouched,
+)
+from kiosk.flow.states import Choice, ChoosingService, DataNotice, Explained, WhyNot
+from kiosk.screens.button import BigButton, Kind
+from kiosk.screens.look import GAP
 from kiosk.screens.screen import Scene, Screen
+from kiosk.screens.tiles import Tile, Tiles
 from kiosk.screens.words import hours_words
 
 
+def choice_tile(scene: Scene, choice: Choice) -> Tile:
+    """A service as a button shows it; one that cannot be called is faint and says so."""
+    service = choice.service
+    below = {
+        None: scene.authority(service.authority),
+        WhyNot.NOBODY_SERVES: QCoreApplication.translate("ChoosingScreen", "Closed now"),
+        WhyNot.NOT_AGREED: QCoreApplication.translate("ChoosingScreen", "Not by video here"),
+        WhyNot.PERSONAL_VISIT: QCoreApplication.translate("ChoosingScreen", "Needs a visit"),
+    }[choice.why]
+    kind = Kind.QUIET if choice.served else Kind.FAINT
+    name = service.names.get(scene.language)
+    return Tile(f"service-{service.id}", name, service.pictogram, below, kind)
+
+
 class ChoosingScreen(Screen[ChoosingService]):
-    """One big button a service, at most six."""
+    """One big button a service, at most six; and two other ways to find one."""
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self._state: ChoosingService | None = None
         self._title = self.label("title", name="title")
-        self.whole.addWidget(self._title)
-        grid = QGridLayout()
-        grid.setSpacing(self.look.px(28))
-        self._tiles: list[BigButton] = []
-        upright, large = self.look.portrait, self.look.appearance.large_text
-        columns = 3 if not upright else 1 if large else 2
-        shape = Shape.LINE if upright and large else Shape.TILE
-        for place in range(BUTTONS_ON_A_PAGE):
-            tile = BigButton(self.look, shape=shape)
-            tile.clicked.connect(lambda _=False, one=place: self._choose(one))
-            # A page of two services keeps the size and place of a page of six.
-            policy = tile.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            tile.setSizePolicy(policy)
-            grid.addWidget(tile, place // columns, place % columns)
-            grid.setRowStretch(place // columns, 1)
-            self._tiles.append(tile)
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
-        self.whole.addLayout(grid, 1)
+        self._events = self.button("other", EventsTouched(), "other-matters")
+        self._search = self.button("search", SearchTouched(), "search")
+        ways = QHBoxLayout()
+        ways.setSpacing(self.look.px(GAP))
+        if self.look.portrait:
+            self.whole.addWidget(self._title)
+        else:
+            ways.addWidget(self._title, 1)
+        ways.addWidget(self._events)
+        ways.addWidget(self._search)
+        self.whole.addLayout(ways)
+        self._tiles = Tiles(self.look)
+        self._tiles.touched.connect(self._choose)
+        self.whole.addWidget(self._tiles, 1)
         self._leave = self.leave_button()
         self._fewer = BigButton(self.look, "back", name="previous-services")
         self._more = BigButton(self.look, "forward", name="more-services")
-        self._fewer.clicked.connect(lambda: self._turn(-1))
+        self._fewer.clicked.connect(self._go_back)
         self._more.clicked.connect(lambda: self._turn(1))
         self.footer(self._leave, None, self._fewer, self._more)
 
     def render_state(self, state: ChoosingService) -> None:
         self._state = state
-        language = self.scene.language
-        self._title.setText(self.tr("What is your matter about?"))
-        for tile, choice in zip(self._tiles, state.choices, strict=False):
-            service = choice.service
-            below = self.scene.authority(service.authority)
-            if not choice.served and service.by_video:
-                below = self.tr("Closed now")
-            tile.say(
-                service.names.get(language),
-                below,
-                pictogram=service.pictogram,
-                kind=Kind.QUIET if choice.served else Kind.FAINT,
-            )
-            tile.setObjectName(f"service-{service.id}")
-        for place, tile in enumerate(self._tiles):
-            tile.setVisible(place < len(state.choices))
+        event = self.scene.life_events.get(state.event) if state.event else None
+        self._title.setText(
+            event.names.get(self.scene.language) if event else self.tr("What is your matter about?")
+        )
+        self._events.say(self.tr("Another matter"))
+        self._search.say(self.tr("Search"))
+        self._tiles.show_tiles([choice_tile(self.scene, one) for one in state.choices])
         self._leave.say(self.tr("End"))
-        self._fewer.say(self.tr("Previous services"))
+        self._fewer.say(self.tr("Previous services") if state.page > 0 else self.tr("Back"))
         self._more.say(self.tr("More services"))
-        self._fewer.setVisible(state.page > 0)
+        self._events.setVisible(event is None)
+        self._fewer.setVisible(state.page > 0 or event is not None)
         self._more.setVisible(state.page < state.pages - 1)
 
     def _choose(self, place: int) -> None:
         if self._state is not None and place < len(self._state.choices):
             self.intent.emit(ServiceTouched(self._state.choices[place].service.id))
+
+    def _go_back(self) -> None:
+        if self._state is not None and self._state.page > 0:
+            self._turn(-1)
+        else:
+            self.intent.emit(BackTouched())
 
     def _turn(self, by: int) -> None:
         if self._state is not None:
@@ -78,18 +93,20 @@ class ChoosingScreen(Screen[ChoosingService]):
 
 
 class ExplainedScreen(Screen[Explained]):
-    """This service cannot be called now: why, when, and whom to phone instead."""
+    """This service cannot be called here now: why, and the nearest right place, its hours and number."""
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
-        self._title = self.label("title", name="title")
+        narrow = self.look.portrait and self.look.appearance.large_text
+        self._title = self.label("lead" if narrow else "title", name="title")
         self._why = self.label("lead", name="why")
+        self._place = self.label(name="place")
         self._hours = self.label(name="hours")
         self._call = self.label(name="call")
         self._phone = self.phone()
         frame, card = self.card()
-        card.setSpacing(self.look.px(26))
-        for words in (self._title, self._why, self._hours, self._call, self._phone):
+        card.setSpacing(self.look.px(16))
+        for words in (self._title, self._why, self._place, self._hours, self._call, self._phone):
             card.addWidget(words)
         self.whole.addStretch(1)
         self.whole.addWidget(frame)
@@ -99,24 +116,33 @@ class ExplainedScreen(Screen[Explained]):
         self.footer(self._leave, None, self._back)
 
     def render_state(self, state: Explained) -> None:
-        language = self.scene.language
+        language, place = self.scene.language, state.place
         self._title.setText(state.service.names.get(language))
-        if state.why is WhyNot.PERSONAL_VISIT:
-            instead = state.service.instead
-            self._why.setText(
-                instead.get(language)
-                if instead
-                else self.tr("This matter needs your own visit to the authority.")
-            )
-        else:
-            self._why.setText(self.tr("No clerk serves this matter just now."))
-        hours = hours_words(state.hours, language)
+        self._why.setText(self._reason(state))
+        # A matter of this point waits for its hours; any other one is for the authority's own office.
+        here = state.why is WhyNot.NOBODY_SERVES or place is None
+        hours = hours_words(state.hours if here or place is None else place.hours, language)
+        self._place.setVisible(not here)
+        if place is not None:
+            self._place.setText(f"{place.name}, {place.address}")
         self._hours.setText(self.tr("Service hours: {hours}").format(hours=hours))
-        self._hours.setVisible(bool(hours) and state.why is WhyNot.NOBODY_SERVES)
+        self._hours.setVisible(bool(hours) and (not here or state.why is WhyNot.NOBODY_SERVES))
         self._call.setText(self.tr("We are glad to advise you by phone:"))
-        self._phone.setText(state.phone)
+        self._call.setVisible(here or self.look.portrait or not self.look.appearance.large_text)
+        self._phone.setText(state.phone if here or place is None else place.phone)
         self._leave.say(self.tr("End"))
         self._back.say(self.tr("Back"))
+
+    def _reason(self, state: Explained) -> str:
+        match state.why:
+            case WhyNot.PERSONAL_VISIT if state.service.instead is not None:
+                return state.service.instead.get(self.scene.language)
+            case WhyNot.PERSONAL_VISIT:
+                return self.tr("This matter needs your own visit to the authority.")
+            case WhyNot.NOT_AGREED:
+                return self.tr("This matter is not handled by video at this point.")
+            case WhyNot.NOBODY_SERVES:
+                return self.tr("No clerk serves this matter just now.")
 
 
 class DataNoticeScreen(Screen[DataNotice]):

@@ -11,9 +11,9 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from common.ids import AuthorityId
+from common.ids import AuthorityId, LifeEventId
 from common.ui import set_role
-from config.directory import Authority, Site
+from config.directory import Authority, LifeEvent, Site
 from kiosk.flow.events import LeaveTouched, Touch
 from kiosk.screens.button import BigButton, Kind
 from kiosk.screens.look import GAP, Look
@@ -31,6 +31,7 @@ class Scene:
     look: Look
     language: str = "fi"
     languages: tuple[str, ...] = field(default=("fi", "sv", "en"))
+    life_events: Mapping[LifeEventId, LifeEvent] = field(default_factory=dict)
 
     def authority(self, wanted: AuthorityId) -> str:
         """The authority's name in the language shown."""
@@ -96,12 +97,12 @@ class Screen(QWidget, Generic[S]):
     def footer(self, *buttons: QWidget | None) -> None:
         """The lowest row; None stands for all the room there is.
 
-        On an upright screen the last of several has a row of its own over the others, as wide as the screen.
+        On an upright screen the last of three has a row of its own over the others, as wide as the screen.
         """
         row = QHBoxLayout()
         row.setSpacing(self.look.px(GAP))
         beside = list(buttons)
-        if self.look.portrait and len(beside) > 2 and (last := beside.pop()) is not None:
+        if self.look.portrait and len(beside) > 3 and (last := beside.pop()) is not None:
             self.whole.addWidget(last)
         for button in beside:
             row.addStretch(1) if button is None else row.addWidget(button)

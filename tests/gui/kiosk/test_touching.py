@@ -10,11 +10,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from common.ids import LifeEventId
 from kiosk.flow.appearance import Appearance
 from kiosk.flow.events import (
     AppearanceTouched,
+    BackTouched,
+    EraseTouched,
+    EventsTouched,
+    EventTouched,
     LanguageTouched,
     LeaveTouched,
+    LetterTouched,
+    SearchTouched,
     ServiceTouched,
     StartTouched,
     Touch,
@@ -24,7 +31,7 @@ from kiosk.screens import KioskWindow
 from kiosk.screens.button import BigButton
 from kiosk.screens.window import SHIELD_SECONDS
 from screens.kiosk import window
-from screens.kiosk_states import settings, states
+from screens.kiosk_states import catalogue, settings, states
 
 
 @pytest.fixture(scope="module")
@@ -129,6 +136,34 @@ def test_every_language_starts_in_its_own_words(made: KioskWindow) -> None:
     made.show_state(Attract())
     starts = [one.words for one in made.findChildren(BigButton) if one.objectName().startswith("start-")]
     assert starts == ["Aloita suomeksi", "Börja på svenska", "Start in English"]
+
+
+def test_a_matter_is_written_without_a_keyboard(
+    made: KioskWindow, finger: QPointingDevice, qtbot: QtBot
+) -> None:
+    made.show_state(states(settings())["searching-one"])
+    settle(qtbot, made)
+    for words, wanted in (
+        ("Ä", LetterTouched("ä")), ("Väli", LetterTouched(" ")), ("Pyyhi", EraseTouched()),
+        ("Asumistuki", ServiceTouched(settings().services[0].id)), ("Takaisin", BackTouched()),
+    ):  # fmt: skip
+        with qtbot.waitSignal(made.intent) as said:
+            touch(made, finger, button(made, words))
+        assert said.args == [wanted]
+
+
+def test_a_situation_of_life_is_one_touch(made: KioskWindow, finger: QPointingDevice, qtbot: QtBot) -> None:
+    made.show_state(states(settings())["choosing"])
+    settle(qtbot, made)
+    for words, wanted in (("Muu asia", EventsTouched()), ("Hae sanalla", SearchTouched())):
+        with qtbot.waitSignal(made.intent) as said:
+            touch(made, finger, button(made, words))
+        assert said.args == [wanted]
+    made.show_state(catalogue(settings())["events-0"])
+    settle(qtbot, made)
+    with qtbot.waitSignal(made.intent) as said:
+        touch(made, finger, button(made, "Asuminen ja muutto"))
+    assert said.args == [EventTouched(LifeEventId("housing"))]
 
 
 def test_another_language_keeps_the_place(made: KioskWindow, qapp: QApplication) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from common.call.news import CallBegan, CallConnected, CallSecuring, LinkUp, MediaGone, PlaceChanged, Queued
 from common.clock import Instant
-from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
+from common.ids import AuthorityId, CallId, LifeEventId, PageId, ServiceId, SiteId
 from common.protocol.codes import PageSource
-from config.directory import Service, Site, Week, Words
+from config.directory import LifeEvent, Service, Site, Week, Words
 from kiosk.flow import KioskFlow, Patience, Point
 from kiosk.flow.effects import Effect, StartTimer, StopTimer
 from kiosk.flow.events import (
@@ -51,7 +51,14 @@ SITE = Site(
     phone="+358 14 000 0002", time_zone="Europe/Helsinki", languages=("fi", "sv", "en"),
     services=tuple(one.id for one in SERVICES), hours=Week(),
 )  # fmt: skip
-POINT = Point(SITE, SERVICES, "fi", Patience())
+ELSEWHERE = service("vero-return")
+"""In the catalogue, but not in this point's agreement."""
+EVENTS = tuple(
+    LifeEvent(id=LifeEventId(name), names=words(name), pictogram="home") for name in ("housing", "other")
+)
+POINT = Point(
+    SITE, SERVICES, "fi", Patience(), catalogue=(*SERVICES, ELSEWHERE), life_events=EVENTS
+)  # fmt: skip
 
 
 def page(name: str = "0a0b0c0d", source: PageSource = PageSource.DOCUMENT_CAMERA) -> TakenPage:

@@ -1,0 +1,41 @@
+"""The guard of law and agreement: what may be offered by video here and now, else the nearest right place.
+
+Law 223/2007, 2 §: nothing that uses public power or needs the citizen's own visit.  The joint-service
+agreement: only what this point's site file lists.  And a clerk must be there to take it.
+"""
+
+import math
+from collections.abc import Collection
+
+from common.ids import ServiceId
+from config.directory import Location, Office, Service
+from kiosk.flow.point import Point
+from kiosk.flow.states import WhyNot
+
+EARTH_KM = 6371.0
+
+
+def why_not(point: Point, served: Collection[ServiceId], service: Service) -> WhyNot | None:
+    """Why this service is not offered by video now; None when it is.  The law goes before the agreement."""
+    if not service.by_video:
+        return WhyNot.PERSONAL_VISIT
+    if service.id not in point.site.services:
+        return WhyNot.NOT_AGREED
+    return None if service.id in served else WhyNot.NOBODY_SERVES
+
+
+def right_place(point: Point, service: Service) -> Office | None:
+    """The authority's office nearest to this point; None when the catalogue knows none."""
+    offices = point.offices.get(service.authority, ())
+    if not offices:
+        return None
+    here = point.site.location
+    return offices[0] if here is None else min(offices, key=lambda office: _km(here, office.location))
+
+
+def _km(one: Location, other: Location) -> float:
+    """Along the surface of the earth."""
+    north, south = math.radians(one.latitude), math.radians(other.latitude)
+    apart = math.radians(other.longitude - one.longitude)
+    half = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(apart / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(half))
