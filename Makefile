@@ -14,7 +14,8 @@ PYTEST  ?= $(BIN)/python -m pytest
 CODE    := agent_console benchmarks common config demo kiosk screens signaling tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types layers bench bench-call bench-server faults-server screens pictures clean
+.PHONY: help setup demo pilot-sample test lint types layers bench bench-call bench-server faults-server
+.PHONY: screens pictures clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -23,6 +24,9 @@ setup: $(STAMPS)/project ## Install what is missing: Debian packages, virtual en
 
 demo: setup ## Play one visit: on your screen, or with SCRIPTED=1 by a scripted citizen and clerk
 	$(BIN)/python -m demo $(if $(filter 1,$(SCRIPTED)),--scripted)
+
+pilot-sample: setup ## Play a made-up pilot of two months; its report, data and pictures in build/pilot
+	$(BIN)/python -m demo.pilot
 
 test: setup ## Run all tests; none needs a camera, a screen or the Internet
 	$(PYTEST) -q -n $(JOBS) --dist worksteal --ignore=tests/e2e

@@ -65,6 +65,7 @@ class Server:
     data_dir: Path
     database_file: Path
     database: DatabaseUrl
+    pilot_file: Path
     certificate_file: Path
     key_file: Path
     ca_file: Path
@@ -84,6 +85,11 @@ class Server:
     def database_path(self) -> Path:
         """Where the session log and the waiting line are kept."""
         return self.data_dir / self.database_file
+
+    @property
+    def pilot_path(self) -> Path:
+        """What the pilot is: its sites, days, questions; there when there is a pilot."""
+        return self.data_dir / self.pilot_file
 
     @property
     def certificate_path(self) -> Path:

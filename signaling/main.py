@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO
 
@@ -22,9 +23,13 @@ from signaling.doorkeeper import from_base64url
 from signaling.events import ClerkProfile
 from signaling.exports.writing import Format, write_records, write_text
 from signaling.exports.xlsx import TooManyRowsError
-from signaling.pilot.deriving import geography_of, records
+from signaling.pilot.deriving import records
+from signaling.pilot.plan import load_plan
 from signaling.pilot.raw_events import event_csv_lines, event_jsonl_lines
+from signaling.reporting import Report, places
 from signaling.serve import ServeError, check_plain, say, serve
+from signaling.web.pdf import pdf_of
+from signaling.web.report_page import ReportPage
 
 KEY_LIKE_AN_OPTION = re.compile(r"-[A-Za-z0-9_-]{42}=?")
 SHIELD = "key:"
@@ -118,6 +123,13 @@ def make_parser() -> argparse.ArgumentParser:
     one.add_argument("--to", required=True, metavar="URL", help="postgresql://…")
     one.set_defaults(run=run_move)
 
+    one = commands.add_parser("report", parents=[common], help="the pilot's report as HTML and PDF")
+    one.add_argument("--plan", type=Path, metavar="FILE", help="instead of the settings' pilot_file")
+    one.add_argument("--output", type=Path, metavar="DIR", default=Path(), help="where the files go")
+    one.add_argument("--language", choices=("fi", "sv", "en"), default="fi")
+    one.add_argument("--until", type=date.fromisoformat, metavar="DAY", help="the last day; else today")
+    one.set_defaults(run=run_report)
+
     one = commands.add_parser("pilot-code", parents=[common], help="make a new code for the pilot page")
     one.set_defaults(run=run_pilot_code)
     return parser
@@ -194,7 +206,25 @@ def write_export(settings: ServerSettings, asked: argparse.Namespace, file: IO[b
         events = event_csv_lines if asked.format is Format.CSV else event_jsonl_lines
         write_text(events(log.lines()), file)
     else:
-        write_records(records(log.visits(), geography_of(settings.directory)), asked.format, file)
+        geography = places(settings.server.pilot_path, settings.directory)
+        write_records(records(log.visits(), geography), asked.format, file)
+
+
+def run_report(settings: ServerSettings, asked: argparse.Namespace) -> int:
+    plan = load_plan(asked.plan or settings.server.pilot_path, settings.directory)
+    report = Report(open_log(settings.server), plan, settings.directory)
+    today = datetime.now(UTC).date()
+    until = asked.until or today
+    kind = "final" if until >= plan.last else "interim"
+    page = report.html(ReportPage(settings.directory), asked.language, until=until, made=today)
+    try:
+        asked.output.mkdir(parents=True, exist_ok=True)
+        (asked.output / f"report-{kind}.html").write_text(page, encoding="utf-8")
+        (asked.output / f"report-{kind}.pdf").write_bytes(pdf_of(page))
+    except OSError as error:
+        raise StoreError(f"{asked.output}: {error.strerror}") from None
+    say(f"report-{kind}.html and report-{kind}.pdf are in {asked.output.resolve()}")
+    return 0
 
 
 def run_log_verify(settings: ServerSettings, asked: argparse.Namespace) -> int:

@@ -29,7 +29,7 @@ from signaling.events import Keep
 from signaling.front import listen
 from signaling.hub import Hub
 from signaling.limits import Limits
-from signaling.pilot.deriving import geography_of
+from signaling.reporting import places
 from signaling.rules import Rules, Strategy
 from signaling.server import SignalingServer
 from signaling.store import Store
@@ -37,6 +37,7 @@ from signaling.tls import TlsFiles, server_context
 from signaling.visits import ENDED_KEPT_SECONDS
 from signaling.web.app import make_app
 from signaling.web.pilot_routes import Pilot
+from signaling.web.report_routes import ReportRoutes
 from signaling.web.visits_page import PilotPage
 
 log = logger(__name__)
@@ -86,15 +87,24 @@ async def _serve(
     )
     server = SignalingServer(hub, store, accounts, clock, limits_of(settings.server))
     server.keep(Keep(ServerStarted(version=own_version())))
+    page = PilotPage(settings.directory)
     pilot = Pilot(
-        PilotPage(settings.directory),
+        page,
         accounts,
         open_log(settings.server),
         clock,
-        geography=geography_of(settings.directory),
+        geography=lambda: places(settings.server.pilot_path, settings.directory),
         secure=context is not None,
     )
-    runner = web.AppRunner(make_app(server, pilot), access_log=None, shutdown_timeout=2.0)
+    report = ReportRoutes(
+        pilot,
+        page,
+        settings.directory,
+        open_log(settings.server),
+        settings.server.pilot_path,
+        clock,
+    )
+    runner = web.AppRunner(make_app(server, pilot, report), access_log=None, shutdown_timeout=2.0)
     try:
         try:
             listener = await listen(server, runner, settings.server.host, settings.server.port, context)

@@ -12,8 +12,10 @@ from signaling.entries import (
     Ended,
     LoginRefused,
     Noted,
+    Passed,
     ProgramCame,
     ProgramLeft,
+    Released,
     WrappedUp,
 )
 from signaling.pilot.text_export import BOM, csv_line, safe_cell, time_cell
@@ -46,8 +48,10 @@ def without_names(lines: Iterable[LogLine]) -> Iterator[LogLine]:
     for line in lines:
         entry = line.entry
         match entry:
-            case Answered() | WrappedUp():
+            case Answered() | Passed() | WrappedUp():
                 entry = replace(entry, clerk=hidden(entry.clerk))
+            case Released():
+                entry = replace(entry, clerk=hidden(entry.clerk), by=hidden(entry.by))
             case Ended(by=Role.CLERK) | Noted(by=Role.CLERK):
                 entry = replace(entry, id=hidden(entry.id))
             case ProgramCame() | ProgramLeft() | LoginRefused() | AccountChanged() if (

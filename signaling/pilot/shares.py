@@ -20,7 +20,7 @@ Z_95 = 1.959964
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """So many of so many, and the 95 % interval of the share behind it (Wilson), when it says anything."""
+    """So many of so many, and the 95 % interval of the share behind it, when it says anything."""
 
     count: int
     of: int
@@ -28,12 +28,15 @@ class Share:
     @property
     def interval(self) -> tuple[int, int] | None:
         """From … to per cent."""
-        if self.of < FEWEST_FOR_SHARE:
-            return None
-        share, spread = self.count / self.of, Z_95**2 / self.of
-        middle = (share + spread / 2) / (1 + spread)
-        half = Z_95 * math.sqrt(share * (1 - share) / self.of + spread / (4 * self.of)) / (1 + spread)
-        return max(0, math.floor(100 * (middle - half))), min(100, math.ceil(100 * (middle + half)))
+        return None if self.of < FEWEST_FOR_SHARE else wilson(self.count, self.of)
+
+
+def wilson(count: int, of: int) -> tuple[int, int]:
+    """Wilson's 95 % interval of a share in whole per cents, rounded outwards."""
+    share, spread = count / of, Z_95**2 / of
+    middle = (share + spread / 2) / (1 + spread)
+    half = Z_95 * math.sqrt(share * (1 - share) / of + spread / (4 * of)) / (1 + spread)
+    return max(0, math.floor(100 * (middle - half))), min(100, math.ceil(100 * (middle + half)))
 
 
 @dataclass(frozen=True, slots=True)

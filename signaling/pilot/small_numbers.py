@@ -9,12 +9,14 @@ exactly when that much can flow round a cycle through it, so the test is exact a
 """
 
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 FEWEST = 5
 """Counts below this many are not published."""
+LEAST_DOUBT = 3
+"""A hidden cell could be at least so many different numbers, for all that is published."""
 
 K = TypeVar("K")
 Place = tuple[int, int]
@@ -44,18 +46,19 @@ def exactly(number: int) -> Count:
 
 
 def protect(
-    table: Sequence[Sequence[int | None]], *, columns_known: bool = True
+    table: Sequence[Sequence[int | None]], *, columns_known: bool = True, also: Container[Place] = ()
 ) -> list[list[Count | None]] | None:
     """What may be published of a table whose sums of rows, and of columns too if ``columns_known``, are.
 
-    None is a cell that cannot be (a service that a site does not offer).  Returns None when nothing of the
-    inside can be published.  Raises ValueError for a published sum that is small itself.
+    None is a cell that cannot be (a service that a site does not offer).  ``also`` are places to hide
+    whatever their number.  Returns None when nothing of the inside can be published.  Raises ValueError for
+    a published sum that is small itself.
     """
     _check_sums(table, columns_known=columns_known)
     cells = {(r, c): value for r, row in enumerate(table) for c, value in enumerate(row) if value is not None}
-    hidden = {place for place, value in cells.items() if value < FEWEST}
+    hidden = {place for place, value in cells.items() if value < FEWEST or place in also}
     network = _Network(cells, hidden, columns_known)
-    while told := next((place for place in sorted(hidden) if not network.moves(place)), None):
+    while told := next((place for place in sorted(hidden) if network.doubt(place) < LEAST_DOUBT), None):
         beside = _beside(told, cells, hidden, columns_known=columns_known)
         if beside is None:
             return None
@@ -119,9 +122,10 @@ class _Network:
         self._columns_known = columns_known
         self._most = sum(cells.values())
 
-    def moves(self, place: Place) -> bool:
-        """Whether the cell could be another number than it is."""
-        return self._more(place, most=1) > 0 or self._less(place, most=1) > 0
+    def doubt(self, place: Place) -> int:
+        """How many different numbers the cell could be, counted up to ``LEAST_DOUBT``."""
+        beyond = LEAST_DOUBT - 1
+        return min(LEAST_DOUBT, 1 + self._more(place, beyond) + self._less(place, beyond))
 
     def range_of(self, place: Place) -> Count:
         """All that the cell could be."""

@@ -4,9 +4,10 @@ from aiohttp import web
 
 from signaling.server import SignalingServer
 from signaling.web.pilot_routes import Pilot
+from signaling.web.report_routes import ReportRoutes
 
 
-def make_app(server: SignalingServer, pilot: Pilot) -> web.Application:
+def make_app(server: SignalingServer, pilot: Pilot, report: ReportRoutes) -> web.Application:
     """The application with all its addresses."""
 
     async def health(_request: web.Request) -> web.Response:
@@ -16,4 +17,5 @@ def make_app(server: SignalingServer, pilot: Pilot) -> web.Application:
     app = web.Application(client_max_size=64 * 1024)
     app.router.add_get("/health", health)
     pilot.add_to(app)
+    report.add_to(app)
     return app

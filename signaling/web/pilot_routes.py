@@ -8,7 +8,7 @@ from typing import IO
 from aiohttp import web
 
 from common.clock import Clock
-from common.errors import StoreError
+from common.errors import SettingsError, StoreError
 from common.log import logger
 from signaling.accounts import PILOT_SESSION, Accounts
 from signaling.exports.writing import CONTENT_TYPES, Format, write_records, write_text
@@ -41,11 +41,12 @@ class Pilot:
         session_log: SessionLog,
         clock: Clock,
         *,
-        geography: Geography,
+        geography: Callable[[], Geography],
         secure: bool,
     ) -> None:
         self._page = page
         self._geography = geography
+        """Read anew each time: a plan may have come since the start.  Raises SettingsError."""
         self._accounts = accounts
         self._log = session_log
         self._clock = clock
@@ -62,30 +63,30 @@ class Pilot:
         app.router.add_get("/pilot/events.csv", self._events_csv)
 
     async def _show(self, request: web.Request) -> web.Response:
-        language = _language(request)
-        if not await self._is_known(request):
-            return _html(self._page.code(language))
+        language = language_asked(request)
+        if not await self.is_known(request):
+            return html_response(self._page.code(language))
         try:
             rows, verdict = await asyncio.to_thread(self._read)
-        except StoreError as error:
+        except (StoreError, SettingsError) as error:
             log.warning("pilot page cannot read the log", problem=error)
-            return _html(self._page.unreadable(language), 503)
+            return html_response(self._page.problem(language, "unreadable"), 503)
         page = await asyncio.to_thread(self._page.visits, language, rows, verdict)
-        return _html(page)
+        return html_response(page)
 
     async def _open(self, request: web.Request) -> web.Response:
         """A code becomes a cookie, once."""
-        language = _language(request)
+        language = language_asked(request)
         who, now = request.remote or "", self._clock.now()
         if now < self._next_try.get(who, now):
-            return _html(self._page.code(language, "code_later"), 429)
+            return html_response(self._page.code(language, "code_later"), 429)
         self._delays.failed(who, now)
         self._next_try = {one: at for one, at in self._next_try.items() if at > now}
         self._next_try[who] = now + self._delays.before_try(who, now)
         code = str((await request.post()).get("code", ""))[:64]
         token = await asyncio.to_thread(self._accounts.use_pilot_code, code, self._clock.wall())
         if token is None:
-            return _html(self._page.code(language, "code_wrong"), 403)
+            return html_response(self._page.code(language, "code_wrong"), 403)
         self._delays.succeeded(who)
         self._next_try.pop(who, None)
         response = web.Response(status=303, headers={**HEADERS, "Location": f"/pilot?lang={language}"})
@@ -103,7 +104,7 @@ class Pilot:
     async def _leave(self, request: web.Request) -> web.Response:
         token = request.cookies.get(COOKIE, "")
         await asyncio.to_thread(self._accounts.end_pilot, token)
-        headers = {**HEADERS, "Location": f"/pilot?lang={_language(request)}"}
+        headers = {**HEADERS, "Location": f"/pilot?lang={language_asked(request)}"}
         response = web.Response(status=303, headers=headers)
         response.del_cookie(COOKIE, path="/pilot")
         return response
@@ -132,12 +133,12 @@ class Pilot:
         self, request: web.Request, name: str, content_type: str, write: Callable[[IO[bytes]], None]
     ) -> web.StreamResponse:
         """Write the file to disk first, then send it: what cannot be made is an error, not half a file."""
-        if not await self._is_known(request):
+        if not await self.is_known(request):
             return web.Response(status=303, headers={**HEADERS, "Location": "/pilot"})
         with tempfile.TemporaryFile() as file:
             try:
                 await asyncio.to_thread(write, file)
-            except StoreError as error:
+            except (StoreError, SettingsError) as error:
                 log.warning("pilot page cannot read the log", problem=error)
                 return web.Response(status=503, text="the log cannot be read now\n", headers=HEADERS)
             response = web.StreamResponse(
@@ -155,14 +156,15 @@ class Pilot:
             await response.write_eof()
         return response
 
-    async def _is_known(self, request: web.Request) -> bool:
+    async def is_known(self, request: web.Request) -> bool:
+        """Whether the request has the cookie that a code was given for."""
         token = request.cookies.get(COOKIE, "")
         if not token:
             return False
         return await asyncio.to_thread(self._accounts.is_pilot, token, self._clock.wall())
 
     def _records(self) -> Iterator[SessionRecord]:
-        return records(self._log.visits(), self._geography)
+        return records(self._log.visits(), self._geography())
 
     def _read(self) -> tuple[list[SessionRecord], Verdict]:
         verdict = self._log.verify()
@@ -174,9 +176,11 @@ class Pilot:
             return [], verdict  # the page says which line is broken
 
 
-def _language(request: web.Request) -> str:
+def language_asked(request: web.Request) -> str:
+    """The language of the address, else the browser's."""
     return language_of(request.query.get("lang"), request.headers.get("Accept-Language", ""))
 
 
-def _html(page: str, status: int = 200) -> web.Response:
+def html_response(page: str, status: int = 200) -> web.Response:
+    """A page that loads nothing but its own style."""
     return web.Response(text=page, status=status, content_type="text/html", charset="utf-8", headers=HEADERS)

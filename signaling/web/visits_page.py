@@ -78,9 +78,10 @@ class PilotPage:
         )
         return self._page(words, words("code_title"), content)
 
-    def unreadable(self, language: str) -> str:
+    def problem(self, language: str, key: str, **values: object) -> str:
+        """A page that only says what is wrong; ``key`` is a key of the words."""
         words = self.words(language)
-        alarm = f'<p class="alarm" role="alert">{words("unreadable")}</p>'
+        alarm = f'<p class="alarm" role="alert">{words(key, **values)}</p>'
         return self._page(words, words("title"), alarm)
 
     def visits(self, language: str, rows: Sequence[SessionRecord], verdict: Verdict) -> str:
@@ -101,7 +102,7 @@ class PilotPage:
             table_title=words("shown", count=len(shown)) if shown else words("table"),
             table=self._table(words, shown),
             chain="" if broken else chain,
-            **{key: words(key) for key in ("intro", *DOWNLOADS, "leave", "times")},
+            **{key: words(key) for key in ("intro", "report", *DOWNLOADS, "leave", "times")},
         )
         return self._page(words, words("title"), content)
 

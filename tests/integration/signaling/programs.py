@@ -43,7 +43,7 @@ from signaling.events import ClerkProfile
 from signaling.front import listen
 from signaling.hub import Hub
 from signaling.limits import Limits
-from signaling.pilot.deriving import geography_of
+from signaling.reporting import places
 from signaling.rules import Rules
 from signaling.serve import past_of
 from signaling.server import SignalingServer
@@ -51,6 +51,7 @@ from signaling.store_sqlite import SqliteStore
 from signaling.visits_sqlite import SqliteVisitLog
 from signaling.web.app import make_app
 from signaling.web.pilot_routes import Pilot
+from signaling.web.report_routes import ReportRoutes
 from signaling.web.visits_page import PilotPage
 from tests.fakes.catalogue import VillageCatalogue
 
@@ -212,23 +213,27 @@ class House:
         hub = Hub(self.rules, VillageCatalogue(), past_of(self.store, clock), clock.now())
         self.server = SignalingServer(hub, self.store, self.accounts, clock, self.limits)
         self._runner = web.AppRunner(
-            make_app(self.server, self._pilot(clock)), access_log=None, shutdown_timeout=1.0
+            make_app(self.server, *self._pilot_pages(clock)), access_log=None, shutdown_timeout=1.0
         )
         self._listener = await listen(self.server, self._runner, "127.0.0.1", 0, None)
         self.port = self._listener.sockets[0].getsockname()[1]
         self.url = f"ws://127.0.0.1:{self.port}{LINK_PATH}"
         self.session = aiohttp.ClientSession()
 
-    def _pilot(self, clock: SystemClock) -> Pilot:
+    def _pilot_pages(self, clock: SystemClock) -> tuple[Pilot, ReportRoutes]:
         directory = load_server(environ={}, etc_dir=self.data_dir / "none").directory
-        return Pilot(
-            PilotPage(directory),
+        page = PilotPage(directory)
+        plan = self.data_dir / "pilot.toml"
+        log = SqliteVisitLog(self.path)
+        pilot = Pilot(
+            page,
             self.accounts,
-            SqliteVisitLog(self.path),
+            log,
             clock,
-            geography=geography_of(directory),
+            geography=lambda: places(plan, directory),
             secure=False,
         )
+        return pilot, ReportRoutes(pilot, page, directory, log, plan, clock)
 
     async def close(self) -> None:
         for program in self._programs:

@@ -9,6 +9,7 @@ import pytest
 from common.ids import new_key
 from common.protocol.codes import EndReason
 from common.protocol.messages import CallEnd
+from demo.pilot.__main__ import PLAN
 from tests.integration.signaling.programs import House
 
 
@@ -81,3 +82,25 @@ async def test_a_new_code_makes_the_old_one_worthless(house: House, base: str) -
 async def test_other_addresses_are_not_there(house: House, base: str) -> None:
     async with house.session.get(f"{base}/pilot/../log.sqlite3") as page:
         assert page.status == 404
+
+
+async def test_the_report_is_there_when_there_is_a_plan(house: House, base: str) -> None:
+    async with house.session.get(f"{base}/pilot/report.pdf", allow_redirects=False) as page:
+        assert (page.status, page.headers["Location"]) == (303, "/pilot?lang=fi")
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as staff:
+        await (await staff.post(f"{base}/pilot", data={"code": house.accounts.new_pilot_code()})).read()
+        async with staff.get(f"{base}/pilot/report") as page:
+            assert page.status == 404
+            assert "ei ole vielä suunnitelmaa" in await page.text()
+        plan = house.data_dir / "pilot.toml"
+        plan.write_text("[pilot]\n")
+        for name in ("report", "visits.csv"):
+            async with staff.get(f"{base}/pilot/{name}") as page:
+                assert page.status in (500, 503)
+        plan.write_bytes(PLAN.read_bytes())
+        async with staff.get(f"{base}/pilot/report?lang=en") as page:
+            assert page.status == 200
+            assert "no figures can be published" in await page.text()
+            assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+        async with staff.get(f"{base}/pilot/report.pdf") as file:
+            assert (await file.read()).startswith(b"%PDF-")

@@ -1,0 +1,1 @@
+"""A made-up pilot: two months of three sites, played through the real hub and store at simulated time."""

@@ -1,0 +1,72 @@
+"""Pictures of the pilot's pages, as a real browser shows what a real server serves."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from selenium.webdriver.chrome.webdriver import WebDriver
+from selenium.webdriver.common.by import By
+
+from demo.pilot.browser import browser
+
+PAGES = {
+    "visits-fi": "/pilot?lang=fi",
+    "report-fi": "/pilot/report?lang=fi",
+    "report-sv": "/pilot/report?lang=sv",
+    "report-en": "/pilot/report?lang=en",
+}
+WIDE, NARROW = 1280, 500
+TALLEST = 9000
+
+
+@contextmanager
+def served(data: Path) -> Iterator[tuple[str, str]]:
+    """A server over a data folder: its address, and a code for its pilot page."""
+    module = [sys.executable, "-m", "signaling.main"]
+    folder = ["--data-dir", str(data)]
+    code = subprocess.run(
+        [*module, "pilot-code", *folder], capture_output=True, text=True, check=True
+    ).stdout.split()[-1]
+    process = subprocess.Popen(
+        [*module, "serve", *folder, "--plain", "--port", "0"],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    try:
+        assert process.stdout is not None
+        address = next(line for line in process.stdout if line.startswith("listening on")).split()[-1]
+        yield address.replace("ws://", "http://"), code
+    finally:
+        process.terminate()
+        process.wait(10)
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+def open_pilot(driver: WebDriver, address: str, code: str) -> None:
+    """Give the code, as staff do."""
+    driver.get(f"{address}/pilot")
+    driver.find_element(By.ID, "code").send_keys(code)
+    driver.find_element(By.CSS_SELECTOR, "main button[type=submit]").click()
+
+
+def take_pictures(data: Path, folder: Path) -> None:
+    """Each page at its whole height, and the report once on a narrow screen."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with served(data) as (address, code), browser(WIDE) as driver:
+        driver.get(f"{address}/pilot")
+        driver.save_screenshot(str(folder / "code.png"))
+        open_pilot(driver, address, code)
+        for name, path in PAGES.items():
+            take(driver, address + path, WIDE, folder / f"{name}.png")
+        take(driver, address + PAGES["report-fi"], NARROW, folder / "report-narrow.png")
+
+
+def take(driver: WebDriver, address: str, width: int, path: Path) -> None:
+    """One page, from its top to its end."""
+    driver.set_window_size(width, 900)
+    driver.get(address)
+    height = int(driver.execute_script("return document.documentElement.scrollHeight"))
+    driver.set_window_size(width, min(height + 150, TALLEST))
+    driver.save_screenshot(str(path))

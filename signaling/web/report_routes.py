@@ -1,0 +1,85 @@
+"""The addresses of the pilot's report: as a page and as PDF, for those who may see the pilot."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+from aiohttp import web
+
+from common.clock import Clock
+from common.errors import SettingsError, StoreError
+from common.log import logger
+from config.directory import Directory
+from signaling.pilot.plan import load_plan
+from signaling.reporting import BrokenLogError, Report
+from signaling.store import SessionLog
+from signaling.web.pdf import pdf_of
+from signaling.web.pilot_routes import HEADERS, Pilot, html_response, language_asked
+from signaling.web.report_page import ReportPage
+from signaling.web.visits_page import PilotPage
+
+log = logger(__name__)
+
+
+class ReportRoutes:
+    """Serves the report of the plan in ``plan_path``; says what is missing when there is none."""
+
+    def __init__(
+        self,
+        pilot: Pilot,
+        page: PilotPage,
+        directory: Directory,
+        session_log: SessionLog,
+        plan_path: Path,
+        clock: Clock,
+    ) -> None:
+        self._pilot = pilot
+        self._page = page
+        self._report_page = ReportPage(directory)
+        self._directory = directory
+        self._log = session_log
+        self._plan_path = plan_path
+        self._clock = clock
+
+    def add_to(self, app: web.Application) -> None:
+        """Add the addresses."""
+        app.router.add_get("/pilot/report", self._html)
+        app.router.add_get("/pilot/report.pdf", self._pdf)
+        app.router.add_get("/pilot/report.css", self._style)
+
+    async def _html(self, request: web.Request) -> web.Response:
+        return await self._answer(request, as_pdf=False)
+
+    async def _pdf(self, request: web.Request) -> web.Response:
+        return await self._answer(request, as_pdf=True)
+
+    async def _style(self, _request: web.Request) -> web.Response:
+        return web.Response(text=self._report_page.style, content_type="text/css", headers=HEADERS)
+
+    async def _answer(self, request: web.Request, *, as_pdf: bool) -> web.Response:
+        language = language_asked(request)
+        if not await self._pilot.is_known(request):
+            return web.Response(status=303, headers={**HEADERS, "Location": f"/pilot?lang={language}"})
+        if not self._plan_path.is_file():
+            return html_response(self._page.problem(language, "no_plan"), 404)
+        now = self._clock.wall()
+        try:
+            page = await asyncio.to_thread(self._render, language, now, in_one_file=as_pdf)
+        except SettingsError as error:
+            log.warning("the plan of the pilot cannot be used", problem=error)
+            return html_response(self._page.problem(language, "bad_plan"), 500)
+        except BrokenLogError as error:
+            return html_response(self._page.problem(language, "chain_bad", line=error.line), 500)
+        except StoreError as error:
+            log.warning("the report cannot read the log", problem=error)
+            return html_response(self._page.problem(language, "unreadable"), 503)
+        if not as_pdf:
+            return html_response(page)
+        headers = {**HEADERS, "Content-Disposition": 'attachment; filename="etaluukku-report.pdf"'}
+        body = await asyncio.to_thread(pdf_of, page)
+        return web.Response(body=body, content_type="application/pdf", headers=headers)
+
+    def _render(self, language: str, now: datetime, *, in_one_file: bool) -> str:
+        report = Report(self._log, load_plan(self._plan_path, self._directory), self._directory)
+        today = now.astimezone(UTC).date()
+        return report.html(self._report_page, language, until=today, made=today, in_one_file=in_one_file)
