@@ -14,8 +14,7 @@ PYTEST  ?= $(BIN)/python -m pytest
 CODE    := agent_console benchmarks common config demo kiosk screens signaling tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo pilot-sample test lint types layers bench bench-call bench-server faults-server
-.PHONY: screens pictures clean
+.PHONY: help setup demo pilot-sample test lint types layers bench bench-call bench-server faults-server screens pictures clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
