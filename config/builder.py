@@ -56,6 +56,8 @@ class Builder:
 
     def __init__(self, given: Layer, problems: list[str], home: Path) -> None:
         self._given = given
+        self._mentioned = {key[:depth] for key in given for depth in range(len(key) + 1)}
+        """Every key path at or under which something is said."""
         self._problems = problems
         self._home = home
         self._taken: dict[KeyPath, str] = {}
@@ -74,10 +76,10 @@ class Builder:
         values: dict[str, Any] = dict(known)
         for name, kind in kinds.items():
             here = (*path, name)
-            if name in optional and not self._mentions(here):
+            if name in optional and here not in self._mentioned:
                 continue
             inner = table_of(kind)
-            if inner and (self._mentions(here) or not all_optional(inner)):
+            if inner and (here in self._mentioned or not all_optional(inner)):
                 values[name] = self.table(inner, here)
             elif here in self._given:
                 values[name] = self._value(kind, here)
@@ -173,6 +175,3 @@ class Builder:
         for depth, part in enumerate(path):
             self._tables.setdefault(path[:depth], set()).add(part)
         self._tables.setdefault(path, set()).update(names)
-
-    def _mentions(self, path: KeyPath) -> bool:
-        return any(key[: len(path)] == path for key in self._given)
