@@ -23,6 +23,8 @@ from common.media.rtp.reports import Emission
 from common.media.rtp.rtcp import Application, Nack, Remb, Rtcp, WholePicture
 
 UNKNOWN_RTT_SECONDS = 0.1
+MAIN_PROFILE = "4d"
+"""How H.264's ``profile-level-id`` begins where arithmetic coding may be used: RFC 6184, 8.1."""
 SHARE_PICTURES = 10
 """Over so many the share of parity is smoothed."""
 MOST_WAITING_SECONDS = 0.1
@@ -47,7 +49,8 @@ class PictureOut:
         self._plan = ParityPlan()
         self._parity_share = 0.0
         """Of what is sent; the encoder gets the rest."""
-        self._encoder = PictureEncoder(codec.name, fps)
+        main = str(codec.parameters.get("profile-level-id", "")).lower().startswith(MAIN_PROFILE)
+        self._encoder = PictureEncoder(codec.name, fps, "Main" if main else "Baseline")
         self._controller = RateController(clock.now())
         self._pacer = Pacer(clock.now())
         self._number = 0

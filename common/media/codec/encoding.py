@@ -37,9 +37,9 @@ class Encoded:
 class PictureEncoder:
     """One stream of pictures."""
 
-    def __init__(self, codec: str, fps: int) -> None:
-        """``codec``: ``h264`` or ``vp8``; ``fps``: the most the camera gives."""
-        self._codec, self._fps = codec, fps
+    def __init__(self, codec: str, fps: int, profile: str = "Baseline") -> None:
+        """``codec``: ``h264`` or ``vp8``; ``fps``: the most the camera gives; ``profile``: of H.264."""
+        self._codec, self._fps, self._profile = codec, fps, profile
         self._size: tuple[int, int] | None = None
         self._ladder: Ladder | None = None
         self._step: Step | None = None
@@ -75,4 +75,4 @@ class PictureEncoder:
         if self._codec == "vp8":
             return Vp8()
         fps = max(1, self._fps // step.every)
-        return H264(step.width, step.height, fps, bits_per_second, step.buffer_bits)
+        return H264(step.width, step.height, fps, bits_per_second, step.buffer_bits, self._profile)

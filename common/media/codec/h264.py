@@ -17,8 +17,10 @@ _CLOCK = fractions.Fraction(1, 90_000)
 class H264:
     """One stream of pictures of one size; may be called on any one thread at a time."""
 
-    def __init__(self, width: int, height: int, fps: int, bits_per_second: int, buffer_bits: int) -> None:
-        """``buffer_bits``: about the most that one picture takes."""
+    def __init__(
+        self, width: int, height: int, fps: int, bits_per_second: int, buffer_bits: int, profile: str
+    ) -> None:
+        """``buffer_bits``: about the most that one picture takes; ``profile``: ``Baseline`` or ``Main``."""
         codec: VideoCodecContext = av.CodecContext.create("libx264", "w")
         codec.width, codec.height = width, height
         codec.pix_fmt = "yuv420p"
@@ -27,7 +29,7 @@ class H264:
         codec.bit_rate = bits_per_second
         codec.gop_size = 1 << 20  # whole pictures only when the other end asks for one
         codec.thread_count = 1
-        codec.profile = "Baseline"
+        codec.profile = profile
         codec.options = {
             "preset": "superfast",
             "tune": "zerolatency",

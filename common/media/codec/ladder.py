@@ -12,7 +12,7 @@ LEAST_BITS_PER_PIXEL = 0.036
 MOST_BITS_PER_PIXEL = 0.144
 MOST_BITS_PER_SECOND = 2_500_000
 """More is not seen."""
-BUFFER_SECONDS = 0.1
+BUFFER_SECONDS = 0.15
 """A whole picture takes about so long on the thinnest line of its step."""
 MARGIN = 0.15
 """Between going down a step and up again: each step costs a whole picture."""

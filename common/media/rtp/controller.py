@@ -22,6 +22,8 @@ LONG_QUEUE_SECONDS = 0.1
 CUT = 0.8
 """Of what came through; of a long queue, so that it empties, more is cut."""
 DEEP_CUT = 0.7
+NARROW = 0.9
+"""Of what is offered: a line that lets less through is the one that makes the queue."""
 HEAVY_LOSS = 0.15
 LOSS_WINDOW_SECONDS = 1.0
 LEAST_COUNTED = 30
@@ -36,6 +38,8 @@ SILENCE_SECONDS = 1.0
 DOUBLE, FAST, SLOW = 2.0, 1.4, 1.06
 NEAR_LEAST, NEAR_MOST = 0.9, 1.1
 """Of the rate at which the line was last seen full: between them it is approached with care."""
+NEAR_SECONDS = 5.0
+"""As long as it was seen lately: a line that was full is so again sooner."""
 USED = 0.5
 """Of the target; less than this teaches nothing of the line, and the target stays."""
 UNUSED_MOST_BITS_PER_SECOND = 1_200_000
@@ -61,6 +65,8 @@ class RateController:
         self._standing: deque[tuple[Instant, float]] = deque()
         self._through: deque[tuple[float, int]] = deque()
         """Bits that arrived, by their clock."""
+        self._offered: deque[tuple[Instant, int]] = deque(maxlen=_MOST_OUTSTANDING)
+        """Bits that left, by ours."""
         self._outcomes: deque[tuple[Instant, int, int]] = deque()
         """When reported, packets, lost."""
         self._heard_at = self._grown_at = self._began_at = now
@@ -73,6 +79,7 @@ class RateController:
             del self._sent[next(iter(self._sent))]
         self._sent[number] = (now, size)
         self._newest = number
+        self._offered.append((now, 8 * size))
 
     def heard(self, arrivals: list[tuple[int, float | None]], now: Instant, rtt_s: float) -> None:
         """Feedback of the other end."""
@@ -118,6 +125,13 @@ class RateController:
             return None
         return (sum(bits for _, bits in self._through) - self._through[0][1]) / span
 
+    def _offered_bits_per_second(self, now: Instant) -> float:
+        """What left lately.  It is little after the machine stood still; such a queue is not the line's."""
+        while self._offered and now - self._offered[0][0] > RATE_WINDOW_SECONDS:
+            self._offered.popleft()
+        window = min(RATE_WINDOW_SECONDS, max(now - self._began_at, RATE_WINDOW_SECONDS / 3))
+        return sum(bits for _, bits in self._offered) / window
+
     def _measure(self, way: float, now: Instant) -> None:
         second = now // 1
         if self._ways and self._ways[-1][0] == second:
@@ -148,14 +162,25 @@ class RateController:
         rested = now - self._cut_at > rtt_s + 2 * STANDING_WINDOW_SECONDS
         if self.queued_s > QUEUED_SECONDS and through is not None:
             if rested:
-                self._full_at = through
-                deep = self.queued_s > LONG_QUEUE_SECONDS
-                self._lower(through * (DEEP_CUT if deep else CUT), now)
+                self._clear(through, self._offered_bits_per_second(now), now)
         elif self.loss > HEAVY_LOSS and now - self._cut_at > LOSS_WINDOW_SECONDS:
             self._lower(self.bits_per_second * (1 - self.loss / 2), now)
         elif self.queued_s < CALM_SECONDS and rested:
             self._grow(now, through)
         self._grown_at = now
+
+    def _clear(self, through: float, offered: float, now: Instant) -> None:
+        """Ask for less than comes through, if what comes through is all the line takes."""
+        if offered < USED * self.bits_per_second:
+            self._full_at = None
+            self._lower(self.bits_per_second * CUT, now)
+        elif through < NARROW * offered:
+            self._full_at = through
+            deep = self.queued_s > LONG_QUEUE_SECONDS
+            self._lower(through * (DEEP_CUT if deep else CUT), now)
+        else:
+            self._full_at = through
+            self._lower(self.bits_per_second * CUT, now)
 
     def _grow(self, now: Instant, through: float | None) -> None:
         untried = self._full_at is None and self.bits_per_second < UNUSED_MOST_BITS_PER_SECOND
@@ -164,7 +189,8 @@ class RateController:
         factor = DOUBLE
         if self._full_at is not None:
             part = self.bits_per_second / self._full_at
-            factor = SLOW if NEAR_LEAST <= part <= NEAR_MOST else FAST
+            near = NEAR_LEAST <= part <= NEAR_MOST and now - self._cut_at < NEAR_SECONDS
+            factor = SLOW if near else FAST
         grown = self.bits_per_second * factor ** min(now - self._grown_at, 0.2)
         self.bits_per_second = min(grown, float(MOST_BITS_PER_SECOND))
 

@@ -23,6 +23,8 @@ async def test_a_person_arrives_both_ways_and_looks_like_the_source(pair: "Pair"
         await end.hear(FirstFrame)
     for end in pair.ends:
         await end.until(lambda end=end: len([one for one in end.heard if isinstance(one, Meter)]) >= SECONDS)
+        # The first pictures are small: nobody knows the line in advance, nor how busy this machine is.
+        await end.hear(Meter, lambda one: one.width == WIDTH, after=len(end.heard) - 1)
         names = next(one.frames for one in end.heard if isinstance(one, Started))
         frame = FrameReader(names[Stream.REMOTE]).latest()
         assert frame is not None

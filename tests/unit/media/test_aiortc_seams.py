@@ -20,8 +20,10 @@ def test_the_version_is_the_one_that_was_looked_into() -> None:
 
 def test_our_preference_of_codecs_is_kept_in_order() -> None:
     ours = ("video/h264", "video/vp8", "video/rtx", f"video/{parity.NAME}")
-    offered = [one.mimeType for one in codecs("video", *ours)]
-    assert offered == ["video/H264", "video/H264", "video/VP8", "video/rtx", f"video/{parity.NAME}"]
+    offered = codecs("video", *ours)
+    assert offered[0].parameters["profile-level-id"] == "4d001f"
+    names = ["video/H264"] * 3 + ["video/VP8", "video/rtx", f"video/{parity.NAME}"]
+    assert [one.mimeType for one in offered] == names
 
 
 class Ear:

@@ -79,8 +79,9 @@ def screen(codec: str) -> Iterator[Screen]:
     assert not one.decoder._thread.is_alive()
 
 
-def test_each_picture_is_out_as_soon_as_it_is_in(codec: str, screen: Screen) -> None:
-    for number, one in enumerate(encode(PictureEncoder(codec, 30), 2_000_000, range(5)), 1):
+@pytest.mark.parametrize("profile", ["Baseline", "Main"])
+def test_each_picture_is_out_as_soon_as_it_is_in(codec: str, screen: Screen, profile: str) -> None:
+    for number, one in enumerate(encode(PictureEncoder(codec, 30, profile), 2_000_000, range(5)), 1):
         screen.put(one, number)
         screen.wait(shown=number)
     frame, picture = screen.shown[-1]

@@ -188,6 +188,21 @@ def test_after_an_outage_the_rate_is_soon_what_it_was() -> None:
     assert run.rate(22, 30) > 1_500_000
 
 
+def test_a_machine_that_stands_still_is_not_taken_for_a_thin_line() -> None:
+    controller, number = RateController(Instant(0)), 0
+    for tick in range(240):
+        now, stands_still = tick * FEEDBACK_SECONDS, 160 <= tick < 190
+        arrivals = []
+        for _ in range(1 if stands_still else 10):
+            number += 1
+            controller.sent(number, 1200, Instant(now))
+            arrivals.append((number, now + APART + WAY + (0.08 if stands_still else 0.0)))
+        controller.heard(arrivals, Instant(now + 2 * WAY), 2 * WAY)
+        if tick == 159:
+            assert controller.bits_per_second == MOST_BITS_PER_SECOND
+    assert controller.bits_per_second > 1_500_000
+
+
 def test_it_starts_without_knowing_the_line() -> None:
     assert RateController(Instant(0)).bits_per_second == START_BITS_PER_SECOND
 
