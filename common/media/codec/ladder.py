@@ -12,8 +12,10 @@ LEAST_BITS_PER_PIXEL = 0.036
 MOST_BITS_PER_PIXEL = 0.144
 MOST_BITS_PER_SECOND = 2_500_000
 """More is not seen."""
-BUFFER_SECONDS = 0.15
+BUFFER_SECONDS = 0.1
 """A whole picture takes about so long on the thinnest line of its step."""
+TOP_BUFFER_SECONDS = 0.15
+"""Of the largest picture, which is mostly sent with much more than its least: it looks better for it."""
 MARGIN = 0.15
 """Between going down a step and up again: each step costs a whole picture."""
 
@@ -35,8 +37,10 @@ class Ladder:
     """For one size of the camera's picture; remembers the step it stands on."""
 
     def __init__(self, width: int, height: int, fps: int) -> None:
-        self.steps = [_step(width, height, fps, scale, every=1) for scale in SCALES]
-        self.steps.append(_step(width, height, fps, SCALES[-1], every=2))
+        self.steps: list[Step] = []
+        for scale, every in [*((one, 1) for one in SCALES), (SCALES[-1], 2)]:
+            larger = self.steps[-1] if self.steps else None
+            self.steps.append(_step(width, height, fps, scale, every, larger))
         self._at = len(self.steps) - 1
 
     def choose(self, bits_per_second: int) -> Step:
@@ -52,10 +56,15 @@ class Ladder:
         return self.steps[self._at]
 
 
-def _step(width: int, height: int, fps: int, scale: Fraction, every: int) -> Step:
+def _step(width: int, height: int, fps: int, scale: Fraction, every: int, larger: Step | None) -> Step:
     small = (round(width * scale) // 2 * 2, round(height * scale) // 2 * 2)
     pixels_per_second = small[0] * small[1] * fps // every
     least = round(LEAST_BITS_PER_PIXEL * pixels_per_second)
-    most = min(MOST_BITS_PER_SECOND, max(round(MOST_BITS_PER_PIXEL * pixels_per_second), 1000))
-    buffer_bits = max(round(least * BUFFER_SECONDS), most * every // fps)
-    return Step(*small, every, least, most, buffer_bits)
+    if larger is None:
+        most = min(MOST_BITS_PER_SECOND, round(MOST_BITS_PER_PIXEL * pixels_per_second))
+        seconds = TOP_BUFFER_SECONDS
+    else:
+        most = round(larger.least_bits_per_second * (1 + MARGIN))
+        seconds = BUFFER_SECONDS
+    most = max(most, 1000)
+    return Step(*small, every, least, most, buffer_bits=max(round(least * seconds), most * every // fps))
