@@ -1,7 +1,7 @@
 """Picture and sound in step, for lines and loudspeakers of all kinds."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.media.play.lip_sync import EARLY_SECONDS, LATE_SECONDS, MOST_SECONDS, LipSync
@@ -68,6 +68,7 @@ def test_without_a_picture_sound_waits_for_nothing() -> None:
     assert sync.sound_age_seconds is None
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.floats(-1000, 1000), st.floats(-1000, 1000))
 def test_whatever_the_clocks_say_waits_are_small_and_never_negative(picture_s: float, sound_s: float) -> None:
     sync = call(picture_s, sound_s, seconds=5)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.errors import MediaError
@@ -127,6 +127,7 @@ def test_stereo_of_a_browser_comes_out_as_one_channel() -> None:
     assert OpusDecoder().decode(silence_of_two_channels).shape == (960,)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.binary(max_size=200), max_size=20), st.integers(1, 6000))
 def test_whatever_comes_in_is_sound_or_nothing(hostile: list[bytes], samples: int) -> None:
     decoder = OpusDecoder()
@@ -138,6 +139,7 @@ def test_whatever_comes_in_is_sound_or_nothing(hostile: list[bytes], samples: in
     assert decoder.conceal(samples).size <= opus.MAX_PACKET_SAMPLES
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.integers(0, 199), st.binary(min_size=1, max_size=8), st.integers(0, 80))
 def test_a_damaged_packet_harms_no_other(at: int, damage: bytes, cut: int) -> None:
     decoder = OpusDecoder()

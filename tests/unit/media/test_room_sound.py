@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.media.room.far_end import BLOCK_SAMPLES, MOST_BLOCKS, FarEnd
@@ -120,6 +120,7 @@ def test_what_is_played_is_taken_in_order_and_the_oldest_goes_when_nobody_listen
     assert not far.take().any()
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.integers(0, 1500), max_size=20))
 def test_any_size_of_callback_is_kept_whole(sizes: list[int]) -> None:
     far, sent, got = FarEnd(), np.arange(1, 1 + sum(sizes), dtype=np.int16), []
@@ -133,6 +134,7 @@ def test_any_size_of_callback_is_kept_whole(sizes: list[int]) -> None:
     assert sent.size - whole.size < BLOCK_SAMPLES
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.integers(0, 32768), min_size=1, max_size=12))
 def test_no_sample_is_louder_than_the_ceiling(peaks: list[int]) -> None:
     limiter = Limiter()

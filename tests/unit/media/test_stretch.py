@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.media.play.stretch import LEAST, lengthened, shortened
@@ -62,6 +62,7 @@ def test_what_follows_the_seam_is_as_it_was() -> None:
     assert (lengthened(before, now, 240)[-480:] == now).all()
 
 
+@settings(deadline=None, max_examples=50)
 @given(
     st.integers(0, 960),
     st.integers(0, 2000),
