@@ -52,22 +52,23 @@ class LipSync:
         return self._sound.share(0.5) if self._sound else None
 
     def look(self) -> None:
-        """Once a second or so: change the waits by a step if they are wrong; the first time by all of it."""
+        """Once a second or so: change the waits if they are wrong.
+
+        What waits for nothing stops at once.  What is to wait begins by steps, except for the first picture.
+        """
         skew = self.skew_seconds
         if skew is None:
             return
-        step = STEP_SECONDS if self._began else abs(skew)
-        self._began = True
-        if skew > LATE_SECONDS:  # the sound is late: first it stops waiting itself
-            if self.sound_waits > 0:
-                self.sound_waits = max(0.0, self.sound_waits - step)
-            else:
-                self.picture_waits = min(MOST_SECONDS, self.picture_waits + step)
+        if skew > LATE_SECONDS and self.sound_waits > 0:
+            self.sound_waits = max(0.0, self.sound_waits - skew)
+        elif skew > LATE_SECONDS:
+            step = STEP_SECONDS if self._began else skew
+            self.picture_waits = min(MOST_SECONDS, self.picture_waits + step)
+        elif skew < -EARLY_SECONDS and self.picture_waits > 0:
+            self.picture_waits = max(0.0, self.picture_waits + skew)
         elif skew < -EARLY_SECONDS:
-            if self.picture_waits > 0:
-                self.picture_waits = max(0.0, self.picture_waits - step)
-            else:
-                self.sound_waits = min(MOST_SECONDS, self.sound_waits + step)
+            self.sound_waits = min(MOST_SECONDS, self.sound_waits + STEP_SECONDS)
+        self._began = True
 
     def forget(self) -> None:
         """Another person, or another clock; what was waited for is a good beginning and stays."""
