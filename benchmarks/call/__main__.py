@@ -49,7 +49,8 @@ def main() -> int:
         print("The call benchmark cannot run:", *missing, sep="\n  ", file=sys.stderr)
         return 2
     home: Path = asked.out.resolve()
-    folder = home / "call" / _state_of_code() / ("quick" if asked.quick else "full")
+    state = _state_of_code()
+    folder = home / "call" / state / ("quick" if asked.quick else "full")
     folder.mkdir(parents=True, exist_ok=True)
     whole = asked.table or _measure(asked, home, folder)
     runs = _runs_in(folder)
@@ -57,7 +58,7 @@ def main() -> int:
     entries = [results.entry(*key, measured[key]) for key in results.in_order(list(measured))]
     if entries:
         (home / "call.json").write_text(json.dumps(entries, indent=1))
-    text = _report(runs, measured, quick=asked.quick)
+    text = _report(runs, measured, state, quick=asked.quick)
     print(text)
     if asked.write is not None and runs:
         _write_between(asked.write, text)
@@ -157,7 +158,9 @@ def _figures(runs: Sequence[dict[str, Any]]) -> dict[Key, list[Figures]]:
     return dict(measured)
 
 
-def _report(runs: Sequence[dict[str, Any]], measured: dict[Key, list[Figures]], *, quick: bool) -> str:
+def _report(
+    runs: Sequence[dict[str, Any]], measured: dict[Key, list[Figures]], state: str, *, quick: bool
+) -> str:
     if not runs:
         return "Nothing has been measured for this state of the code."
     days = sorted({one["at"][:10] for one in runs})
@@ -166,7 +169,8 @@ def _report(runs: Sequence[dict[str, Any]], measured: dict[Key, list[Figures]], 
     late = sorted(one["figures"]["relay_late_ms"] or 0.0 for one in runs)
     head = (
         f"{'A quick look, too short to trust. ' if quick else ''}"
-        f"Measured {' to '.join(sorted({days[0], days[-1]}))}, {len(runs)} runs, {' and '.join(processors)}; "
+        f"Measured {' to '.join(sorted({days[0], days[-1]}))}, {len(runs)} runs of {state}, "
+        f"{' and '.join(processors)}; "
         f"processor cores in use during a run, median {busy[len(busy) // 2]:.1f}, most {busy[-1]:.1f}. "
         f"The line's packets were late by {late[len(late) // 2]:.2f} ms (99th percentile of a run, median)."
     )
