@@ -3,12 +3,15 @@
 Pure pictures of the state, made when something has changed and not faster than an eye needs them.
 """
 
+from collections.abc import Iterable
+
 from common.clock import Instant
 from common.errors import Device, Problem
-from common.ids import ServiceId, SiteId
+from common.ids import AuthorityId, ServiceId, SiteId
 from common.protocol.codes import OpenState
 from common.protocol.messages import LineEntry, OpenVisit, QueueUpdate
 from signaling.duty import Clerk, Duty
+from signaling.events import ClerkProfile
 from signaling.line import WaitingLine, common_languages, estimate, rings_at, to_pick
 from signaling.rules import Catalogue, Rules
 from signaling.visits import Visit, Visits, VisitState
@@ -79,8 +82,15 @@ class Board:
 
     def served(self) -> frozenset[ServiceId]:
         """Every service that some clerk on duty serves."""
+        return self._served_by(self._duty.on_duty())
+
+    def served_by(self, authority: AuthorityId) -> frozenset[ServiceId]:
+        """Those of one authority."""
+        return self._served_by(clerk.profile for clerk in self._duty.of(authority) if clerk.on_duty)
+
+    def _served_by(self, profiles: Iterable[ClerkProfile]) -> frozenset[ServiceId]:
         served: set[ServiceId] = set()
-        for profile in self._duty.on_duty():
+        for profile in profiles:
             served.update(profile.services or self._catalogue.services_of_authority(profile.authority))
         return frozenset(served)
 

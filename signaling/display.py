@@ -4,6 +4,8 @@ At once when something has changed, then not faster than the rules say; what cha
 shown together.  Driven by the hub.
 """
 
+from collections.abc import Iterable
+
 from common.clock import Instant
 from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SiteId
 from common.protocol.codes import Role
@@ -31,7 +33,7 @@ class Display:
         self._changed: set[AuthorityId] = set()
         self._shown_at: dict[AuthorityId, Instant] = {}
         self._places: dict[str, tuple[Instant, tuple[object, ...]]] = {}
-        self._served: frozenset[ServiceId] = frozenset()
+        self._served: dict[AuthorityId, frozenset[ServiceId]] = {}
         self._sites: dict[str, SiteId] = {}
         self._open: dict[str, list[ServiceId]] = {}
 
@@ -94,7 +96,7 @@ class Display:
                 self._shown_at[authority] = now
                 self._show_clerks(authority, now)
                 self._show_places(authority, now)
-        self._show_open()
+        self._show_open(changed)
 
     def _show_clerks(self, authority: AuthorityId, now: Instant) -> None:
         for clerk in self._duty.of(authority):
@@ -116,13 +118,15 @@ class Display:
                 self._places[visit.kiosk] = (now, _words_of(update))
                 self._post.tell(Party(Role.KIOSK, visit.kiosk), update)
 
-    def _show_open(self) -> None:
-        served = self._board.served()
-        if served == self._served:
+    def _show_open(self, changed: Iterable[AuthorityId]) -> None:
+        """Looks at the changed authorities only: not at all clerks of a nation for each call."""
+        served = {authority: self._board.served_by(authority) for authority in changed}
+        if all(self._served.get(authority, frozenset()) == now for authority, now in served.items()):
             return
-        self._served = served
+        self._served.update(served)
+        open_at = {site: self._board.open_at(site) for site in set(self._sites.values())}
         for kiosk, site in self._sites.items():
-            open_now = self._board.open_at(site)
+            open_now = open_at[site]
             if open_now != self._open[kiosk]:
                 self._open[kiosk] = open_now
                 self._post.tell(Party(Role.KIOSK, kiosk), OpenServices(o=0, open=open_now))

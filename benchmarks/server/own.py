@@ -2,13 +2,19 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import uvloop
+
+from benchmarks.faults.cluster import cluster
 from benchmarks.server import contestants
+from benchmarks.server.claims import race
 from benchmarks.server.load import Load
 from benchmarks.server.process import Process, free_port
+from signaling.store_postgres import PostgresStore
+from signaling.store_sqlite import SqliteStore
 
 PAIRS = 200
 SECONDS = 4.0
@@ -96,8 +102,24 @@ def slow_reader(folder: Path, loadgen: Path, core: int, load_core: int) -> dict[
     }
 
 
+def claims(folder: Path, _loadgen: Path, _core: int, _load_core: int) -> dict[str, Any]:
+    """Tickets that four clerks answer at once, with either store; how many of them two clerks won."""
+    with closing(SqliteStore(folder / "claims.sqlite3")) as file:
+        sqlite = uvloop.run(race(file, SECONDS))
+    with cluster() as database, closing(PostgresStore(database.fresh())) as server:
+        postgres = uvloop.run(race(server, SECONDS))
+    return {
+        "claims_per_s_sqlite": sqlite["claims_per_s"],
+        "claims_per_s_core_sqlite": sqlite["claims_per_s_core"],
+        "claims_per_s_postgres": postgres["claims_per_s"],
+        "duplicate_claims": sqlite["duplicate_claims"] + postgres["duplicate_claims"],
+        "races": sqlite["races"] + postgres["races"],
+    }
+
+
 FIGURES: Mapping[str, Callable[[Path, Path, int, int], dict[str, Any]]] = {
     "events": durable_events,
     "storm": storm_after_kill,
     "slow": slow_reader,
+    "claims": claims,
 }
