@@ -27,7 +27,7 @@ Frame = bytes | None
 
 
 class Connection:
-    """The three things a transport can do: ``send``, ``buffered``, ``close``; and a beating heart."""
+    """What a program is told, how long it may be silent, and how it is let go."""
 
     __slots__ = (
         "_beat",
@@ -73,10 +73,6 @@ class Connection:
             self.close(CloseCode.SLOW_CONSUMER)
             return
         self._socket.send(frame)
-
-    def buffered(self) -> int:
-        """Bytes that wait for the program."""
-        return self._socket.buffered()
 
     def close(self, code: int) -> None:
         """Send what waits if that is quick, say the code, and be gone in a second at most."""
@@ -127,6 +123,7 @@ class Connection:
             return
         if len(self._waiting) >= WAITING_FRAMES:
             self.close(CloseCode.RATE)
+            return
         self._waiting.append(frame)
         self._wake()
 

@@ -114,3 +114,12 @@ async def test_a_ping_of_the_socket_is_answered_before_hello(house: House) -> No
     async with asyncio.timeout(5):
         assert await wire.reader.readuntil(bytes.fromhex("8a0178"))
     await wire.close()
+
+
+async def test_who_talks_without_end_before_hello_is_not_listened_to(house: House) -> None:
+    wire = await Wire.to(house)
+    masked_zero = bytes.fromhex("818100000000")  # a text of one character, its mask all zeros
+    wire.writer.write(asking() + (masked_zero + b"x") * 70)
+    await wire.head()
+    assert bytes.fromhex("88020faa") in await wire.last_words()  # 4010
+    await wire.close()
