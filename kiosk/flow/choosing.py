@@ -54,9 +54,10 @@ def searching(point: Point, served: Collection[ServiceId], typed: str, language:
     """What was typed so far, and what was found by it; when nothing was, who gives advice."""
     typed = typed[:LONGEST_SEARCH]
     found = point.finder.find(typed, language, FOUND_SHOWN)
+    advice = of_event(point, ADVICE) or point.services
     if found or len(typed.strip()) < 3:
         return Searching(typed, _choices(point, served, found))
-    return Searching(typed, _choices(point, served, of_event(point, ADVICE)[:1]), nothing_found=True)
+    return Searching(typed, _choices(point, served, advice[:1]), nothing_found=True)
 
 
 def chosen(

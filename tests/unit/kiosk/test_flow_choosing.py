@@ -141,6 +141,13 @@ def test_words_that_lead_nowhere_lead_to_advice() -> None:
     assert [one.service.id for one in flow.state.choices] == [ServiceId("kunta-advice")]
 
 
+def test_where_nobody_gives_advice_this_point_s_first_service_leads_on() -> None:
+    state = flow_after((*TO_SEARCH, *typed("xyzzy"))).state
+    assert isinstance(state, Searching)
+    assert state.nothing_found
+    assert [one.service.id for one in state.choices] == [HOUSING]
+
+
 def test_no_search_is_longer_than_a_word_can_be() -> None:
     state = flow_after((*TO_SEARCH, *typed("a" * 60))).state
     assert isinstance(state, Searching)
