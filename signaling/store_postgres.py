@@ -62,7 +62,7 @@ WHERE at >= %(since)s
         EXCEPT SELECT call FROM log WHERE kind = 'call.ended')
    OR call IN (
         SELECT call FROM log WHERE kind = 'call.answered'
-        EXCEPT SELECT call FROM log WHERE kind = 'call.outcome')
+        EXCEPT SELECT call FROM log WHERE kind IN ('call.outcome', 'call.released'))
 ORDER BY seq
 """
 HEAD: LiteralString = "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1"
