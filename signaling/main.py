@@ -26,7 +26,7 @@ from signaling.exports.xlsx import TooManyRowsError
 from signaling.pilot.deriving import records
 from signaling.pilot.plan import load_plan
 from signaling.pilot.raw_events import event_csv_lines, event_jsonl_lines
-from signaling.reporting import Report, places
+from signaling.reporting import Report, known_background
 from signaling.serve import ServeError, check_plain, say, serve
 from signaling.web.pdf import pdf_of
 from signaling.web.report_page import ReportPage
@@ -206,8 +206,8 @@ def write_export(settings: ServerSettings, asked: argparse.Namespace, file: IO[b
         events = event_csv_lines if asked.format is Format.CSV else event_jsonl_lines
         write_text(events(log.lines()), file)
     else:
-        geography = places(settings.server.pilot_path, settings.directory)
-        write_records(records(log.visits(), geography), asked.format, file)
+        background = known_background(settings.server.pilot_path, settings.directory)
+        write_records(records(log.visits(), background), asked.format, file)
 
 
 def run_report(settings: ServerSettings, asked: argparse.Namespace) -> int:

@@ -5,18 +5,18 @@ from pathlib import Path
 
 from common.errors import StoreError
 from config.directory import Directory
-from signaling.pilot.deriving import Geography, geography_of, records
+from signaling.pilot.deriving import Background, background_of, records
 from signaling.pilot.figures import Figures, figures
 from signaling.pilot.plan import PilotPlan, load_plan
 from signaling.store import SessionLog
 from signaling.web.report_page import ReportPage
 
 
-def places(plan_path: Path, directory: Directory) -> Geography:
-    """What the settings know of places, and the plan where there is one.  Raises SettingsError."""
+def known_background(plan_path: Path, directory: Directory) -> Background:
+    """What the settings know, and the plan where there is one.  Raises SettingsError."""
     if plan_path.is_file():
-        return load_plan(plan_path, directory).geography(directory)
-    return geography_of(directory)
+        return load_plan(plan_path, directory).background(directory)
+    return background_of(directory)
 
 
 class BrokenLogError(StoreError):
@@ -40,7 +40,7 @@ class Report:
         verdict = self._log.verify()
         if verdict.first_bad is not None:
             raise BrokenLogError(verdict.first_bad)
-        rows = records(self._log.visits(), self._plan.geography(self._directory))
+        rows = records(self._log.visits(), self._plan.background(self._directory))
         return figures(rows, self._plan, self._directory, until)
 
     def html(

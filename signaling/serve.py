@@ -29,7 +29,7 @@ from signaling.events import Keep
 from signaling.front import listen
 from signaling.hub import Hub
 from signaling.limits import Limits
-from signaling.reporting import places
+from signaling.reporting import known_background
 from signaling.rules import Rules, Strategy
 from signaling.server import SignalingServer
 from signaling.store import Store
@@ -93,7 +93,7 @@ async def _serve(
         accounts,
         open_log(settings.server),
         clock,
-        geography=lambda: places(settings.server.pilot_path, settings.directory),
+        background=lambda: known_background(settings.server.pilot_path, settings.directory),
         secure=context is not None,
     )
     report = ReportRoutes(

@@ -22,7 +22,7 @@ from signaling.main import main as server_command
 from signaling.pilot.deriving import records
 from signaling.pilot.plan import load_plan
 from signaling.pilot.session import SessionRecord
-from signaling.reporting import places
+from signaling.reporting import known_background
 
 PLAN = Path(__file__).parent / "plan.toml"
 OUT = Path("build/pilot")
@@ -78,8 +78,8 @@ def command(*words: str, data: Path) -> None:
 
 def summary_of(settings: ServerSettings) -> dict[str, object]:
     """The totals, counted from the records as they are derived."""
-    geography = places(settings.server.pilot_path, settings.directory)
-    rows = list(records(open_log(settings.server).visits(), geography))
+    background = known_background(settings.server.pilot_path, settings.directory)
+    rows = list(records(open_log(settings.server).visits(), background))
     return {
         "visits": len(rows),
         "by_site": counted(rows, "point"),

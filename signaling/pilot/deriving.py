@@ -36,17 +36,22 @@ MEASURES = {"frames": int, "fps_p5": float, "width": int, "height": int, "audio_
 
 
 @dataclass(frozen=True, slots=True)
-class Geography:
-    """What the settings and the pilot's plan know of places, and the log does not."""
+class Background:
+    """What the settings and the pilot's plan know of sites and services, and the log does not."""
 
     localities: Mapping[SiteId, str] = field(default_factory=dict)
     road_km: Mapping[tuple[SiteId, AuthorityId], float] = field(default_factory=dict)
     """One way, from the site to the nearest office of the authority."""
+    life_events: Mapping[ServiceId, str] = field(default_factory=dict)
+    """The first life event of each service."""
 
 
-def geography_of(directory: Directory) -> Geography:
-    """What the settings say of the sites."""
-    return Geography(localities={site.id: site.municipality for site in directory.sites.values()})
+def background_of(directory: Directory) -> Background:
+    """What the settings say."""
+    return Background(
+        localities={site.id: site.municipality for site in directory.sites.values()},
+        life_events={service.id: service.life_events[0] for service in directory.services.values()},
+    )
 
 
 def by_visit(lines: Iterable[LogLine]) -> Iterator[Sequence[LogLine]]:
@@ -61,25 +66,26 @@ def by_visit(lines: Iterable[LogLine]) -> Iterator[Sequence[LogLine]]:
 
 
 def records(
-    visits: Iterable[Sequence[LogLine]], geography: Geography | None = None
+    visits: Iterable[Sequence[LogLine]], background: Background | None = None
 ) -> Iterator[SessionRecord]:
     """The record of each visit, as they come."""
-    places = geography or Geography()
+    places = background or Background()
     for lines in visits:
         yield derive(lines, places)
 
 
-def derive(lines: Sequence[LogLine], geography: Geography) -> SessionRecord:
+def derive(lines: Sequence[LogLine], background: Background) -> SessionRecord:
     """The record of one visit from all its lines, the ticket first."""
     first, ticket = lines[0], lines[0].entry
     if not isinstance(ticket, Queued):
         raise TypeError(type(ticket).__name__)
     record = SessionRecord(
         session_id=ticket.call,
-        locality=without_identity_codes(geography.localities.get(ticket.site, "")),
+        locality=without_identity_codes(background.localities.get(ticket.site, "")),
         point=SiteId(without_identity_codes(ticket.site)),
         agency=AuthorityId(without_identity_codes(ticket.authority)),
         service_id=ServiceId(without_identity_codes(ticket.service)),
+        life_event=background.life_events.get(ticket.service),
         language=without_identity_codes(ticket.languages[0]),
         arrival=Arrival.WALK_IN,
         queued_at=first.at,
@@ -87,7 +93,7 @@ def derive(lines: Sequence[LogLine], geography: Geography) -> SessionRecord:
     for line in lines[1:]:
         _add(record, line)
     _judge_quality(record)
-    km = geography.road_km.get((ticket.site, ticket.authority))
+    km = background.road_km.get((ticket.site, ticket.authority))
     if km is not None and record.outcome is not None:
         record.travel_km_saved = 0.0 if record.outcome in STILL_A_JOURNEY else 2 * km
     return record

@@ -5,7 +5,7 @@ One TOML file a pilot, read as the settings are: all mistakes at once, each with
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,7 +15,7 @@ from config.builder import Builder
 from config.directory import Directory, Identifier, Words
 from config.rules import AtLeastOne, Range, suggest
 from config.sources import read_file
-from signaling.pilot.deriving import Geography, geography_of
+from signaling.pilot.deriving import Background, background_of
 
 Measure = Literal["served", "resolved", "suits", "reaction_good", "waited_at_most_5_min", "picture_good"]
 """The shares a hypothesis can be about; the report has each of them."""
@@ -55,12 +55,12 @@ class PilotPlan:
     hypotheses: tuple[Hypothesis, ...] = ()
     distances: tuple[Distance, ...] = ()
 
-    def geography(self, directory: Directory) -> Geography:
-        """What the plan and the settings know of places."""
+    def background(self, directory: Directory) -> Background:
+        """What the plan and the settings know and the log does not."""
         km: Mapping[tuple[SiteId, AuthorityId], float] = {
             (one.site, one.authority): one.km for one in self.distances
         }
-        return Geography(geography_of(directory).localities, km)
+        return replace(background_of(directory), road_km=km)
 
 
 def load_plan(path: Path, directory: Directory) -> PilotPlan:

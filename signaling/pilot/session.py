@@ -30,7 +30,7 @@ class SessionRecord(Struct, kw_only=True):
     agency: Annotated[AuthorityId, Meta(description="Authority whose clerks serve the matter.")]
     service_id: Annotated[ServiceId, Meta(description="Service the citizen chose.")]
     life_event: Annotated[
-        str | None, Meta(description="Life event the service was chosen under; empty when none was.")
+        str | None, Meta(description="Life event the service belongs to, the first when several.")
     ] = None
     language: Annotated[str, Meta(description="Language the citizen asked to be served in first.")]
     arrival: Annotated[Arrival, Meta(description="With a booked time, or as a walk-in.")]

@@ -12,7 +12,7 @@ from common.errors import SettingsError, StoreError
 from common.log import logger
 from signaling.accounts import PILOT_SESSION, Accounts
 from signaling.exports.writing import CONTENT_TYPES, Format, write_records, write_text
-from signaling.pilot.deriving import Geography, records
+from signaling.pilot.deriving import Background, records
 from signaling.pilot.raw_events import event_csv_lines, without_names
 from signaling.pilot.session import SessionRecord
 from signaling.store import SessionLog, Verdict
@@ -41,11 +41,11 @@ class Pilot:
         session_log: SessionLog,
         clock: Clock,
         *,
-        geography: Callable[[], Geography],
+        background: Callable[[], Background],
         secure: bool,
     ) -> None:
         self._page = page
-        self._geography = geography
+        self._background = background
         """Read anew each time: a plan may have come since the start.  Raises SettingsError."""
         self._accounts = accounts
         self._log = session_log
@@ -68,9 +68,12 @@ class Pilot:
             return html_response(self._page.code(language))
         try:
             rows, verdict = await asyncio.to_thread(self._read)
-        except (StoreError, SettingsError) as error:
+        except StoreError as error:
             log.warning("pilot page cannot read the log", problem=error)
             return html_response(self._page.problem(language, "unreadable"), 503)
+        except SettingsError as error:
+            log.warning("the plan of the pilot cannot be used", problem=error)
+            return html_response(self._page.problem(language, "bad_plan"), 500)
         page = await asyncio.to_thread(self._page.visits, language, rows, verdict)
         return html_response(page)
 
@@ -138,9 +141,12 @@ class Pilot:
         with tempfile.TemporaryFile() as file:
             try:
                 await asyncio.to_thread(write, file)
-            except (StoreError, SettingsError) as error:
+            except StoreError as error:
                 log.warning("pilot page cannot read the log", problem=error)
                 return web.Response(status=503, text="the log cannot be read now\n", headers=HEADERS)
+            except SettingsError as error:
+                log.warning("the plan of the pilot cannot be used", problem=error)
+                return web.Response(status=500, text="the plan has mistakes\n", headers=HEADERS)
             response = web.StreamResponse(
                 headers={
                     **HEADERS,
@@ -164,7 +170,7 @@ class Pilot:
         return await asyncio.to_thread(self._accounts.is_pilot, token, self._clock.wall())
 
     def _records(self) -> Iterator[SessionRecord]:
-        return records(self._log.visits(), self._geography())
+        return records(self._log.visits(), self._background())
 
     def _read(self) -> tuple[list[SessionRecord], Verdict]:
         verdict = self._log.verify()

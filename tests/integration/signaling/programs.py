@@ -43,7 +43,7 @@ from signaling.events import ClerkProfile
 from signaling.front import listen
 from signaling.hub import Hub
 from signaling.limits import Limits
-from signaling.reporting import places
+from signaling.reporting import known_background
 from signaling.rules import Rules
 from signaling.serve import past_of
 from signaling.server import SignalingServer
@@ -230,7 +230,7 @@ class House:
             self.accounts,
             log,
             clock,
-            geography=lambda: places(plan, directory),
+            background=lambda: known_background(plan, directory),
             secure=False,
         )
         return pilot, ReportRoutes(pilot, page, directory, log, plan, clock)

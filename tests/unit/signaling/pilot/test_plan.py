@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from common.errors import SettingsError
-from common.ids import AuthorityId, SiteId
+from common.ids import AuthorityId, ServiceId, SiteId
 from signaling.pilot.plan import load_plan
 from tests.unit.signaling.pilot.pilots import directory
 
@@ -31,8 +31,9 @@ def problems(tmp_path: Path, text: str) -> str:
 def test_the_sample_is_a_plan() -> None:
     plan = load_plan(SAMPLE, directory())
     assert len(plan.sites) == 3
-    assert plan.geography(directory()).road_km[SiteId("karstula"), AuthorityId("kela")] == 38
-    assert plan.geography(directory()).localities[SiteId("ylikiiminki")] == "Oulu"
+    assert plan.background(directory()).road_km[SiteId("karstula"), AuthorityId("kela")] == 38
+    assert plan.background(directory()).localities[SiteId("ylikiiminki")] == "Oulu"
+    assert plan.background(directory()).life_events[ServiceId("kela-housing")]
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:

@@ -5,19 +5,23 @@ import random
 import msgspec
 import pytest
 
-from common.ids import AuthorityId, SiteId
+from common.ids import AuthorityId, ServiceId, SiteId
 from common.protocol.codes import EndReason, News, Outcome, PageSource, Role
 from signaling.entries import AnyEntry, Ended, WrappedUp
-from signaling.pilot.deriving import Geography, by_visit, records
+from signaling.pilot.deriving import Background, by_visit, records
 from signaling.pilot.fields import fields
 from signaling.pilot.session import SessionRecord
 from tests.unit.signaling.pilot.visits import CALL, WHOLE, log_of, news, queued
 
-KARSTULA = Geography({SiteId("karstula"): "Karstula"}, {(SiteId("karstula"), AuthorityId("kela")): 54.0})
+KARSTULA = Background(
+    {SiteId("karstula"): "Karstula"},
+    {(SiteId("karstula"), AuthorityId("kela")): 54.0},
+    {ServiceId("kela-housing"): "housing"},
+)
 
 
-def record(*entries: AnyEntry, geography: Geography = KARSTULA) -> SessionRecord:
-    (one,) = records(by_visit(log_of(*entries)), geography)
+def record(*entries: AnyEntry, background: Background = KARSTULA) -> SessionRecord:
+    (one,) = records(by_visit(log_of(*entries)), background)
     return one
 
 
@@ -35,7 +39,7 @@ def test_a_whole_visit_is_one_record_with_everything_in_it() -> None:
     assert one.queued_at.isoformat() == "2026-11-02T08:00:02+00:00"
     assert told(one) == {
         "session_id": CALL, "locality": "Karstula", "point": "karstula", "agency": "kela",
-        "service_id": "kela-housing", "language": "sv", "arrival": "walk_in",
+        "service_id": "kela-housing", "life_event": "housing", "language": "sv", "arrival": "walk_in",
         "wait_s": 12.5, "talk_s": 300, "wrapup_s": 3.0, "end_reason": "clerk_ended", "ended_by": "clerk",
         "outcome": "resolved", "suitability_by_clerk": 4, "reaction": 5,
         "used_doccam": True, "used_print": True, "used_rtt": True, "pages_in": 1, "pages_out": 3,
@@ -114,7 +118,7 @@ def test_where_a_page_came_from_is_known_only_when_told(source: str, used: list[
 def test_a_journey_is_saved_only_when_none_is_needed_any_more(outcome: Outcome, km: float) -> None:
     end = WrappedUp(call=CALL, clerk="aino", outcome=outcome, suitability=3, key="k")  # type: ignore[arg-type]
     assert record(queued(), end).travel_km_saved == km
-    assert record(queued(), end, geography=Geography()).travel_km_saved is None
+    assert record(queued(), end, background=Background()).travel_km_saved is None
 
 
 def test_every_field_says_what_it_means() -> None:
