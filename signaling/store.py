@@ -50,7 +50,10 @@ class SessionLog(Protocol):
         """The whole log, oldest first."""
 
     def visits(self) -> Iterator[Sequence[LogLine]]:
-        """The lines of each visit, oldest first, the visits in the order of their tickets; one at a time."""
+        """The lines of each visit, oldest first, the visits in the order of their tickets; one at a time.
+
+        A call whose clerk gave the citizen on brings the ticket it became, which is its end.
+        """
 
     def verify(self, anchor: tuple[int, str] | None = None) -> Verdict:
         """Check the whole chain; it must pass through the ``anchor``, a number and head noted earlier."""
@@ -102,6 +105,12 @@ def decode_line(text: bytes | str) -> LogLine:
 def encode_line_time(at: datetime) -> str:
     """A time as the lines have it, so that texts compare as times."""
     return at.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def visit_of(lines: Iterable[bytes | str], given_on: bytes | str | None) -> list[LogLine]:
+    """The lines of one visit, oldest first; a call that was given on has no end but the ticket it became."""
+    decoded = [decode_line(line) for line in (*lines, *([given_on] if given_on else []))]
+    return sorted(decoded, key=lambda line: line.seq)
 
 
 def chain(previous: bytes, line: bytes) -> bytes:

@@ -25,6 +25,7 @@ from signaling.store import (
     encode_line,
     encode_line_time,
     verify_chain,
+    visit_of,
 )
 
 GROUP = 512
@@ -209,6 +210,12 @@ class PostgresStore:
             done(error)
 
 
+GIVEN_ON = """
+SELECT line::jsonb -> 'entry' ->> 'after', line FROM log
+WHERE kind = 'call.queued' AND line::jsonb -> 'entry' ->> 'after' IS NOT NULL
+"""
+
+
 class PostgresLog:
     """Reads the session log of the database ``url``, which a server may be writing."""
 
@@ -225,9 +232,10 @@ class PostgresLog:
         """The lines of each visit, the visits in the order of their tickets; one in memory at a time."""
         with reading(self._url) as connection, connection.cursor("tickets") as cursor:
             cursor.itersize = FETCH
+            given_on = dict(connection.execute(GIVEN_ON).fetchall())
             for (call,) in cursor.execute("SELECT call FROM log WHERE kind = 'call.queued' ORDER BY seq"):
                 rows = connection.execute("SELECT line FROM log WHERE call = %s ORDER BY seq", (call,))
-                yield [decode_line(line) for (line,) in rows]
+                yield visit_of((line for (line,) in rows), given_on.get(call))
 
     def verify(self, anchor: tuple[int, str] | None = None) -> Verdict:
         with reading(self._url) as connection, connection.cursor("chain") as cursor:

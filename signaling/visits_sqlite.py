@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from common.errors import StoreError
-from signaling.store import LogLine, Verdict, decode_line
+from signaling.store import LogLine, Verdict, visit_of
 from signaling.store_sqlite import connect_to_read, read_lines, verify_file
 
 TICKETS = "SELECT call FROM log WHERE kind = 'call.queued' ORDER BY seq"
+GIVEN_ON = """
+SELECT json_extract(line, '$.entry.after'), line FROM log
+WHERE kind = 'call.queued' AND json_extract(line, '$.entry.after') IS NOT NULL
+"""
 LINES = "SELECT line FROM log WHERE call = ? ORDER BY seq"
 
 
@@ -28,7 +32,8 @@ class SqliteVisitLog:
     def visits(self) -> Iterator[Sequence[LogLine]]:
         try:
             with contextlib.closing(connect_to_read(self._path)) as reader:
+                given_on = dict(reader.execute(GIVEN_ON))
                 for (call,) in reader.execute(TICKETS):
-                    yield [decode_line(line) for (line,) in reader.execute(LINES, (call,))]
+                    yield visit_of((line for (line,) in reader.execute(LINES, (call,))), given_on.get(call))
         except sqlite3.Error as error:
             raise StoreError(f"{self._path.name}: {error}") from None

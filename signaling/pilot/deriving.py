@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from common.ids import AuthorityId, CallId, ServiceId, SiteId
-from common.protocol.codes import News, Outcome, PageSource, PartyState, Role
+from common.protocol.codes import EndReason, News, Outcome, PageSource, PartyState, Role
 from config.directory import Directory
 from signaling.entries import Answered, Ended, Noted, PartyMoved, Queued, WrappedUp
 from signaling.pilot.identity_code import without_identity_codes
@@ -59,6 +59,8 @@ def by_visit(lines: Iterable[LogLine]) -> Iterator[Sequence[LogLine]]:
     visits: dict[CallId, list[LogLine]] = {}
     for line in lines:
         if isinstance(line.entry, Queued):
+            if line.entry.after in visits:
+                visits[line.entry.after].append(line)
             visits[line.entry.call] = [line]
         elif (visit := visits.get(getattr(line.entry, "call", CallId("")))) is not None:
             visit.append(line)
@@ -110,6 +112,13 @@ def _add(record: SessionRecord, line: LogLine) -> None:
             record.talk_s = entry.talk_s if record.answered_at is not None else None
             record.end_reason = entry.reason
             record.ended_by = entry.by
+        case Queued():  # the ticket this call became when its clerk gave the citizen on
+            record.ended_at = line.at
+            record.end_reason = EndReason.TRANSFERRED
+            record.ended_by = Role.CLERK
+            record.transfers = 1
+            if record.answered_at is not None:
+                record.talk_s = round((line.at - record.answered_at).total_seconds(), 3)
         case WrappedUp() as entry:
             record.outcome = entry.outcome
             record.suitability_by_clerk = entry.suitability

@@ -15,6 +15,7 @@ from signaling.entries import (
     Passed,
     ProgramCame,
     ProgramLeft,
+    Queued,
     Released,
     WrappedUp,
 )
@@ -50,6 +51,8 @@ def without_names(lines: Iterable[LogLine]) -> Iterator[LogLine]:
         match entry:
             case Answered() | Passed() | WrappedUp():
                 entry = replace(entry, clerk=hidden(entry.clerk))
+            case Queued(by=str(clerk)):
+                entry = replace(entry, by=hidden(clerk))
             case Released():
                 entry = replace(entry, clerk=hidden(entry.clerk), by=hidden(entry.by))
             case Ended(by=Role.CLERK) | Noted(by=Role.CLERK):

@@ -44,9 +44,7 @@ class SessionRecord(Struct, kw_only=True):
     wait_s: Annotated[float | None, Meta(description="Waiting, in seconds.")] = None
     talk_s: Annotated[float | None, Meta(description="From answer to end, in seconds.")] = None
     wrapup_s: Annotated[float | None, Meta(description="From end to the clerk's outcome, in seconds.")] = None
-    transfers: Annotated[
-        int | None, Meta(description="Times the call went on to another authority; empty: not told.")
-    ] = None
+    transfers: Annotated[int, Meta(description="1 when the clerk gave the citizen on: another row.")] = 0
     third_party: Annotated[
         bool | None, Meta(description="An interpreter or adviser took part; empty: not told.")
     ] = None

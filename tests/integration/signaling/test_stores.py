@@ -10,10 +10,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from msgspec import structs
 
 from benchmarks.faults.cluster import Cluster, cluster
 from common.errors import StoreError
-from common.ids import CallId
+from common.ids import CallId, ClerkId
 from signaling.databases import move
 from signaling.entries import AnyEntry
 from signaling.main import main
@@ -90,6 +91,14 @@ def test_a_visit_comes_whole_and_in_the_order_of_tickets(kind: Kind) -> None:
         write(store, came("k"), queued("1"), queued("2"), answered("2"), ended("2"), ended("1"), outcome("2"))
     visits = [[type(line.entry).__name__ for line in visit] for visit in kind.log.visits()]
     assert visits == [["Queued", "Ended"], ["Queued", "Answered", "Ended", "WrappedUp"]]
+
+
+def test_a_call_that_was_given_on_brings_the_ticket_it_became(kind: Kind) -> None:
+    with opened(kind) as store:
+        given_on = structs.replace(queued("2"), after=CallId("1"), by=ClerkId("aino"))
+        write(store, queued("1"), answered("1"), given_on, outcome("1"))
+    visits = [[type(line.entry).__name__ for line in visit] for visit in kind.log.visits()]
+    assert visits == [["Queued", "Answered", "Queued", "WrappedUp"], ["Queued"]]
 
 
 def test_the_past_is_what_is_recent_open_or_owed_and_the_last_ticket(kind: Kind) -> None:

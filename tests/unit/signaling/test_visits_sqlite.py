@@ -3,16 +3,27 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from common.errors import StoreError
+from common.ids import CallId, ClerkId
 from signaling.pilot.deriving import by_visit
 from signaling.store_sqlite import SqliteStore
 from signaling.visits_sqlite import SqliteVisitLog
-from tests.unit.signaling.pilot.visits import WHOLE, log_of, queued
+from tests.unit.signaling.pilot.visits import CALL, WHOLE, log_of, queued
 
 
 def test_the_file_gives_what_memory_gives(tmp_path: Path) -> None:
     lines = log_of(*WHOLE)
+    store = SqliteStore(tmp_path / "log.sqlite3")
+    store.append([(line.at, line.entry) for line in lines], lambda _: None)
+    store.close()
+    assert list(SqliteVisitLog(tmp_path / "log.sqlite3").visits()) == [*by_visit(lines)]
+
+
+def test_a_call_that_was_given_on_brings_the_ticket_it_became(tmp_path: Path) -> None:
+    ticket = replace(queued(), call=CallId("f" * 16), after=CALL, by=ClerkId("aino"))
+    lines = log_of(queued(), ticket)
     store = SqliteStore(tmp_path / "log.sqlite3")
     store.append([(line.at, line.entry) for line in lines], lambda _: None)
     store.close()

@@ -4,10 +4,11 @@ import random
 
 import msgspec
 import pytest
+from msgspec import structs
 
-from common.ids import AuthorityId, ServiceId, SiteId
+from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SiteId
 from common.protocol.codes import EndReason, News, Outcome, PageSource, Role
-from signaling.entries import AnyEntry, Ended, WrappedUp
+from signaling.entries import Answered, AnyEntry, Ended, WrappedUp
 from signaling.pilot.deriving import Background, by_visit, records
 from signaling.pilot.fields import fields
 from signaling.pilot.session import SessionRecord
@@ -84,6 +85,16 @@ def test_one_who_left_the_queue_has_waited_and_not_talked() -> None:
     left = Ended(call=CALL, reason=EndReason.CITIZEN_LEFT_QUEUE, by=Role.KIOSK, waited_s=9, talk_s=0)
     one = record(queued(), left)
     assert (one.wait_s, one.talk_s, one.outcome, one.travel_km_saved) == (9, None, None, None)
+
+
+def test_a_call_that_was_given_on_ends_with_the_ticket_it_became() -> None:
+    answered = Answered(call=CALL, clerk=ClerkId("aino"), fence=2, waited_s=1.5, key="k")
+    ticket = structs.replace(queued(), call=CallId("f" * 16), after=CALL, by=ClerkId("aino"))
+    done = WrappedUp(call=CALL, clerk=ClerkId("aino"), outcome=Outcome.FORWARDED, suitability=4, key="k")
+    first, second = records(by_visit(log_of(queued(), answered, ticket, done)))
+    assert (first.end_reason, first.ended_by, first.transfers) == (EndReason.TRANSFERRED, Role.CLERK, 1)
+    assert (first.talk_s, first.wrapup_s, first.outcome) == (1.0, 1.0, Outcome.FORWARDED)
+    assert (second.session_id, second.ended_at, second.transfers) == ("f" * 16, None, 0)
 
 
 @pytest.mark.parametrize("score", [0, 6, 99, -1])
