@@ -75,9 +75,7 @@ class PictureDecoder:
 
     def _decode(self, picture: EncodedPicture) -> VideoFrame | None:
         try:
-            if picture.whole or picture.payload_type not in self._contexts:
-                self._open(picture.payload_type)
-            frames = self._contexts[picture.payload_type].decode(av.Packet(picture.data))
+            frames = self._context(picture.payload_type).decode(av.Packet(picture.data))
         except (FFmpegError, ValueError, MemoryError) as error:
             log.warning("picture cannot be decoded", error=type(error).__name__)
             self._contexts.clear()
@@ -85,13 +83,14 @@ class PictureDecoder:
             return None
         return _usable(frames[-1]) if frames else None
 
-    def _open(self, payload_type: int) -> None:
-        if payload_type in self._contexts:
-            return
-        context: VideoCodecContext = av.CodecContext.create(self._codecs[payload_type], "r")
-        context.thread_count = 1
-        context.flags |= LOW_DELAY
-        self._contexts[payload_type] = context
+    def _context(self, payload_type: int) -> VideoCodecContext:
+        context = self._contexts.get(payload_type)
+        if context is None:
+            context = av.CodecContext.create(self._codecs[payload_type], "r")
+            context.thread_count = 1
+            context.flags |= LOW_DELAY
+            self._contexts[payload_type] = context
+        return context
 
 
 def _usable(frame: VideoFrame) -> VideoFrame | None:

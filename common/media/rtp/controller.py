@@ -63,7 +63,7 @@ class RateController:
         self._ways: deque[tuple[float, float]] = deque()
         """The shortest way of each second, by our clock: their arrival less our departure."""
         self._standing: deque[tuple[Instant, float]] = deque()
-        self._through: deque[tuple[float, int]] = deque()
+        self._through: deque[tuple[float, int]] = deque(maxlen=_MOST_OUTSTANDING)
         """Bits that arrived, by their clock."""
         self._offered: deque[tuple[Instant, int]] = deque(maxlen=_MOST_OUTSTANDING)
         """Bits that left, by ours."""

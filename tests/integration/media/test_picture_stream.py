@@ -83,7 +83,7 @@ class Call:
             stream.agreed(port)
             stream.allow(True)
 
-    def _show(self, frame: VideoFrame, age_s: float | None) -> None:
+    def _show(self, frame: VideoFrame, age_s: float | None, taken_at: float | None) -> None:
         self.shown.append((round(float(np.frombuffer(frame.planes[0], np.uint8).mean())), age_s))
 
     async def play(self, seconds: float) -> int:

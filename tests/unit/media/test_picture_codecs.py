@@ -106,6 +106,13 @@ def test_the_bit_rate_of_h264_changes_without_a_whole_picture() -> None:
     assert kilobits[1] < 300 * 20 / 30 * 1.2
 
 
+@pytest.mark.parametrize(("rate", "whole"), [(700_000, False), (400_000, True), (900_000, True)])
+def test_only_a_large_change_of_bit_rate_begins_vp8_anew(rate: int, whole: bool) -> None:
+    encoder = PictureEncoder("vp8", 30)
+    encode(encoder, 600_000, range(1))
+    assert [one.whole for one in encode(encoder, rate, range(1, 3))] == [whole, False]
+
+
 def test_a_whole_picture_of_h264_is_no_lump() -> None:
     encoder = PictureEncoder("h264", 30)
     pictures = encode(encoder, 1_000_000, range(20)) + encode(encoder, 1_000_000, range(20, 22), whole=True)
