@@ -49,7 +49,9 @@ class WebSocket(asyncio.Protocol):
             self.close(self._reader.broken)
 
     def eof_received(self) -> None:
-        """Nobody half-closes a WebSocket: the transport closes, and ``connection_lost`` follows."""
+        """Nobody half-closes a WebSocket: the transport closes, also when nobody reads what waits."""
+        self._closing = True
+        self._hang_up_soon()
 
     def connection_lost(self, _exc: Exception | None) -> None:
         self._closing = True
@@ -73,7 +75,7 @@ class WebSocket(asyncio.Protocol):
         if not self._closing:
             self._closing = True
             self._transport.write(frames.close_frame(code))
-            self._hangs_up = asyncio.get_running_loop().call_later(CLOSE_SECONDS, self._transport.abort)
+            self._hang_up_soon()
 
     def abort(self) -> None:
         """Be gone at once."""
@@ -85,7 +87,13 @@ class WebSocket(asyncio.Protocol):
         if not self._closing:
             self._closing = True
             self._transport.write(frames.control_frame(frames.CLOSE, payload[:2]))
+            self._hang_up_soon()
         self._transport.close()
+
+    def _hang_up_soon(self) -> None:
+        """Closing waits for the program to read what is buffered; this does not."""
+        if self._hangs_up is None:
+            self._hangs_up = asyncio.get_running_loop().call_later(CLOSE_SECONDS, self._transport.abort)
 
 
 def as_transport(transport: asyncio.BaseTransport) -> asyncio.Transport:
