@@ -16,8 +16,12 @@ from agent_console.window import ConsoleWindow
 from agent_console.words import Words
 from common.call.news import CallNews
 from common.clock import SystemClock
-from common.errors import LinkError, SettingsError
-from common.link import BackOff, ClerkPassword
+from common.errors import LinkError, SettingsError, StoreError
+from common.identity.certificate import DeviceKind
+from common.identity.device import Device
+from common.identity.enrol import enrol
+from common.identity.invitation import read_line
+from common.link import BackOff, ClerkPassword, DeviceKey
 from common.link.client import ServerLink
 from common.log import logger, start_logging
 from common.media.client import MediaClient
@@ -42,14 +46,17 @@ def main(arguments: list[str] | None = None) -> int:
     options = SettingsOptions.of(parsed)
     try:
         settings = load_console(environ=os.environ, **options.arguments())
-        if not options.print_settings:
-            ServerLink(settings.link.url, settings.link.ca_file, ClerkPassword("", ""))  # can it be made?
-    except (SettingsError, LinkError) as error:
+        if options.print_settings:
+            print_settings(settings, sys.stdout)
+            return 0
+        if parsed.enrol is not None:
+            return _enrol(settings, parsed.enrol)
+        device = Device.load(settings.console.state_dir)
+        key = DeviceKey(device.name, device.prove)
+        ServerLink(settings.link.url, device.ca, ClerkPassword("", "", key))  # can it be made?
+    except (SettingsError, StoreError, LinkError) as error:
         print(error, file=sys.stderr)
         return WRONG_SETTINGS
-    if options.print_settings:
-        print_settings(settings, sys.stdout)
-        return 0
     start_logging(settings.log.level)
     application = QApplication(sys.argv[:1])
     application.setApplicationName(NAME)
@@ -58,14 +65,26 @@ def main(arguments: list[str] | None = None) -> int:
     language.use(settings.console.language if settings.console.language in language.languages() else "fi")
 
     async def start(program: Program) -> None:
-        controller = _console(program, settings, language, parsed.size)
+        controller = _console(program, settings, device, language, parsed.size)
         program.spawn(controller.run(), "console")
 
     return run(application, start)
 
 
+def _enrol(settings: ConsoleSettings, line: str) -> int:
+    """Use an invitation and end."""
+    folder = settings.console.state_dir
+    statement = enrol(read_line(line), DeviceKind.WORKSTATION, None, folder, SystemClock().wall())
+    print(f"enrolled as {statement.device} of {statement.place} until {statement.not_after}")
+    return 0
+
+
 def _console(
-    program: Program, settings: ConsoleSettings, language: LanguageSwitch, size: tuple[int, int] | None
+    program: Program,
+    settings: ConsoleSettings,
+    device: Device,
+    language: LanguageSwitch,
+    size: tuple[int, int] | None,
 ) -> Controller:
     """Put the parts together and show the window."""
     folders = VisitFolders(memory_folder(os.environ), os.getpid())
@@ -79,7 +98,7 @@ def _console(
         window=window,
         shelf=shelf,
         folders=folders,
-        open_session=_sessions(settings),
+        open_session=_sessions(settings, device),
         save_dir=settings.console.save_dir,
         clock=SystemClock(),
         chime=Chime(settings.media.loudspeaker).play,
@@ -92,7 +111,9 @@ def _console(
     return controller
 
 
-def _sessions(settings: ConsoleSettings) -> Callable[[str, str, Callable[[CallNews], None]], Session]:
+def _sessions(
+    settings: ConsoleSettings, device: Device
+) -> Callable[[str, str, Callable[[CallNews], None]], Session]:
     """How to open a call session for a clerk, as the settings say."""
     link, media = settings.link, settings.media
     back_off = BackOff(
@@ -115,7 +136,8 @@ def _sessions(settings: ConsoleSettings) -> Callable[[str, str, Callable[[CallNe
         )
 
     def open_session(clerk: str, password: str, tell: Callable[[CallNews], None]) -> Session:
-        server = ServerLink(link.url, link.ca_file, ClerkPassword(clerk, password), back_off=back_off)
+        who = ClerkPassword(clerk, password, DeviceKey(device.name, device.prove))
+        server = ServerLink(link.url, device.ca, who, back_off=back_off)
         return CallSession(
             Role.CLERK, server, lambda: MediaClient.start(PROGRAM), configure, SystemClock(), tell
         )
@@ -129,6 +151,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--size", type=_size, metavar="WxH", help="the size of the window; else the whole screen"
+    )
+    parser.add_argument(
+        "--enrol",
+        metavar="INVITATION",
+        help="let this device in with a line that `etaluukku-server enrol new` printed",
     )
     add_settings_options(parser)
     return parser

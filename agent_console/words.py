@@ -144,12 +144,14 @@ class Words(QObject):
             EndReason.SERVER_RESTARTED: self.tr("The server was restarted."),
             EndReason.TRANSFERRED: self.tr("You transferred the citizen."),
             EndReason.RELEASED: self.tr("A supervisor released the call."),
+            EndReason.REVOKED: self.tr("An administrator withdrew a device or an account of this call."),
         }[reason]
 
     def refusal(self, code: Code) -> str:
         """Why the server refused; codes a clerk can do nothing about share one sentence."""
         return {
-            Code.AUTH_FAILED: self.tr("Wrong user name or password."),
+            Code.AUTH_FAILED: self.tr("Wrong user name or password, or this workstation is not enrolled."),
+            Code.DEVICE_IN_USE: self.tr("This workstation is already in use by another program."),
             Code.UNSUPPORTED_VERSION: self.tr("This program is too old for the server."),
             Code.NOT_OFFERED: self.tr("This citizen cannot be answered just now."),
             Code.NO_SUCH_CALL: self.tr("This call is no more."),
@@ -179,6 +181,9 @@ class Words(QObject):
                     Word.RANG_OUT: self.tr("It rang too long. The next clerk is asked."),
                     Word.RING_WITHDRAWN: self.tr("The call was taken back: the kiosk is out of reach."),
                     Word.OUTCOME_MISSING: self.tr("Choose the outcome and the suitability first."),
+                    Word.DEVICE_DOUBLED: self.tr(
+                        "Another program used this workstation's identity. Tell your administrator."
+                    ),
                 }[word]
 
     def unreadable(self, why: str) -> str:

@@ -69,6 +69,7 @@ class Server:
     certificate_file: Path
     key_file: Path
     ca_file: Path
+    issuer_key_file: Path
     certificate_names: tuple[Host, ...]
     hello_seconds: Seconds
     ping_idle_seconds: Seconds
@@ -98,6 +99,11 @@ class Server:
     @property
     def key_path(self) -> Path:
         return self.data_dir / self.key_file
+
+    @property
+    def issuer_key_path(self) -> Path:
+        """The key that signs the certificates of devices, made at first start."""
+        return self.data_dir / self.issuer_key_file
 
     @property
     def ca_path(self) -> Path:
@@ -130,7 +136,6 @@ class Link:
     """The way from a kiosk or a console to the server."""
 
     url: LinkUrl
-    ca_file: Path
     first_retry_seconds: Seconds
     max_retry_seconds: Seconds
     healthy_seconds: Seconds
@@ -191,6 +196,7 @@ class Console:
     language: Language
     save_dir: Path
     visit_dir: Path
+    state_dir: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from demo.standins import clip
 from demo.waiting import wait_for
 
 PROGRAMS = Path(sys.executable).parent
+WORKSTATION = f"{AUTHORITY}-1"
 CLERK, PASSWORD = "aino", "kuusi-vihreää-kuusta"
 NOTHING_TO_SEE_OR_HEAR: dict[str, Value] = {"camera": "none", "microphone": "none", "loudspeaker": "none"}
 INHERITED = ("PATH", "USER", "LOGNAME", "TERM", "TZ")
@@ -90,7 +91,7 @@ class Stage:
         return [*own, "--config-dir", str(self._server_settings)]
 
     def start_kiosk(self, document: Path | None) -> subprocess.Popen[bytes]:
-        """Enrol the kiosk by its key, then start it with this picture under its document camera.
+        """Enrol the kiosk, then start it with this picture under its document camera.
 
         None is a kiosk with a screen and nothing else: no camera, no sound, no paper.
         """
@@ -111,8 +112,7 @@ class Stage:
         }
         folder = write_settings(self.run / "kiosk-settings", tables)
         command = [str(PROGRAMS / "etaluukku-kiosk"), "--site", SITE, "--config-dir", str(folder)]
-        key = self.children.run([*command, "--show-key"]).split()[-1]
-        self.children.run(self.server_command("enrol", SITE, key))
+        self._enrol(command, "kiosk", SITE)
         return self.children.start("kiosk", command, self._machine("kiosk"))
 
     def start_console(self) -> subprocess.Popen[bytes]:
@@ -124,10 +124,11 @@ class Stage:
         tables: Tables = {
             "link": self._link(),
             "media": self._media("console"),
-            "console": {"save_dir": str(self.saved)},
+            "console": {"save_dir": str(self.saved), "state_dir": str(self.run / "console")},
         }
         folder = write_settings(self.run / "console-settings", tables)
         command = [str(PROGRAMS / "etaluukku-console"), "--config-dir", str(folder)]
+        self._enrol(command, "workstation", WORKSTATION, "--authority", AUTHORITY)
         if self._own_display:  # beside the kiosk, not over the whole screen
             command += ["--size", "1280x800"]
         return self.children.start("console", command, self._machine("console"))
@@ -136,9 +137,16 @@ class Stage:
         """Somebody who sits before this machine's program, and reads its words in some language."""
         return Person(machine, pid, self.children, self.bus, self.screens[machine], self.out, read)
 
+    def _enrol(self, program: list[str], *device: str) -> None:
+        """As an installer does it: a new invitation from the server, given to the program once."""
+        address = f"localhost:{self.port}"
+        told = self.children.run(self.server_command("enrol", "new", *device, "--address", address))
+        invitation = said(told, r"invitation: (\S+)")
+        assert invitation, told
+        self.children.run([*program, "--enrol", invitation])
+
     def _link(self) -> dict[str, str]:
-        authority = self.run / "server" / "tls" / "ca.pem"
-        return {"url": f"wss://localhost:{self.port}", "ca_file": str(authority)}
+        return {"url": f"wss://localhost:{self.port}"}
 
     def _media(self, machine: str) -> dict[str, Value]:
         # One real camera can be opened once only: the citizen gets it, the clerk is a clip.

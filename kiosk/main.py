@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from common.clock import SystemClock
 from common.errors import LinkError, SettingsError, StoreError
+from common.identity.certificate import DeviceKind
+from common.identity.device import Device
+from common.identity.enrol import enrol
+from common.identity.invitation import read_line
 from common.link import BackOff, DeviceKey
 from common.link.client import ServerLink
 from common.log import logger, start_logging
@@ -24,7 +28,6 @@ from config.options import SettingsOptions, add_settings_options
 from kiosk.controller import Controller
 from kiosk.equipment import Equipment
 from kiosk.flow import KioskFlow
-from kiosk.identity import Identity
 from kiosk.paper_desk import PaperDesk
 from kiosk.screens import KioskWindow, Look, size_of
 from kiosk.screens.words import TRANSLATIONS, Words
@@ -49,11 +52,9 @@ def main(arguments: list[str] | None = None) -> int:
         if options.print_settings:
             print_settings(settings, sys.stdout)
             return 0
-        identity = Identity.load_or_make(settings.kiosk.state_dir)
-        if parsed.show_key:
-            print(f"{settings.site.id} {identity.public}")
-            return 0
-        link = _link(settings, identity)
+        if parsed.enrol is not None:
+            return _enrol(settings, parsed.enrol)
+        link = _link(settings, Device.load(settings.kiosk.state_dir))
     except (SettingsError, StoreError, LinkError) as error:
         print(error, file=sys.stderr)
         return WRONG_SETTINGS
@@ -148,15 +149,25 @@ def _window(
     return window
 
 
-def _link(settings: KioskSettings, identity: Identity) -> ServerLink:
-    link = settings.link
+def _enrol(settings: KioskSettings, line: str) -> int:
+    """Use an invitation and end."""
+    folder = settings.kiosk.state_dir
+    statement = enrol(read_line(line), DeviceKind.KIOSK, settings.site.id, folder, SystemClock().wall())
+    print(f"enrolled as {statement.device} at {statement.place} until {statement.not_after}")
+    return 0
+
+
+def _link(settings: KioskSettings, device: Device) -> ServerLink:
+    """Raises ``LinkError``, also for a device that was enrolled for another place."""
+    link, place = settings.link, device.statement.place
+    if place != settings.site.id:
+        raise LinkError(f"this kiosk is enrolled for {place}, not for {settings.site.id}")
     back_off = BackOff(
         first_seconds=link.first_retry_seconds,
         longest_seconds=link.max_retry_seconds,
         healthy_seconds=link.healthy_seconds,
     )
-    key = DeviceKey(settings.site.id, identity.sign)
-    return ServerLink(link.url, link.ca_file, key, back_off=back_off)
+    return ServerLink(link.url, device.ca, DeviceKey(device.name, device.prove), back_off=back_off)
 
 
 def _configure(settings: KioskSettings) -> Callable[[str], Configure]:
@@ -188,9 +199,9 @@ def _parser() -> argparse.ArgumentParser:
         "--size", type=_size, metavar="WxH", help="a window of this size on a desk; else as the settings say"
     )
     parser.add_argument(
-        "--show-key",
-        action="store_true",
-        help="print this kiosk's name and public key for enrolment, and end",
+        "--enrol",
+        metavar="INVITATION",
+        help="let this device in with a line that `etaluukku-server enrol new` printed",
     )
     add_settings_options(parser)
     return parser

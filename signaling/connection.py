@@ -14,10 +14,11 @@ from common.protocol.codec import server_codec
 from common.protocol.codes import CloseCode
 from common.protocol.messages import Ping, ServerMessage
 from signaling.events import ConnectionId
-from signaling.throttle import Bucket
+from signaling.identity.throttle import Bucket
 from signaling.websocket import WebSocket
 
 MISSED_BEATS = 2
+LOOK_SECONDS = 0.02
 WAITING_FRAMES = 64
 """What a program may say before it is let in; more is refused unread."""
 log = logger(__name__)
@@ -85,6 +86,21 @@ class Connection:
         """Anything came from the program: it lives."""
         self._heard_at = now
 
+    async def answers(self, seconds: float) -> bool:
+        """Ask for a sign of life, and whether one came in time."""
+        asked = self._clock.now()
+        self.send(Ping(ts=round(asked, 3)))
+        while not self.closing and self._clock.now() < asked + seconds:
+            await asyncio.sleep(LOOK_SECONDS)
+            if self._heard_at > asked:
+                return not self.closing
+        return False
+
+    def drop(self) -> None:
+        """Be gone at once: nobody is at the other end."""
+        self.closing = True
+        self._socket.abort()
+
     def pace(self, seconds: float) -> None:
         """Ping after so many seconds of silence, give up after twice as many."""
         self._pace = seconds
@@ -135,8 +151,7 @@ class Connection:
         silent = self._clock.now() - self._heard_at
         if silent >= self._pace * MISSED_BEATS:
             log.info("silent program disconnected", connection=self.number)
-            self.closing = True
-            self._socket.abort()
+            self.drop()
             return
         if silent >= self._pace * 0.9:
             self.send(Ping(ts=round(self._clock.now(), 3)))

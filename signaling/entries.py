@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from common.identity.certificate import DeviceKind
 from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SiteId
 from common.protocol.codes import EndReason, News, Outcome, PartyState, PassedWhy, Role
 
@@ -172,10 +173,39 @@ class ServerStarted(Entry, frozen=True, kw_only=True, tag="server.started"):
 
 
 class AccountChanged(Entry, frozen=True, kw_only=True, tag="account.changed"):
-    """An administrator enrolled a kiosk or gave a clerk an account."""
+    """An administrator gave a clerk an account, or changed it."""
 
     role: Role
     id: str
+
+
+class DeviceEnrolled(Entry, frozen=True, kw_only=True, tag="device.enrolled"):
+    """A device's key was let in; of an older key of the same device nothing is left."""
+
+    device: str
+    device_kind: DeviceKind
+    place: str
+    serial: str
+
+
+class DeviceRevoked(Entry, frozen=True, kw_only=True, tag="device.revoked"):
+    """An administrator put a device out."""
+
+    device: str
+    serial: str
+
+
+class DeviceDoubled(Entry, frozen=True, kw_only=True, tag="device.doubled"):
+    """Two programs proved the same key at the same time: a copy, or the same program twice."""
+
+    device: str
+    serial: str
+
+
+class EnrolmentLocked(Entry, frozen=True, kw_only=True, tag="enrolment.locked"):
+    """A device's enrolment code was tried too often and is good no more."""
+
+    device: str
 
 
 AnyEntry = (
@@ -192,4 +222,8 @@ AnyEntry = (
     | LoginRefused
     | ServerStarted
     | AccountChanged
+    | DeviceEnrolled
+    | DeviceRevoked
+    | DeviceDoubled
+    | EnrolmentLocked
 )

@@ -9,7 +9,7 @@ from typing import NewType
 from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SessionId, SiteId
 from common.protocol.codes import CloseCode
 from common.protocol.messages import ClientMessage, ServerMessage
-from signaling.entries import AnyEntry
+from signaling.entries import AnyEntry, Party
 
 ConnectionId = NewType("ConnectionId", int)
 
@@ -43,6 +43,8 @@ class KioskCame:
     kiosk: str
     site: SiteId
     fresh: Fresh
+    serial: str = ""
+    """Of its certificate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class ClerkCame:
     i: int
     clerk: ClerkProfile
     fresh: Fresh
+    serial: str = ""
+    """Of the workstation's certificate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,23 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubled:
+    """Another program proved the key of the device behind this connection, which is alive."""
+
+    connection: ConnectionId
+    device: str
+    serial: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutOut:
+    """A party, or whoever came with this certificate, may not be here any more."""
+
+    party: Party | None
+    serial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TimePassed:
     """A moment the hub asked for with ``next_deadline`` has come."""
 
@@ -103,7 +124,7 @@ class NotKept:
     entry: AnyEntry
 
 
-Event = KioskCame | ClerkCame | Returned | Said | Left | TimePassed | Kept | NotKept
+Event = KioskCame | ClerkCame | Returned | Said | Left | Doubled | PutOut | TimePassed | Kept | NotKept
 
 
 @dataclass(frozen=True, slots=True)

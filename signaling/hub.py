@@ -12,22 +12,34 @@ from typing import assert_never
 from common.clock import Instant
 from common.ids import CallId, ClerkId
 from common.log import logger
-from common.protocol.codes import ClerkState, Code, Role
-from common.protocol.messages import Ack, CallEnded, CallMoved, Health, Ok, Rtc, SetState, WrapUpMore
+from common.protocol.codes import Alarmed, ClerkState, Code, EndReason, Role
+from common.protocol.messages import Ack, Alarm, CallEnded, CallMoved, Health, Ok, Rtc, SetState, WrapUpMore
 from common.protocol.shapes import Request
 from signaling.board import Board
 from signaling.display import Display
 from signaling.duty import Duty
-from signaling.entries import Answered, AnyEntry, Ended, Party, Passed, Queued, Released, WrappedUp
+from signaling.entries import (
+    Answered,
+    AnyEntry,
+    DeviceDoubled,
+    Ended,
+    Party,
+    Passed,
+    Queued,
+    Released,
+    WrappedUp,
+)
 from signaling.events import (
     ClerkCame,
     ConnectionId,
+    Doubled,
     Effect,
     Event,
     Kept,
     KioskCame,
     Left,
     NotKept,
+    PutOut,
     Returned,
     Said,
     TimePassed,
@@ -86,14 +98,14 @@ class Hub:
             case Said(connection, message, new_call):
                 if session := self._sessions.at(connection):
                     self._said(session, connection, message, new_call, now)
-            case KioskCame():
-                self._presence.kiosk_came(event, now)
-            case ClerkCame():
-                self._presence.clerk_came(event, now)
+            case KioskCame() | ClerkCame():
+                self._presence.came(event, now)
             case Returned():
                 self._presence.returned(event, now)
             case Left(connection, for_good):
                 self._presence.left(connection, now, for_good=for_good)
+            case PutOut() | Doubled():
+                self._distrust(event, now)
             case Kept(entry):
                 self._kept(entry, now)
             case NotKept(entry):
@@ -116,6 +128,11 @@ class Hub:
     def knows(self, connection: ConnectionId) -> bool:
         """Whether the connection has been let in."""
         return self._sessions.at(connection) is not None
+
+    def connection_of(self, serial: str) -> ConnectionId | None:
+        """Where the program is connected that came with this certificate."""
+        session = self._sessions.from_device(serial)
+        return session.connection if session is not None else None
 
     def counts(self) -> dict[str, int]:
         """For the health page."""
@@ -313,6 +330,19 @@ class Hub:
             self._roster.to_state(visit.clerk, ClerkState.WRAPUP, now)
         self._visits.forget_old(now)
         self._replies.forget_old(now)
+
+    def _distrust(self, event: PutOut | Doubled, now: Instant) -> None:
+        match event:
+            case PutOut():
+                for visit in self._presence.put_out(event):
+                    if entry := self._requests.end(visit, EndReason.REVOKED, now):
+                        self._post.keep(entry, must=True)
+            case Doubled(connection, device, serial):
+                self._post.keep(DeviceDoubled(device=device, serial=serial))
+                if session := self._sessions.at(connection):
+                    self._post.tell(session.party, Alarm(o=0, what=Alarmed.DEVICE_DOUBLED))
+            case _:
+                assert_never(event)
 
     def _time_passed(self, now: Instant) -> None:
         self._ringing.time_passed(now)

@@ -3,7 +3,6 @@
 import argparse
 import getpass
 import os
-import re
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -11,34 +10,31 @@ from pathlib import Path
 from typing import IO
 
 from common.errors import EtaluukkuError, StoreError
-from common.ids import AuthorityId, ClerkId, ServiceId, SiteId
+from common.ids import AuthorityId, ClerkId, ServiceId
 from common.log import start_logging
 from config.directory import Directory
 from config.loader import load_server
 from config.options import SettingsOptions, add_settings_options
 from config.schema import ServerSettings
-from signaling.accounts import Accounts, Kiosk
 from signaling.databases import move, open_log
-from signaling.doorkeeper import from_base64url
 from signaling.events import ClerkProfile
 from signaling.exports.writing import Format, write_records, write_text
 from signaling.exports.xlsx import TooManyRowsError
+from signaling.identity.accounts import Accounts
+from signaling.identity.commands import add_commands
 from signaling.pilot.deriving import records
 from signaling.pilot.plan import load_plan
 from signaling.pilot.raw_events import event_csv_lines, event_jsonl_lines
 from signaling.reporting import Report, known_background
-from signaling.serve import ServeError, check_plain, say, serve
+from signaling.serve import ServeError, check_plain, identity_of, say, serve
 from signaling.web.pdf import pdf_of
 from signaling.web.report_page import ReportPage
-
-KEY_LIKE_AN_OPTION = re.compile(r"-[A-Za-z0-9_-]{42}=?")
-SHIELD = "key:"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status: 0 done, 1 the log is broken, 2 it could not be done."""
     parser = make_parser()
-    asked = parser.parse_args(shielded(sys.argv[1:] if arguments is None else arguments))
+    asked = parser.parse_args(arguments)
     options = SettingsOptions.of(asked)
     overrides = (*options.overrides, *command_overrides(asked))
     try:
@@ -63,11 +59,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command
 
 
-def shielded(arguments: Sequence[str]) -> list[str]:
-    """A key in base64url may begin with a hyphen, which argparse would take for an option."""
-    return [f"{SHIELD}{one}" if KEY_LIKE_AN_OPTION.fullmatch(one) else one for one in arguments]
-
-
 def make_parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data-dir", type=Path, metavar="DIR", help="where the server keeps everything")
@@ -86,11 +77,7 @@ def make_parser() -> argparse.ArgumentParser:
     one.add_argument("--port", type=int, help="the port; 0 takes a free one")
     one.set_defaults(run=run_serve)
 
-    one = commands.add_parser("enrol", parents=[common], help="let a kiosk's key in")
-    one.add_argument("site", help="the site it stands at, as in the settings")
-    one.add_argument("public_key", help="Ed25519, 32 bytes in base64url")
-    one.add_argument("--device", help="the kiosk's name, when a site has several; else the site's")
-    one.set_defaults(run=run_enrol)
+    add_commands(commands, common, lambda settings: identity_of(settings.server))
 
     clerk = commands.add_parser("clerk", help="clerks' accounts").add_subparsers(
         required=True, metavar="ACTION"
@@ -149,17 +136,6 @@ def command_overrides(asked: argparse.Namespace) -> list[str]:
 
 def run_serve(settings: ServerSettings, _asked: argparse.Namespace) -> int:
     serve(settings)
-    return 0
-
-
-def run_enrol(settings: ServerSettings, asked: argparse.Namespace) -> int:
-    if asked.site not in settings.directory.sites:
-        raise ServeError(f"no site {asked.site!r}; sites: {', '.join(sorted(settings.directory.sites))}")
-    name = asked.device or asked.site
-    accounts_of(settings).enrol(
-        Kiosk(name, SiteId(asked.site), from_base64url(asked.public_key.removeprefix(SHIELD)))
-    )
-    say(f"kiosk {name} at {asked.site} is enrolled")
     return 0
 
 
@@ -250,11 +226,7 @@ def read_anchor(text: str) -> tuple[int, str]:
 
 
 def accounts_of(settings: ServerSettings) -> Accounts:
-    try:
-        settings.server.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise StoreError(f"{settings.server.data_dir}: {error.strerror}") from None
-    return Accounts(settings.server.database_path)
+    return identity_of(settings.server).accounts
 
 
 def checked_profile(directory: Directory, asked: argparse.Namespace) -> ClerkProfile:

@@ -5,6 +5,7 @@ it has run out for.  Driven by the hub.
 """
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from msgspec.structs import replace
 
@@ -17,7 +18,7 @@ from signaling.board import Board, without_time
 from signaling.display import Display, remember
 from signaling.duty import Clerk, Duty
 from signaling.entries import Party, PartyMoved, ProgramCame, ProgramLeft
-from signaling.events import ClerkCame, ConnectionId, Fresh, KioskCame, Returned
+from signaling.events import ClerkCame, ConnectionId, Fresh, KioskCame, PutOut, Returned
 from signaling.post import Post
 from signaling.ringing import Ringing
 from signaling.roster import Roster
@@ -76,13 +77,23 @@ class Presence:
 
     # -- coming --
 
-    def kiosk_came(self, event: KioskCame, now: Instant) -> None:
+    def came(self, event: KioskCame | ClerkCame, now: Instant) -> None:
+        """Somebody was let in with a full hello."""
+        match event:
+            case KioskCame():
+                self._kiosk_came(event, now)
+            case ClerkCame():
+                self._clerk_came(event, now)
+            case _:
+                assert_never(event)
+
+    def _kiosk_came(self, event: KioskCame, now: Instant) -> None:
         party = Party(Role.KIOSK, event.kiosk)
         self._sites[event.kiosk] = event.site
         self._display.kiosk_came(event.kiosk, event.site)
-        self._came(party, event.connection, event.i, event.fresh, now)
+        self._came(party, event.connection, event.i, event.fresh, event.serial, now)
 
-    def clerk_came(self, event: ClerkCame, now: Instant) -> None:
+    def _clerk_came(self, event: ClerkCame, now: Instant) -> None:
         party = Party(Role.CLERK, event.clerk.id)
         clerk = Clerk(event.clerk, idle_since=now)
         before = self._duty.clerks.get(event.clerk.id)
@@ -95,7 +106,7 @@ class Presence:
         self._duty.add(clerk)
         self._roster.came(clerk, now)
         self._display.changed(event.clerk.authority)
-        self._came(party, event.connection, event.i, event.fresh, now)
+        self._came(party, event.connection, event.i, event.fresh, event.serial, now)
 
     def returned(self, event: Returned, now: Instant) -> None:
         """Resume a session in place, or say that it is no more."""
@@ -115,13 +126,15 @@ class Presence:
         self._post.replay(session, missed or [])
         self._is_back(session.party, fresh_program=missed is None, now=now)
 
-    def _came(self, party: Party, connection: ConnectionId, i: int, fresh: Fresh, now: Instant) -> None:
+    def _came(
+        self, party: Party, connection: ConnectionId, i: int, fresh: Fresh, serial: str, now: Instant
+    ) -> None:
         if old := self._sessions.of(party):
             if old.connection is not None:
                 self._post.close(old.connection, CloseCode.REPLACED)
             self._sessions.drop(old)
             self._away_since.pop(old, None)
-        session = self._sessions.open(party, connection, fresh)
+        session = self._sessions.open(party, connection, fresh, serial)
         self._post.keep(ProgramCame(role=party.role, id=party.id))
         self._post.send(connection, self._ready(session, i, fresh, now))
         self._is_back(party, fresh_program=True, now=now)
@@ -177,6 +190,21 @@ class Presence:
             self._timers.at(Instant(now + self._rules.session_ttl_seconds), SessionOver(session, now))
         if visit := self._visits.of(party):
             self.watch(visit, now)
+
+    def put_out(self, event: PutOut) -> list[Visit]:
+        """Close on whoever may not be here any more, for good; the visits that end with it."""
+        parties = [event.party] if event.party is not None else []
+        for session in self._sessions.all():
+            if session.party == event.party or (event.serial and session.serial == event.serial):
+                parties.append(session.party)
+                if session.connection is not None:
+                    self._post.close(session.connection, CloseCode.AUTH)
+                self._sessions.detach(session)
+                self._post.keep(ProgramLeft(role=session.party.role, id=session.party.id))
+                self._clerk_moved(session.party)
+                self._over(session)
+        visits = {visit.call: visit for party in parties if (visit := self._visits.of(party)) is not None}
+        return list(visits.values())
 
     def watch(self, visit: Visit, now: Instant) -> None:
         """Start the grace of every party that is not here."""

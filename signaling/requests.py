@@ -26,7 +26,13 @@ Verdict = AnyEntry | Code | None
 """Keep this entry and then say ok; refuse with this code; or say ok at once."""
 
 SERVERS_OWN = frozenset(
-    {EndReason.SERVICE_CLOSED, EndReason.SERVER_RESTARTED, EndReason.TRANSFERRED, EndReason.RELEASED}
+    {
+        EndReason.SERVICE_CLOSED,
+        EndReason.SERVER_RESTARTED,
+        EndReason.TRANSFERRED,
+        EndReason.RELEASED,
+        EndReason.REVOKED,
+    }
 )
 """Reasons only the server's rules may give.  That an end was lost its peer knows better than we do, and a
 program that has just come back knows that the one before it is gone."""

@@ -21,19 +21,20 @@ from common.clock import Clock, Instant, SystemClock
 from common.errors import EtaluukkuError, StoreError
 from common.log import logger
 from config.schema import Routing, Server, ServerSettings
-from signaling.accounts import Accounts
 from signaling.databases import open_log, open_store
 from signaling.directory import DirectoryCatalogue
 from signaling.entries import AnyEntry, ServerStarted
 from signaling.events import Keep
 from signaling.front import listen
 from signaling.hub import Hub
+from signaling.identity.identity import Identity
+from signaling.identity.web import EnrolmentDesk
 from signaling.limits import Limits
 from signaling.reporting import known_background
 from signaling.rules import Rules, Strategy
 from signaling.server import SignalingServer
 from signaling.store import Store
-from signaling.tls import TlsFiles, server_context
+from signaling.tls import TlsFiles, deployment_authority, server_context
 from signaling.visits import ENDED_KEPT_SECONDS
 from signaling.web.app import make_app
 from signaling.web.pilot_routes import Pilot
@@ -60,11 +61,11 @@ def serve(settings: ServerSettings) -> None:
         context = None if server.plain else server_context(tls_files(server), tls_names(server), clock.wall())
         store = open_store(server)
         try:
-            accounts = Accounts(server.database_path)
-            if not accounts.had_pilot_code():
-                say(f"setup code for /pilot: {accounts.new_pilot_code()}")
+            identity = identity_of(server)
+            if not identity.accounts.had_pilot_code():
+                say(f"setup code for /pilot: {identity.accounts.new_pilot_code()}")
             with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                runner.run(_serve(settings, store, accounts, context, clock))
+                runner.run(_serve(settings, store, identity, context, clock))
         finally:
             store.close()
 
@@ -72,7 +73,7 @@ def serve(settings: ServerSettings) -> None:
 async def _serve(
     settings: ServerSettings,
     store: Store,
-    accounts: Accounts,
+    identity: Identity,
     context: ssl.SSLContext | None,
     clock: Clock,
 ) -> None:
@@ -85,12 +86,12 @@ async def _serve(
         past_of(store, clock),
         clock.now(),
     )
-    server = SignalingServer(hub, store, accounts, clock, limits_of(settings.server))
+    server = SignalingServer(hub, store, identity, clock, limits_of(settings.server))
     server.keep(Keep(ServerStarted(version=own_version())))
     page = PilotPage(settings.directory)
     pilot = Pilot(
         page,
-        accounts,
+        identity.accounts,
         open_log(settings.server),
         clock,
         background=lambda: known_background(settings.server.pilot_path, settings.directory),
@@ -104,7 +105,8 @@ async def _serve(
         settings.server.pilot_path,
         clock,
     )
-    runner = web.AppRunner(make_app(server, pilot, report), access_log=None, shutdown_timeout=2.0)
+    app = make_app(server, pilot, report, EnrolmentDesk(identity, clock))
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
     try:
         try:
             listener = await listen(server, runner, settings.server.host, settings.server.port, context)
@@ -159,6 +161,16 @@ def limits_of(server: Server) -> Limits:
         messages_per_second=server.max_messages_per_second,
         outbound_bytes=server.outbound_limit_bytes,
     )
+
+
+def identity_of(server: Server) -> Identity:
+    """Accounts and devices of this server's data folder; made when there are none.  Raises StoreError."""
+    try:
+        server.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StoreError(f"{server.data_dir}: {error.strerror}") from None
+    ca = deployment_authority(tls_files(server), SystemClock().wall())
+    return Identity.open(server.database_path, server.issuer_key_path, ca)
 
 
 def tls_files(server: Server) -> TlsFiles:

@@ -16,7 +16,7 @@ from msgspec import UNSET, UnsetType
 
 from common.clock import Clock, Instant
 from common.errors import ProtocolError, StoreError
-from common.ids import CallId, new_call_id, new_session_id
+from common.ids import CallId, SiteId, new_call_id, new_session_id
 from common.log import logger
 from common.protocol.codec import MAX_FRAME_BYTES, client_codec
 from common.protocol.codes import CloseCode, Code, Feature
@@ -32,15 +32,13 @@ from common.protocol.messages import (
     Rtc,
     Welcome,
 )
-from signaling.accounts import Accounts, Kiosk
 from signaling.connection import Connection, Frame
-from signaling.doorkeeper import Doorkeeper
 from signaling.entries import LoginRefused
 from signaling.events import (
     ClerkCame,
-    ClerkProfile,
     Close,
     ConnectionId,
+    Doubled,
     Effect,
     Event,
     Fresh,
@@ -54,11 +52,15 @@ from signaling.events import (
     TimePassed,
 )
 from signaling.hub import Hub
+from signaling.identity.devices import EnrolledDevice
+from signaling.identity.doorkeeper import Doorkeeper, LetIn
+from signaling.identity.identity import Identity
+from signaling.identity.throttle import Bucket
+from signaling.identity.watch import Watch
 from signaling.journal import Journal
 from signaling.limits import Limits
 from signaling.presence import VERSION
 from signaling.store import Store
-from signaling.throttle import Bucket
 from signaling.websocket import WebSocket
 
 log = logger(__name__)
@@ -68,6 +70,9 @@ STRIKES = 3
 MOST_STRANGERS = 2048
 LAST_WORDS_SECONDS = 0.01
 NO_CALL = CallId("")
+PROBE_SECONDS = 3.0
+"""A living program answers a ping in this time; the window's own work holds it up for less."""
+REFUSED_WITH = {Code.AUTH_FAILED: CloseCode.AUTH, Code.DEVICE_IN_USE: CloseCode.DEVICE_IN_USE}
 FLOOD = 200
 """So many refused messages more than heard ones, and the connection is closed."""
 
@@ -75,12 +80,13 @@ FLOOD = 200
 class SignalingServer:
     """Drives one ``Hub``.  ``start`` and ``stop`` on the loop it serves on."""
 
-    def __init__(self, hub: Hub, store: Store, accounts: Accounts, clock: Clock, limits: Limits) -> None:
+    def __init__(self, hub: Hub, store: Store, identity: Identity, clock: Clock, limits: Limits) -> None:
         self._hub = hub
         self._clock = clock
         self._limits = limits
         self._journal = Journal(store, clock, self.hear)
-        self._doorkeeper = Doorkeeper(accounts, clock)
+        self._doorkeeper = Doorkeeper(identity.accounts, identity.devices, clock)
+        self._watch = Watch(identity.devices, self.hear)
         self._connections: dict[ConnectionId, Connection] = {}
         self._numbers = itertools.count(1)
         self._strangers = 0
@@ -123,6 +129,7 @@ class SignalingServer:
         self._looks_at_deadline = True  # nothing that is still heard sets another alarm
         if self._alarm is not None:
             self._alarm.cancel()
+        await self._watch.stop()
         self._doorkeeper.close()
 
     @property
@@ -214,22 +221,48 @@ class SignalingServer:
             return
         try:
             found = await self._doorkeeper.who(hello.auth, challenge, address)
+            if isinstance(found, LetIn) and (code := await self._why_not(found.device)) is not None:
+                self._refuse(connection, code, hello, REFUSED_WITH[code])
+                return
         except StoreError as error:
             log.warning("accounts cannot be read", problem=error)
             connection.send(Error(code=Code.INTERNAL, i=hello.i, fatal=True, retry_ms=self._limits.retry_ms))
             connection.close(CloseCode.DRAIN)
             return
+        number, i = connection.number, hello.i
         match found:
-            case Kiosk(id=name, site=site):
-                self.hear(KioskCame(connection.number, hello.i, name, site, fresh))
-            case ClerkProfile():
-                self.hear(ClerkCame(connection.number, hello.i, found, fresh))
+            case LetIn(device=device, clerk=clerk):
+                if clerk is None:
+                    self.hear(KioskCame(number, i, device.id, SiteId(device.place), fresh, device.serial))
+                else:
+                    self.hear(ClerkCame(number, i, clerk, fresh, device.serial))
             case LoginRefused():
                 if found.id:  # whoever invents names does not fill the disk
                     self._journal.keep(found, must=False)
                 self._refuse(connection, Code.AUTH_FAILED, hello, CloseCode.AUTH)
             case _:
                 assert_never(found)
+
+    async def _why_not(self, device: EnrolledDevice) -> Code | None:
+        """Why a device with the right key may not come in now.  Raises StoreError.
+
+        Of two live programs with one key the one that was here stays, and both are warned.  One that does
+        not answer has lost its machine or its network and does not know yet: an honest program that comes
+        back takes its place.
+        """
+        while (number := self._hub.connection_of(device.serial)) is not None:
+            holder = self._connections.get(number)
+            if holder is None or holder.closing:
+                return None
+            if await holder.answers(PROBE_SECONDS):
+                log.warning("two programs with one device key", device=device.id)
+                self.hear(Doubled(number, device.id, device.serial))
+                return Code.DEVICE_IN_USE
+            holder.drop()
+            self.hear(Left(number))
+            if not await self._doorkeeper.is_current(device):
+                return Code.AUTH_FAILED
+        return None
 
     # -- inside --
 

@@ -30,6 +30,8 @@ class Session:
     party: Party
     connection: ConnectionId | None
     token_hash: bytes
+    serial: str = ""
+    """Of the certificate of the device it came from."""
     offset: int = 0
     """The ``o`` of the last event made for it."""
     ring: deque[tuple[int, ServerEvent]] = field(default_factory=deque)
@@ -72,6 +74,7 @@ class Sessions:
         self._by_connection: dict[ConnectionId, Session] = {}
         self._by_party: dict[Party, Session] = {}
         self._by_token: dict[bytes, Session] = {}
+        self._by_serial: dict[str, Session] = {}
 
     def __len__(self) -> int:
         return len(self._by_party)
@@ -82,15 +85,20 @@ class Sessions:
     def of(self, party: Party) -> Session | None:
         return self._by_party.get(party)
 
+    def from_device(self, serial: str) -> Session | None:
+        """The last session that came with this certificate."""
+        return self._by_serial.get(serial)
+
     def all(self) -> list[Session]:
         return list(self._by_party.values())
 
-    def open(self, party: Party, connection: ConnectionId, fresh: Fresh) -> Session:
+    def open(self, party: Party, connection: ConnectionId, fresh: Fresh, serial: str = "") -> Session:
         """A new session; the party must have none."""
-        session = Session(fresh.session, party, connection, _hash(fresh.token))
+        session = Session(fresh.session, party, connection, _hash(fresh.token), serial)
         self._by_party[party] = session
         self._by_connection[connection] = session
         self._by_token[session.token_hash] = session
+        self._by_serial[serial] = session
         return session
 
     def resume(
@@ -120,6 +128,8 @@ class Sessions:
         self.detach(session)
         self._by_party.pop(session.party, None)
         self._by_token.pop(session.token_hash, None)
+        if self._by_serial.get(session.serial) is session:
+            del self._by_serial[session.serial]
 
 
 def _hash(token: str) -> bytes:

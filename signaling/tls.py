@@ -53,6 +53,23 @@ def server_context(files: TlsFiles, names: Sequence[str], now: dt.datetime) -> s
     return context
 
 
+def deployment_authority(files: TlsFiles, now: dt.datetime) -> str:
+    """The certificate authority that devices are told to trust, PEM; made when there is none.
+
+    Raises StoreError, also when the certificate is an agency's own and nobody has said whose word it is.
+    """
+    try:
+        if not files.ca_key.exists() and files.certificate.exists() and not files.ca.exists():
+            raise StoreError(
+                f"{files.certificate.name} is not ours: put the authority that signed it into {files.ca}"
+            )
+        if not files.ca.exists():
+            _authority(files, now)
+        return files.ca.read_text(encoding="ascii")
+    except (OSError, ValueError) as error:
+        raise StoreError(f"the deployment's authority cannot be used: {error}") from None
+
+
 def make_certificate(files: TlsFiles, names: Sequence[str], now: dt.datetime) -> None:
     """A new certificate for ``names``; an authority too when there is none."""
     ca_key, ca = _authority(files, now)
@@ -68,8 +85,8 @@ def make_certificate(files: TlsFiles, names: Sequence[str], now: dt.datetime) ->
         )
         .sign(ca_key, hashes.SHA256())
     )
-    _write(files.key, _private(key), secret=True)
-    _write(files.certificate, certificate.public_bytes(serialization.Encoding.PEM), secret=False)
+    write_file(files.key, _private(key), secret=True)
+    write_file(files.certificate, certificate.public_bytes(serialization.Encoding.PEM), secret=False)
 
 
 def _authority(files: TlsFiles, now: dt.datetime) -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
@@ -101,8 +118,8 @@ def _authority(files: TlsFiles, now: dt.datetime) -> tuple[ec.EllipticCurvePriva
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, hashes.SHA256())
     )
-    _write(files.ca_key, _private(key), secret=True)
-    _write(files.ca, certificate.public_bytes(serialization.Encoding.PEM), secret=False)
+    write_file(files.ca_key, _private(key), secret=True)
+    write_file(files.ca, certificate.public_bytes(serialization.Encoding.PEM), secret=False)
     return key, certificate
 
 
@@ -152,7 +169,8 @@ def _private(key: ec.EllipticCurvePrivateKey) -> bytes:
     )
 
 
-def _write(path: Path, content: bytes, *, secret: bool) -> None:
+def write_file(path: Path, content: bytes, *, secret: bool) -> None:
+    """Write a key or a certificate, a secret one for its owner alone."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600 if secret else 0o644)
     with os.fdopen(descriptor, "wb") as file:

@@ -108,6 +108,9 @@ class Desk:
                 return []
             case news.LinkRefused(code=code):
                 return self._thrown_out(state, code, now)
+            case news.ServerAlarmed():
+                self._set_duty(replace(state.duty, notice=Notice(Word.DEVICE_DOUBLED, now)))
+                return []
             case news.LineChanged(entries=entries, open=all_open):
                 before, line = state.duty.line, waiters(entries, now)
                 self._set_duty(open_visits.shown(replace(state.duty, line=line), all_open, now))

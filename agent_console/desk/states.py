@@ -34,6 +34,8 @@ class Word(enum.StrEnum):
     RANG_OUT = "rang_out"
     """The ring was over before the clerk answered."""
     RING_WITHDRAWN = "ring_withdrawn"
+    DEVICE_DOUBLED = "device_doubled"
+    """Another program tried to come in with this workstation's key."""
 
 
 @dataclass(frozen=True)

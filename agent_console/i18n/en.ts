@@ -609,8 +609,16 @@
         <translation>A supervisor released the call.</translation>
     </message>
     <message>
-        <source>Wrong user name or password.</source>
-        <translation>Wrong user name or password.</translation>
+        <source>An administrator withdrew a device or an account of this call.</source>
+        <translation>An administrator withdrew a device or an account of this call.</translation>
+    </message>
+    <message>
+        <source>Wrong user name or password, or this workstation is not enrolled.</source>
+        <translation>Wrong user name or password, or this workstation is not enrolled.</translation>
+    </message>
+    <message>
+        <source>This workstation is already in use by another program.</source>
+        <translation>This workstation is already in use by another program.</translation>
     </message>
     <message>
         <source>This program is too old for the server.</source>
@@ -675,6 +683,10 @@
     <message>
         <source>Choose the outcome and the suitability first.</source>
         <translation>Choose the outcome and the suitability first.</translation>
+    </message>
+    <message>
+        <source>Another program used this workstation&apos;s identity. Tell your administrator.</source>
+        <translation>Another program used this workstation&apos;s identity. Tell your administrator.</translation>
     </message>
     <message>
         <source>The page is too large to be opened.</source>

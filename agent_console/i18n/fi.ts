@@ -609,8 +609,16 @@
         <translation>Esihenkilö vapautti puhelun.</translation>
     </message>
     <message>
-        <source>Wrong user name or password.</source>
-        <translation>Väärä käyttäjätunnus tai salasana.</translation>
+        <source>An administrator withdrew a device or an account of this call.</source>
+        <translation>Ylläpitäjä poisti käytöstä laitteen tai tunnuksen, jota puhelu käytti.</translation>
+    </message>
+    <message>
+        <source>Wrong user name or password, or this workstation is not enrolled.</source>
+        <translation>Väärä käyttäjätunnus tai salasana, tai työasemaa ei ole rekisteröity.</translation>
+    </message>
+    <message>
+        <source>This workstation is already in use by another program.</source>
+        <translation>Toinen ohjelma käyttää jo tätä työasemaa.</translation>
     </message>
     <message>
         <source>This program is too old for the server.</source>
@@ -675,6 +683,10 @@
     <message>
         <source>Choose the outcome and the suitability first.</source>
         <translation>Valitse ensin lopputulos ja soveltuvuus.</translation>
+    </message>
+    <message>
+        <source>Another program used this workstation&apos;s identity. Tell your administrator.</source>
+        <translation>Toinen ohjelma yritti käyttää tämän työaseman tunnistetta. Kerro ylläpitäjälle.</translation>
     </message>
     <message>
         <source>The page is too large to be opened.</source>

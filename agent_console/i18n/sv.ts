@@ -609,8 +609,16 @@
         <translation>En chef frigjorde samtalet.</translation>
     </message>
     <message>
-        <source>Wrong user name or password.</source>
-        <translation>Fel användarnamn eller lösenord.</translation>
+        <source>An administrator withdrew a device or an account of this call.</source>
+        <translation>En administratör drog in en apparat eller ett konto i samtalet.</translation>
+    </message>
+    <message>
+        <source>Wrong user name or password, or this workstation is not enrolled.</source>
+        <translation>Fel användarnamn eller lösenord, eller så är arbetsstationen inte registrerad.</translation>
+    </message>
+    <message>
+        <source>This workstation is already in use by another program.</source>
+        <translation>Ett annat program använder redan den här arbetsstationen.</translation>
     </message>
     <message>
         <source>This program is too old for the server.</source>
@@ -675,6 +683,10 @@
     <message>
         <source>Choose the outcome and the suitability first.</source>
         <translation>Välj först resultat och lämplighet.</translation>
+    </message>
+    <message>
+        <source>Another program used this workstation&apos;s identity. Tell your administrator.</source>
+        <translation>Ett annat program använde den här arbetsstationens identitet. Berätta för administratören.</translation>
     </message>
     <message>
         <source>The page is too large to be opened.</source>

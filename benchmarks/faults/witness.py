@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 import aiohttp
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from benchmarks.server.contestants import pin
 from common.errors import ProtocolError
-from common.ids import CallId, SiteId, new_key
+from common.ids import CallId, new_key
 from common.protocol.codec import client_codec, server_codec
 from common.protocol.codes import Code, EndReason
 from common.protocol.hello import LINK_PATH, words_to_sign
@@ -98,8 +99,8 @@ class Witness:
         welcome = await self._hear()
         if not isinstance(welcome, Welcome):
             raise CutError
-        signature = self._key.sign(words_to_sign(welcome.challenge, SiteId(self._name)))
-        auth = DeviceAuth(id=SiteId(self._name), sig=urlsafe_b64encode(signature).decode().rstrip("="))
+        signature = self._key.sign(words_to_sign(welcome.challenge, self._name, pin()))
+        auth = DeviceAuth(id=self._name, sig=urlsafe_b64encode(signature).decode().rstrip("="))
         reply = await self._ask(Hello(i=0, v=[1], auth=auth))
         if not isinstance(reply, Ready) or not isinstance(reply.snapshot, KioskSnapshot):
             raise CutError

@@ -3,17 +3,22 @@
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import argon2
-from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from benchmarks.server.process import Process, free_port
+from common.identity.certificate import DeviceKind, to_base64url
+from common.identity.device import pin_of
 from common.ids import AuthorityId, ClerkId, SiteId
-from signaling.accounts import Accounts, Kiosk
 from signaling.events import ClerkProfile
+from signaling.identity.identity import Identity
+from signaling.tls import TlsFiles, deployment_authority
 
 PEERJS = "peer@1.0.2"
 SPREED = "nextcloud-spreed-signaling-server"
@@ -46,25 +51,50 @@ def etaluukku(
 def enrol(folder: Path, kiosks: int, clerks: int) -> None:
     """The accounts of the generator's programs: so many kiosks, and clerks for the first odd numbers."""
     folder.mkdir(parents=True, exist_ok=True)
+    for name, content in authority().items():
+        (folder / "tls").mkdir(exist_ok=True)
+        (folder / "tls" / name).write_bytes(content)
+    ca = authority()["ca.pem"].decode()
     # Logging in is not what is measured, so passwords are hashed as cheaply as can be.
-    accounts = Accounts(folder / DATABASE, argon2.PasswordHasher(1, 8, 1))
+    cheap = argon2.PasswordHasher(1, 8, 1)
+    identity = Identity.open(folder / DATABASE, folder / "issuer.key", ca, cheap)
+    now = datetime.now(UTC)
     for number in range(kiosks):
-        accounts.enrol(Kiosk(f"bench-kiosk-{number:05}", SITE, public_key(number)))
+        kiosk = f"bench-kiosk-{number:05}"
+        identity.devices.admit(kiosk, DeviceKind.KIOSK, SITE, public_key(number), now)
     for number in range(1, 2 * clerks, 2):
         profile = ClerkProfile(ClerkId(f"bench-clerk-{number:05}"), AuthorityId("kela"), (), ("fi",))
-        accounts.add_clerk(profile, "benchmark password")
+        identity.accounts.add_clerk(profile, "benchmark password")
+        desk = f"bench-desk-{number:05}"
+        identity.devices.admit(desk, DeviceKind.WORKSTATION, "kela", public_key(number), now)
 
 
 def with_accounts(enrolled: Path, folder: Path) -> None:
-    """Give a fresh server's folder the accounts that ``enrol`` has made."""
+    """Give a fresh server's folder the accounts that ``enrol`` has made, and their deployment's keys."""
     for file in enrolled.glob(f"{DATABASE}*"):
         shutil.copy(file, folder)
+    shutil.copytree(enrolled / "tls", folder / "tls", dirs_exist_ok=True)
+    shutil.copy(enrolled / "issuer.key", folder)
 
 
-def public_key(number: int) -> bytes:
-    """Of the key that the generator makes for a kiosk of its own."""
+@cache
+def authority() -> dict[str, bytes]:
+    """The files of one deployment's certificate authority, for all servers of a run: devices sign its pin."""
+    with tempfile.TemporaryDirectory() as folder:
+        ca = Path(folder) / "ca.pem"
+        deployment_authority(TlsFiles(ca, ca.with_name("none"), ca.with_name("none")), datetime.now(UTC))
+        return {file.name: file.read_bytes() for file in (ca, ca.with_suffix(".key"))}
+
+
+def pin() -> str:
+    """Of that authority."""
+    return pin_of(authority()["ca.pem"].decode())
+
+
+def public_key(number: int) -> str:
+    """Of the key that the generator makes for a device of its own."""
     private = Ed25519PrivateKey.from_private_bytes(f"etaluukku benchmark kiosk {number:06}".encode())
-    return private.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
+    return to_base64url(private.public_key().public_bytes_raw())
 
 
 def peerjs(folder: Path, core: int | None) -> Process:

@@ -5,6 +5,8 @@ import subprocess
 from pathlib import Path
 from typing import Any, Self
 
+from benchmarks.server import contestants
+
 HERE = Path(__file__).parent
 FLAGS = ("-O2", "-Wall", "-Wextra", "-Werror")
 
@@ -24,7 +26,7 @@ class Load:
 
     def __init__(self, program: Path, protocol: str, port: int, core: int) -> None:
         self._process = subprocess.Popen(
-            ["taskset", "-c", str(core), str(program), protocol, str(port)],
+            ["taskset", "-c", str(core), str(program), protocol, str(port), contestants.pin()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -57,6 +57,7 @@ static long relays, passed, errors, acks, lost_connections; /* `passed` counts r
 static uint32_t *latencies;             /* microseconds */
 static long latency_count;
 static char sdp[SDP_BYTES + 1];
+static const char *pin; /* of the deployment, which devices sign */
 static const unsigned char MASK[4] = {0x37, 0xfa, 0x21, 0x3d};
 
 static int64_t now_us(void) {
@@ -184,18 +185,17 @@ static int has(const char *text, size_t length, const char *word) {
     return memmem(text, length, word, strlen(word)) != NULL;
 }
 
-static void hello_with_key(struct connection *c) {
+/* The answer of device `name` to the challenge; `text` has room for 96. */
+static void prove(struct connection *c, const char *name, char *text) {
     unsigned char seed[33], signature[64], words[256];
-    char name[32], text[96];
+    const char *parts[] = {"etaluukku hello 2", c->challenge, name, pin};
+    size_t length = 0, signature_length = sizeof signature;
     snprintf((char *)seed, sizeof seed, "etaluukku benchmark kiosk %06d", c->number);
-    int name_length = snprintf(name, sizeof name, "bench-kiosk-%05d", c->number);
-    size_t length = 0, challenge_length = strlen(c->challenge), signature_length = sizeof signature;
-    memcpy(words, "etaluukku hello 1", 18);
-    length = 18;
-    memcpy(words + length, c->challenge, challenge_length + 1);
-    length += challenge_length + 1;
-    memcpy(words + length, name, (size_t)name_length);
-    length += (size_t)name_length;
+    for (int i = 0; i < 4; i++) {
+        memcpy(words + length, parts[i], strlen(parts[i]) + 1);
+        length += strlen(parts[i]) + 1;
+    }
+    length--; /* the last part has no zero after it */
     EVP_PKEY *key = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, NULL, seed, 32);
     EVP_MD_CTX *context = EVP_MD_CTX_new();
     if (!key || EVP_DigestSignInit(context, NULL, NULL, NULL, key) != 1 ||
@@ -208,7 +208,21 @@ static void hello_with_key(struct connection *c) {
         if (*at == '/') *at = '_';
         if (*at == '=') *at = 0;
     }
+}
+
+static void hello_with_key(struct connection *c) {
+    char name[32], text[96];
+    snprintf(name, sizeof name, "bench-kiosk-%05d", c->number);
+    prove(c, name, text);
     say(c, "{\"t\":\"hello\",\"i\":0,\"v\":[1],\"auth\":{\"kind\":\"device\",\"id\":\"%s\",\"sig\":\"%s\"}}", name, text);
+}
+
+static void hello_with_password(struct connection *c) {
+    char name[32], text[96];
+    snprintf(name, sizeof name, "bench-desk-%05d", c->number);
+    prove(c, name, text);
+    say(c, "{\"t\":\"hello\",\"i\":0,\"v\":[1],\"auth\":{\"kind\":\"clerk\",\"id\":\"bench-clerk-%05d\","
+           "\"password\":\"benchmark password\",\"device\":{\"id\":\"%s\",\"sig\":\"%s\"}}}", c->number, name, text);
 }
 
 static void hello_to_spreed(struct connection *c) {
@@ -236,9 +250,7 @@ static void log_in(struct connection *c, const char *text, size_t length) {
         else if (!has(text, length, "\"welcome\"")) errors++;
     } else if (has(text, length, "\"t\":\"welcome\"")) {
         text_of(text, length, "challenge", c->challenge, sizeof c->challenge);
-        if (c->clerk)
-            say(c, "{\"t\":\"hello\",\"i\":0,\"v\":[1],\"auth\":{\"kind\":\"clerk\",\"id\":\"bench-clerk-%05d\","
-                   "\"password\":\"benchmark password\"}}", c->number);
+        if (c->clerk) hello_with_password(c);
         else if (*c->resume)
             say(c, "{\"t\":\"hello\",\"i\":0,\"v\":[1],\"auth\":{\"kind\":\"resume\",\"token\":\"%s\",\"offset\":0}}",
                 c->resume);
@@ -589,13 +601,14 @@ static void write_sdp(void) {
 int main(int count, char **words) {
     const char *names[] = {"etaluukku", "peerjs", "spreed", "null"};
     int found = -1;
-    for (int i = 0; count == 3 && i < 4; i++) if (!strcmp(words[1], names[i])) found = i;
+    for (int i = 0; count == 4 && i < 4; i++) if (!strcmp(words[1], names[i])) found = i;
     if (found < 0) {
-        fprintf(stderr, "usage: loadgen etaluukku|peerjs|spreed|null PORT\n");
+        fprintf(stderr, "usage: loadgen etaluukku|peerjs|spreed|null PORT PIN\n");
         return 2;
     }
     protocol = (enum protocol)found;
     port = atoi(words[2]);
+    pin = words[3];
     poller = epoll_create1(0);
     latencies = malloc(MOST_LATENCIES * sizeof *latencies);
     write_sdp();

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
-from common.protocol.codes import ClerkState, Code, EndReason, PageSource, PassedWhy
+from common.protocol.codes import Alarmed, ClerkState, Code, EndReason, PageSource, PassedWhy
 from common.protocol.messages import LineEntry, OpenVisit
 from common.protocol.peer import AnyPeerMessage
 
@@ -30,6 +30,13 @@ class LinkRefused:
     """The server does not let us in: wrong password, unknown key, other version.  Not tried again."""
 
     code: Code
+
+
+@dataclass(frozen=True)
+class ServerAlarmed:
+    """The server warns of something an administrator has to hear of."""
+
+    what: Alarmed
 
 
 @dataclass(frozen=True)
@@ -280,6 +287,7 @@ CallNews = (
     LinkUp
     | LinkDown
     | LinkRefused
+    | ServerAlarmed
     | ServicesOpen
     | LoggedIn
     | LineChanged

@@ -9,7 +9,6 @@ import ipaddress
 import random
 import ssl
 from collections.abc import Callable
-from pathlib import Path
 from typing import assert_never
 from urllib.parse import urlsplit
 
@@ -56,7 +55,7 @@ class ServerLink:
     def __init__(
         self,
         url: str,
-        ca_file: Path | None,
+        ca: str | None,
         credentials: Credentials,
         *,
         back_off: BackOff | None = None,
@@ -64,11 +63,11 @@ class ServerLink:
     ) -> None:
         """``url``: ``wss://host[:port]``, or ``ws://`` to this machine only.
 
-        ``ca_file``: the deployment's authority, the only one trusted; None means the system's.
-        Raises ``LinkError`` for any other address and for a file that is no certificate.
+        ``ca``: the deployment's authority, PEM, the only one trusted; None means the system's.
+        Raises ``LinkError`` for any other address and for what is no certificate.
         """
         self._url = checked_url(url)
-        self._tls = _tls(ca_file) if self._url.startswith("wss:") else None
+        self._tls = _tls(ca) if self._url.startswith("wss:") else None
         self._machine = LinkMachine(credentials, back_off or BackOff())
         self._chance = chance
         self._hear: Callable[[LinkEvent], None] | None = None
@@ -254,8 +253,12 @@ def _is_this_machine(host: str) -> bool:
         return host == "localhost"
 
 
-def _tls(ca_file: Path | None) -> ssl.SSLContext:
+def _tls(ca: str | None) -> ssl.SSLContext:
+    if ca is None:
+        return ssl.create_default_context()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     try:
-        return ssl.create_default_context(cafile=str(ca_file) if ca_file is not None else None)
-    except (OSError, ssl.SSLError) as error:
-        raise LinkError(f"{ca_file} is not a certificate that can be read") from error
+        context.load_verify_locations(cadata=ca)  # and nothing else, as `create_default_context` would for ""
+        return context
+    except (ValueError, ssl.SSLError) as error:
+        raise LinkError("the deployment's authority is not a certificate that can be read") from error

@@ -4,7 +4,6 @@ It hears sockets open and break, frames, timers and wishes, and says what to do;
 clock, rolls dice or touches a socket.  ``common.link.client.ServerLink`` drives it.
 """
 
-import base64
 import enum
 from collections import deque
 from typing import assert_never
@@ -32,7 +31,6 @@ from common.link.moves import (
 )
 from common.link.port import Answered, Asked, BackOff, Credentials, DeviceKey, Down, Heard, Refused, Up
 from common.protocol.codes import CloseCode, Code
-from common.protocol.hello import words_to_sign
 from common.protocol.messages import (
     Ack,
     Bye,
@@ -40,6 +38,7 @@ from common.protocol.messages import (
     CallNews,
     ClerkAuth,
     DeviceAuth,
+    DeviceProof,
     Error,
     Hello,
     Ok,
@@ -67,8 +66,12 @@ WINDOW = 8
 MAX_NEWS = 2000
 """Lines for the session log kept while the server is away: a long visit has a few hundred."""
 
-_FATAL = frozenset({Code.AUTH_FAILED, Code.UNSUPPORTED_VERSION})
-_FATAL_CLOSE = {CloseCode.AUTH: Code.AUTH_FAILED, CloseCode.VERSION: Code.UNSUPPORTED_VERSION}
+_FATAL_CLOSE = {
+    CloseCode.AUTH: Code.AUTH_FAILED,
+    CloseCode.VERSION: Code.UNSUPPORTED_VERSION,
+    CloseCode.DEVICE_IN_USE: Code.DEVICE_IN_USE,
+}
+_FATAL = frozenset(_FATAL_CLOSE.values())
 _LATER = frozenset({Code.RATE_LIMITED, Code.INTERNAL})
 
 
@@ -206,11 +209,11 @@ class LinkMachine:
         if self._token is not None:
             auth = Resume(token=self._token, offset=self._offset)
         elif isinstance(self._credentials, DeviceKey):
-            me = self._credentials
-            sig = base64.urlsafe_b64encode(me.sign(words_to_sign(self._challenge, me.id)))
-            auth = DeviceAuth(id=me.id, sig=sig.decode().rstrip("="))
+            auth = DeviceAuth(id=self._credentials.id, sig=self._credentials.prove(self._challenge))
         else:
-            auth = ClerkAuth(id=self._credentials.id, password=self._credentials.password)
+            clerk, device = self._credentials, self._credentials.device
+            proof = DeviceProof(id=device.id, sig=device.prove(self._challenge))
+            auth = ClerkAuth(id=clerk.id, password=clerk.password, device=proof)
         return [Send(Hello(i=self._number(), v=[VERSION], features=["resume", "health"], auth=auth))]
 
     def _ready(self, ready: Ready) -> list[LinkAction]:

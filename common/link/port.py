@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from common.ids import SiteId
 from common.protocol.codes import Code
 from common.protocol.messages import (
     CallAccept,
@@ -49,19 +48,20 @@ Said = Rtc | Health
 
 @dataclass(frozen=True)
 class DeviceKey:
-    """A kiosk: its site and the signing half of its enrolled key."""
+    """An enrolled device: its name and its answer to a challenge."""
 
-    id: SiteId
-    sign: Callable[[bytes], bytes] = field(repr=False)
-    """Ed25519 over the bytes given; 64 bytes."""
+    id: str
+    prove: Callable[[str], str] = field(repr=False)
+    """The signature over ``words_to_sign`` of the challenge given, in base64url."""
 
 
 @dataclass(frozen=True)
 class ClerkPassword:
-    """A clerk's local account."""
+    """A clerk's local account, at an enrolled workstation."""
 
     id: str
     password: str = field(repr=False)
+    device: DeviceKey
 
 
 Credentials = DeviceKey | ClerkPassword

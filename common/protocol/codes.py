@@ -13,6 +13,8 @@ class Code(enum.StrEnum):
     UNKNOWN_TYPE = "unknown_type"
     UNSUPPORTED_VERSION = "unsupported_version"
     AUTH_FAILED = "auth_failed"
+    DEVICE_IN_USE = "device_in_use"
+    """A program with the same device key is connected and answers: a copy, or the same program twice."""
     HELLO_EXPECTED = "hello_expected"
     """Anything but ``hello`` came before ``ready``."""
     HELLO_REPEATED = "hello_repeated"
@@ -43,6 +45,7 @@ class CloseCode(enum.IntEnum):
     TOO_LARGE = 4009
     RATE = 4010
     DRAIN = 4011
+    DEVICE_IN_USE = 4012
 
 
 class Role(enum.StrEnum):
@@ -80,6 +83,8 @@ class EndReason(enum.StrEnum):
     """Nobody came back for it after the server's restart."""
     TRANSFERRED = "transferred"
     """The clerk gave the citizen on to another line, where a call of its own goes on."""
+    REVOKED = "revoked"
+    """A party's device or account was put out by an administrator."""
     RELEASED = "released"
     """A supervisor ended it, or it had lasted longer than any visit."""
 
@@ -119,6 +124,13 @@ class PartyState(enum.StrEnum):
     HERE = "here"
     LOST = "lost"
     BACK = "back"
+
+
+class Alarmed(enum.StrEnum):
+    """What a program is warned of."""
+
+    DEVICE_DOUBLED = "device_doubled"
+    """Another program has proved this device's key."""
 
 
 class News(enum.StrEnum):

@@ -12,7 +12,7 @@ from msgspec import UNSET, Meta, Raw, Struct, UnsetType, field
 
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, ServiceId, SessionId, SiteId
-from common.protocol.codes import ClerkState, Code, EndReason, News, Outcome, PartyState, Role
+from common.protocol.codes import Alarmed, ClerkState, Code, EndReason, News, Outcome, PartyState, Role
 from common.protocol.line import CallAccept as CallAccept
 from common.protocol.line import CallDecline as CallDecline
 from common.protocol.line import CallGone as CallGone
@@ -41,19 +41,24 @@ class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
     node: str
 
 
-class DeviceAuth(Struct, frozen=True, kw_only=True, tag_field="kind", tag="device"):
-    """A kiosk proves its enrolled Ed25519 key."""
+class DeviceProof(Struct, frozen=True, kw_only=True):
+    """A device proves its enrolled Ed25519 key."""
 
-    id: SiteId
+    id: ShortText
     sig: Annotated[str, Meta(max_length=128)]
-    """base64url of Ed25519 over ``b"etaluukku hello 1\\0" + challenge + b"\\0" + id``."""
+    """base64url of Ed25519 over ``common.protocol.hello.words_to_sign``."""
+
+
+class DeviceAuth(DeviceProof, frozen=True, kw_only=True, tag_field="kind", tag="device"):
+    """A kiosk says hello."""
 
 
 class ClerkAuth(Struct, frozen=True, kw_only=True, tag_field="kind", tag="clerk"):
-    """A clerk's local account; only ever sent inside TLS or on loopback."""
+    """A clerk's local account, at an enrolled workstation; only ever sent inside TLS or on loopback."""
 
     id: ShortText
     password: Annotated[str, Meta(max_length=256)]
+    device: DeviceProof
 
 
 class Resume(Struct, frozen=True, kw_only=True, tag_field="kind", tag="resume"):
@@ -279,6 +284,12 @@ class StateChanged(ServerEvent, frozen=True, kw_only=True, tag="state.changed"):
     """In wrap-up: the time that is left for it."""
 
 
+class Alarm(ServerEvent, frozen=True, kw_only=True, tag="alarm"):
+    """Something is wrong that an administrator has to hear of."""
+
+    what: Alarmed
+
+
 ClientMessage = (
     Hello
     | Ping
@@ -320,5 +331,6 @@ ServerMessage = (
     | Party
     | CallEnded
     | StateChanged
+    | Alarm
 )
 """What a client may hear."""

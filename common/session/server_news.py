@@ -175,6 +175,9 @@ class ServerNews:
                 self._call.feed(call.OtherLinkBack())
             case messages.Party():
                 pass  # it has been here all the time
+            case messages.Alarm(what=what):
+                log.warning("alarm of the server", what=what)
+                self._tell(news.ServerAlarmed(what))
             case messages.CallEnded(reason=reason):
                 self._call.feed(call.ServerEnded(reason))
             case messages.Rtc(epoch=epoch, d=d):

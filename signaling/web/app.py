@@ -2,12 +2,15 @@
 
 from aiohttp import web
 
+from signaling.identity.web import EnrolmentDesk
 from signaling.server import SignalingServer
 from signaling.web.pilot_routes import Pilot
 from signaling.web.report_routes import ReportRoutes
 
 
-def make_app(server: SignalingServer, pilot: Pilot, report: ReportRoutes) -> web.Application:
+def make_app(
+    server: SignalingServer, pilot: Pilot, report: ReportRoutes, desk: EnrolmentDesk
+) -> web.Application:
     """The application with all its addresses."""
 
     async def health(_request: web.Request) -> web.Response:
@@ -18,4 +21,5 @@ def make_app(server: SignalingServer, pilot: Pilot, report: ReportRoutes) -> web
     app.router.add_get("/health", health)
     pilot.add_to(app)
     report.add_to(app)
+    desk.add_to(app)
     return app

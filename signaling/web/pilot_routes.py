@@ -10,13 +10,13 @@ from aiohttp import web
 from common.clock import Clock
 from common.errors import SettingsError, StoreError
 from common.log import logger
-from signaling.accounts import PILOT_SESSION, Accounts
 from signaling.exports.writing import CONTENT_TYPES, Format, write_records, write_text
+from signaling.identity.accounts import PILOT_SESSION, Accounts
+from signaling.identity.throttle import Delays
 from signaling.pilot.deriving import Background, records
 from signaling.pilot.raw_events import event_csv_lines, without_names
 from signaling.pilot.session import SessionRecord
 from signaling.store import SessionLog, Verdict
-from signaling.throttle import Delays
 from signaling.web.visits_page import PilotPage, language_of
 
 COOKIE = "etaluukku_pilot"

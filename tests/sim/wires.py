@@ -235,9 +235,8 @@ class SimLink:
     """The real link machine on a simulated wire; fits ``common.link.Link``."""
 
     def __init__(self, server: SimServer, name: str, *, kiosk: bool) -> None:
-        who: Credentials = (
-            DeviceKey(SiteId(name), lambda words: words[:9]) if kiosk else ClerkPassword(name, "")
-        )
+        device = DeviceKey(name, lambda challenge: challenge[:9])
+        who: Credentials = device if kiosk else ClerkPassword(name, "", device)
         self.machine = LinkMachine(who, BackOff())
         self._server = server
         self._hear: Callable[[LinkEvent], None] | None = None

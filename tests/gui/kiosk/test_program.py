@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.devices import enrolled, identity_in
+
 ROOT = Path(__file__).resolve().parents[3]
 WAIT_SECONDS = 60
 
@@ -28,6 +30,8 @@ def command(tmp_path: Path) -> list[str]:
 
 @pytest.fixture
 def running(command: list[str], tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
+    (tmp_path / "server").mkdir()
+    enrolled(identity_in(tmp_path / "server"), "karstula", folder=tmp_path / "state")
     (tmp_path / "visits" / "visit-of-a-killed-kiosk").mkdir(parents=True)
     (tmp_path / "visits" / "visit-of-a-killed-kiosk" / "page.png").write_bytes(b"secret")
     log = tmp_path / "log"
@@ -71,17 +75,15 @@ def test_a_site_that_is_not_there_is_a_wrong_setting(command: list[str]) -> None
     assert "karstula" in done.stderr
 
 
-def test_the_key_to_enrol_is_the_same_each_time(command: list[str]) -> None:
-    keys = {
-        subprocess.run(
-            [*command, "--show-key"],
-            capture_output=True,
-            text=True,
-            cwd=ROOT,
-            check=True,
-            timeout=WAIT_SECONDS,
-        ).stdout
-        for _ in range(2)
-    }
-    assert len(keys) == 1
-    assert keys.pop().split()[0] == "karstula"
+def test_a_kiosk_that_is_not_enrolled_is_told_so(command: list[str]) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=WAIT_SECONDS)
+    assert done.returncode == 2
+    assert "not enrolled: start it once with --enrol" in done.stderr
+
+
+def test_a_kiosk_enrolled_for_another_site_does_not_start(command: list[str], tmp_path: Path) -> None:
+    (tmp_path / "server").mkdir()
+    enrolled(identity_in(tmp_path / "server"), "oulu", folder=tmp_path / "state")
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=WAIT_SECONDS)
+    assert done.returncode == 2
+    assert "enrolled for oulu, not for karstula" in done.stderr

@@ -4,19 +4,17 @@ import asyncio
 import sys
 from pathlib import Path
 
-from common.ids import SiteId
+from common.identity.device import Device
 from common.link import ClerkPassword, Credentials, DeviceKey, ServerLink
 from common.log import start_logging
 from common.protocol.codes import Role
-from kiosk.identity import Identity
 from tests.integration.session.ends import PASSWORD, QUICK, End, answer, request
 
 
 async def main(role: Role, url: str, folder: Path) -> None:
-    who: Credentials = ClerkPassword("aino", PASSWORD)
-    if role is Role.KIOSK:
-        key = Identity.load_or_make(folder / "kiosk-state")
-        who = DeviceKey(SiteId("karstula"), key.sign)
+    device = Device.load(folder / ("kiosk-state" if role is Role.KIOSK else "console-state"))
+    key = DeviceKey(device.name, device.prove)
+    who: Credentials = key if role is Role.KIOSK else ClerkPassword("aino", PASSWORD, key)
     end = End(role, ServerLink(url, None, who, back_off=QUICK), folder / "doomed")
     end.session.start()
     await (request(end) if role is Role.KIOSK else answer(end))

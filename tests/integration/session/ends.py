@@ -27,13 +27,14 @@ from common.call.wishes import (
     SetClerkState,
 )
 from common.clock import SystemClock
-from common.ids import AuthorityId, CallId, ServiceId, SiteId
+from common.identity.device import Device
+from common.ids import AuthorityId, CallId, ServiceId
 from common.link import BackOff, ClerkPassword, Credentials, DeviceKey, ServerLink
 from common.media.client import MediaClient
 from common.media.wire import Configure
 from common.protocol.codes import ClerkState, Role
 from common.session import CallSession
-from kiosk.identity import Identity
+from tests.fakes.devices import WORKSTATION, enrolled, identity_in, key_of
 
 WAIT_SECONDS = 40.0
 GRACE_SECONDS = 12.0
@@ -58,19 +59,28 @@ class ServerProcess:
             "--set",
             f"server.grace_seconds={grace_seconds}",
         ]
-        self.identity = Identity.load_or_make(folder.parent / "kiosk-state")
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
         return f"{'ws' if self.plain else 'wss'}://127.0.0.1:{self.port}"
 
-    @property
-    def ca_file(self) -> Path | None:
-        return None if self.plain else self.folder / "tls" / "ca.pem"
+    def device(self, program: str) -> Device:
+        """That of the ``kiosk`` or the ``console``, once enrolled."""
+        return Device.load(self.folder.parent / f"{program}-state")
+
+    def kiosk(self) -> DeviceKey:
+        return key_of(self.device("kiosk"))
+
+    def clerk(self, name: str = "aino", password: str = PASSWORD) -> ClerkPassword:
+        return ClerkPassword(name, password, key_of(self.device("console")))
 
     async def enrol(self) -> None:
-        await self.command("enrol", "karstula", self.identity.public)
+        """As if by the programs' ``--enrol``, which needs a server that runs."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        identity, beside = identity_in(self.folder), self.folder.parent
+        enrolled(identity, "karstula", folder=beside / "kiosk-state")
+        enrolled(identity, "kela-1", WORKSTATION, "kela", beside / "console-state")
         await self.command(
             "clerk", "add", "aino", "--authority", "kela", "--languages", "fi,sv", words=PASSWORD
         )
@@ -176,16 +186,15 @@ def configure(role: Role, folder: str) -> Configure:
 
 
 def link_of(server: ServerProcess, credentials: Credentials) -> ServerLink:
-    return ServerLink(server.url, server.ca_file, credentials, back_off=QUICK)
+    return ServerLink(server.url, server.device("kiosk").ca, credentials, back_off=QUICK)
 
 
 def kiosk_end(server: ServerProcess, folder: Path) -> End:
-    credentials = DeviceKey(SiteId("karstula"), server.identity.sign)
-    return End(Role.KIOSK, link_of(server, credentials), folder)
+    return End(Role.KIOSK, link_of(server, server.kiosk()), folder)
 
 
 def clerk_end(server: ServerProcess, folder: Path) -> End:
-    return End(Role.CLERK, link_of(server, ClerkPassword("aino", PASSWORD)), folder)
+    return End(Role.CLERK, link_of(server, server.clerk()), folder)
 
 
 async def request(kiosk: End) -> CallId:

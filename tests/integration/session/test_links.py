@@ -9,10 +9,9 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from common.call.news import CallMeter, LinkDown, LinkRefused, LinkUp, LoggedIn
-from common.ids import SiteId
 from common.link import ClerkPassword, DeviceKey, Down, LinkEvent, Refused, ServerLink, Up
 from common.protocol.codes import Code, Role
-from kiosk.identity import Identity
+from tests.fakes.devices import enrolled, identity_in, key_of
 from tests.integration.session.ends import (
     PASSWORD,
     QUICK,
@@ -54,23 +53,27 @@ async def test_tls_with_the_deployments_own_authority(secure_server: ServerProce
 async def test_a_server_another_authority_vouches_for_is_not_greeted(
     secure_server: ServerProcess, tmp_path: Path
 ) -> None:
-    link = ServerLink(secure_server.url, None, ClerkPassword("aino", PASSWORD), back_off=QUICK)
+    link = ServerLink(secure_server.url, None, secure_server.clerk(), back_off=QUICK)
     assert isinstance(await first_word(link), Down)
 
 
 async def test_a_wrong_password_and_an_unknown_key_are_refused(server: ServerProcess, tmp_path: Path) -> None:
-    stranger = Identity.load_or_make(tmp_path / "stranger")
+    (tmp_path / "another").mkdir()
+    stranger = enrolled(identity_in(tmp_path / "another"), "karstula")
     for who in (
-        ClerkPassword("aino", "not her password"),
-        ClerkPassword("nobody", PASSWORD),
-        DeviceKey(SiteId("karstula"), stranger.sign),
-        DeviceKey(SiteId("oulu"), server.identity.sign),
+        server.clerk(password="not her password"),
+        server.clerk("nobody"),
+        ClerkPassword("aino", PASSWORD, server.kiosk()),
+        ClerkPassword("aino", PASSWORD, key_of(stranger)),
+        key_of(stranger),
+        DeviceKey("oulu", stranger.prove),
+        key_of(server.device("console")),
     ):
         assert await first_word(link_of(server, who)) == Refused(Code.AUTH_FAILED)
 
 
 async def test_the_right_ones_are_let_in(server: ServerProcess) -> None:
-    for who in (ClerkPassword("aino", PASSWORD), DeviceKey(SiteId("karstula"), server.identity.sign)):
+    for who in (server.clerk(), server.kiosk()):
         assert isinstance(await first_word(link_of(server, who)), Up)
 
 
@@ -101,7 +104,7 @@ def test_a_whole_visit_runs_on_qasyncs_loop(qapp: QApplication, tmp_path: Path) 
 
 
 async def test_a_refused_clerk_is_told_so(server: ServerProcess, tmp_path: Path) -> None:
-    link = link_of(server, ClerkPassword("aino", "not her password"))
+    link = link_of(server, server.clerk(password="not her password"))
     end = End(Role.CLERK, link, tmp_path / "clerk")
     end.session.start()
     assert (await end.hears(LinkRefused)).code is Code.AUTH_FAILED

@@ -4,21 +4,19 @@ import asyncio
 import contextlib
 import itertools
 import ssl
-from base64 import urlsafe_b64encode
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import aiohttp
-import argon2
 from aiohttp import web
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from common.clock import SystemClock
-from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SiteId, new_key
+from common.identity.device import Device
+from common.ids import AuthorityId, CallId, ClerkId, ServiceId, new_key
 from common.protocol.codec import client_codec, server_codec
 from common.protocol.codes import ClerkState, News
-from common.protocol.hello import LINK_PATH, words_to_sign
+from common.protocol.hello import LINK_PATH
 from common.protocol.messages import (
     CallAccept,
     CallBegin,
@@ -27,6 +25,7 @@ from common.protocol.messages import (
     CallRequest,
     ClerkAuth,
     DeviceAuth,
+    DeviceProof,
     Hello,
     Line,
     LineEntry,
@@ -38,10 +37,11 @@ from common.protocol.messages import (
     Welcome,
 )
 from config.loader import load_server
-from signaling.accounts import Accounts, Kiosk
 from signaling.events import ClerkProfile
 from signaling.front import listen
 from signaling.hub import Hub
+from signaling.identity.identity import Identity
+from signaling.identity.web import EnrolmentDesk
 from signaling.limits import Limits
 from signaling.reporting import known_background
 from signaling.rules import Rules
@@ -54,6 +54,7 @@ from signaling.web.pilot_routes import Pilot
 from signaling.web.report_routes import ReportRoutes
 from signaling.web.visits_page import PilotPage
 from tests.fakes.catalogue import VillageCatalogue
+from tests.fakes.devices import QUICK_HASHER, WORKSTATION, authority_in, enrolled
 
 PASSWORD = "a long enough password"
 WAIT_SECONDS = 15.0
@@ -117,14 +118,14 @@ class Program:
             self.last_event = reply.offset
         return reply
 
-    async def hello_kiosk(self, name: str, key: Ed25519PrivateKey) -> Any:
+    async def hello_kiosk(self, device: Device) -> Any:
         welcome = await self.hear(Welcome)
-        signature = key.sign(words_to_sign(welcome.challenge, SiteId(name)))
-        sig = urlsafe_b64encode(signature).decode().rstrip("=")
-        return await self.hello(DeviceAuth(id=SiteId(name), sig=sig))
+        return await self.hello(DeviceAuth(id=device.name, sig=device.prove(welcome.challenge)))
 
-    async def hello_clerk(self, name: str, password: str = PASSWORD) -> Any:
-        return await self.hello(ClerkAuth(id=name, password=password))
+    async def hello_clerk(self, name: str, workstation: Device, password: str = PASSWORD) -> Any:
+        welcome = await self.hear(Welcome)
+        proof = DeviceProof(id=workstation.name, sig=workstation.prove(welcome.challenge))
+        return await self.hello(ClerkAuth(id=name, password=password, device=proof))
 
     async def resume(self, token: str, offset: int) -> Any:
         return await self.hello(Resume(token=token, offset=offset))
@@ -178,7 +179,7 @@ class Program:
 
 
 class House:
-    """A server on a free port, with a kiosk's key and two clerks."""
+    """A server on a free port, with an enrolled kiosk, and two clerks each at a workstation."""
 
     def __init__(
         self,
@@ -191,19 +192,21 @@ class House:
         self.path = data_dir / "log.sqlite3"
         self.rules = rules or Rules()
         self.limits = limits or Limits(messages_per_second=1000)
-        self.key = Ed25519PrivateKey.generate()
-        hasher = argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
         self.store = SqliteStore(self.path, busy_seconds=busy_seconds)
-        self.accounts = Accounts(self.path, hasher)
+        self.identity = Identity.open(
+            self.path, data_dir / "issuer.key", authority_in(data_dir), QUICK_HASHER
+        )
+        self.accounts = self.identity.accounts
+        self.devices: dict[str, Device] = {}
         self._programs: list[Program] = []
         self.url = ""
         self.session: aiohttp.ClientSession
 
     def enrol(self, *kiosks: str, clerks: tuple[str, ...] = ("aino", "eino")) -> None:
         for name in kiosks or ("karstula",):
-            raw = self.key.public_key().public_bytes_raw()
-            self.accounts.enrol(Kiosk(name, SiteId("karstula"), raw))
-        for name in clerks:
+            self.devices[name] = enrolled(self.identity, name, place="karstula")
+        for number, name in enumerate(clerks, 1):
+            self.devices[name] = enrolled(self.identity, f"kela-{number}", WORKSTATION, "kela")
             self.accounts.add_clerk(
                 ClerkProfile(ClerkId(name), AuthorityId("kela"), (), ("fi", "sv")), PASSWORD
             )
@@ -211,9 +214,11 @@ class House:
     async def open(self) -> None:
         clock = SystemClock()
         hub = Hub(self.rules, VillageCatalogue(), past_of(self.store, clock), clock.now())
-        self.server = SignalingServer(hub, self.store, self.accounts, clock, self.limits)
+        self.server = SignalingServer(hub, self.store, self.identity, clock, self.limits)
         self._runner = web.AppRunner(
-            make_app(self.server, *self._pilot_pages(clock)), access_log=None, shutdown_timeout=1.0
+            make_app(self.server, *self._pilot_pages(clock), EnrolmentDesk(self.identity, clock)),
+            access_log=None,
+            shutdown_timeout=1.0,
         )
         self._listener = await listen(self.server, self._runner, "127.0.0.1", 0, None)
         self.port = self._listener.sockets[0].getsockname()[1]
@@ -251,12 +256,12 @@ class House:
 
     async def kiosk(self, name: str = "karstula") -> Program:
         program = await self.connect()
-        assert isinstance(await program.hello_kiosk(name, self.key), Ready)
+        assert isinstance(await program.hello_kiosk(self.devices[name]), Ready)
         return program
 
     async def clerk(self, name: str = "aino", *, available: bool = True) -> Program:
         program = await self.connect()
-        assert isinstance(await program.hello_clerk(name), Ready)
+        assert isinstance(await program.hello_clerk(name, self.devices[name]), Ready)
         if available:
             assert isinstance(await program.be(ClerkState.AVAILABLE), Ok)
         return program

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from common.ids import CallId, SiteId, new_key
+from common.identity.device import Device
+from common.ids import CallId, new_key
 from common.protocol.codes import EndReason, News
 from common.protocol.messages import CallEnd, CallNews, Ok, Ready
-from signaling.accounts import Accounts, Kiosk
 from signaling.entries import Ended, Noted, Queued
 from signaling.store_sqlite import read_lines, verify_file
+from tests.fakes.devices import enrolled, identity_in
 from tests.integration.signaling import forking_server
 from tests.integration.signaling.programs import Program
 
@@ -97,13 +97,13 @@ class Acknowledged:
             await self._more.wait()
 
 
-async def pump(session: aiohttp.ClientSession, url: str, name: str, key: Ed25519PrivateKey, ok: Acknowledged,
+async def pump(session: aiohttp.ClientSession, url: str, device: Device, ok: Acknowledged,
                current: dict[str, CallId]) -> None:  # fmt: skip
     """Ask for a call when there is none, tell news of it without pause, end it now and then."""
-    program = None
+    program, name = None, device.name
     try:
         program = Program(await session.ws_connect(url))
-        ready = await program.hello_kiosk(name, key)
+        ready = await program.hello_kiosk(device)
         assert isinstance(ready, Ready), ready
         call = ready.snapshot.call.call if ready.snapshot.call else None  # type: ignore[union-attr]
         if name in current and current[name] not in ok.ends:
@@ -148,16 +148,14 @@ async def test_nothing_acknowledged_is_missing_after_kill_9(tmp_path: Path) -> N
     data_dir = tmp_path / "data"
     data_dir.mkdir()
     path = data_dir / "etaluukku.sqlite3"
-    key, dice, ok, current = Ed25519PrivateKey.generate(), random.Random(), Acknowledged(), {}
-    accounts = Accounts(path)
-    names = [f"karstula-{number}" for number in range(KIOSKS)]
-    for name in names:
-        accounts.enrol(Kiosk(name, SiteId("karstula"), key.public_key().public_bytes_raw()))
+    dice, ok, current = random.Random(), Acknowledged(), {}
+    identity = identity_in(data_dir)
+    devices = [enrolled(identity, f"karstula-{number}", place="karstula") for number in range(KIOSKS)]
     errors = tmp_path / "errors.txt"
     async with mortal_server(data_dir, errors) as server, aiohttp.ClientSession() as session:
         for _ in range(KILLS):
             await server.start()
-            pumps = [asyncio.create_task(pump(session, server.url, name, key, ok, current)) for name in names]
+            pumps = [asyncio.create_task(pump(session, server.url, one, ok, current)) for one in devices]
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(GIVE_UP_SECONDS):
                     await ok.more(dice.randrange(MOST_NEWS))

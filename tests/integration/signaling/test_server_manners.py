@@ -9,13 +9,25 @@ from pathlib import Path
 import aiohttp
 import msgspec
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from common.ids import CallId
 from common.protocol.codes import ClerkState, CloseCode, Code, News
-from common.protocol.messages import ClerkAuth, Error, Hello, Ok, Party, Ping, Pong, Ready, Rtc, Welcome
+from common.protocol.messages import (
+    ClerkAuth,
+    DeviceProof,
+    Error,
+    Hello,
+    Ok,
+    Party,
+    Ping,
+    Pong,
+    Ready,
+    Rtc,
+    Welcome,
+)
 from signaling.limits import Limits
 from signaling.rules import Rules
+from tests.fakes.devices import enrolled, identity_in
 from tests.integration.signaling.programs import PASSWORD, House, Program, opened
 
 
@@ -125,7 +137,8 @@ async def test_one_who_says_nothing_is_not_waited_for(strict: House) -> None:
 
 async def test_the_server_speaks_version_one_only(house: House) -> None:
     program = await house.connect()
-    reply = await program.ask(lambda i: Hello(i=i, v=[7, 9], auth=ClerkAuth(id="aino", password=PASSWORD)))
+    auth = ClerkAuth(id="aino", password=PASSWORD, device=DeviceProof(id="kela-1", sig=""))
+    reply = await program.ask(lambda i: Hello(i=i, v=[7, 9], auth=auth))
     assert (reply.code, reply.fatal) == (Code.UNSUPPORTED_VERSION, True)
     assert await program.closed() == CloseCode.VERSION
 
@@ -133,18 +146,22 @@ async def test_the_server_speaks_version_one_only(house: House) -> None:
 @pytest.mark.parametrize("name", ["aino", "nobody"])
 async def test_a_wrong_password_and_a_wrong_name_look_the_same(house: House, name: str) -> None:
     program = await house.connect()
-    reply = await program.hello_clerk(name, "not the password")
+    reply = await program.hello_clerk(name, house.devices["aino"], "not the password")
     assert (reply.code, reply.fatal) == (Code.AUTH_FAILED, True)
     assert await program.closed() == CloseCode.AUTH
 
 
-async def test_a_kiosk_with_another_key_or_another_challenge_is_refused(house: House) -> None:
+async def test_a_kiosk_with_another_key_or_another_challenge_is_refused(
+    house: House, tmp_path: Path
+) -> None:
+    (tmp_path / "another").mkdir()
+    stranger = enrolled(identity_in(tmp_path / "another"), "karstula")
     clone, replayer, genuine = [await house.connect() for _ in range(3)]
-    assert (await clone.hello_kiosk("karstula", Ed25519PrivateKey.generate())).code is Code.AUTH_FAILED
+    assert (await clone.hello_kiosk(stranger)).code is Code.AUTH_FAILED
     replayer.heard.append(await genuine.hear(Welcome))
     replayer.heard.insert(0, replayer.heard.pop())
-    assert (await replayer.hello_kiosk("karstula", house.key)).code is Code.AUTH_FAILED
-    assert isinstance(await genuine.hello_kiosk("karstula", house.key), Ready)
+    assert (await replayer.hello_kiosk(house.devices["karstula"])).code is Code.AUTH_FAILED
+    assert isinstance(await genuine.hello_kiosk(house.devices["karstula"]), Ready)
 
 
 async def test_browsers_are_not_let_in(house: House) -> None:
@@ -213,12 +230,13 @@ async def test_what_was_missed_in_a_cut_is_told_at_the_resume(house: House) -> N
     assert (await back.offered(call)).call == call
     thief = await house.connect()
     assert (await thief.resume(clerk.ready.resume, offset)).code is Code.RESUME_FAILED
-    assert isinstance(await thief.hello_clerk("eino"), Ready), "a full hello is still welcome"
+    eino = await thief.hello_clerk("eino", house.devices["eino"])
+    assert isinstance(eino, Ready), "a full hello is still welcome"
 
 
-async def test_a_newer_program_of_the_same_clerk_ends_the_older(house: House) -> None:
-    old = await house.clerk()
-    await house.clerk()
+async def test_a_clerk_who_moves_to_another_workstation_ends_the_program_at_the_first(house: House) -> None:
+    old, new = await house.clerk("aino"), await house.connect()
+    assert isinstance(await new.hello_clerk("aino", house.devices["eino"]), Ready)
     assert await old.closed() == CloseCode.REPLACED
 
 

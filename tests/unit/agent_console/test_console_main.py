@@ -15,12 +15,16 @@ def test_all_wrong_settings_are_said_at_once(tmp_path: Path, capsys: pytest.Capt
     assert "media.fps" in said
 
 
-def test_a_missing_certificate_is_said_before_a_window_opens(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [((), "not enrolled: start it once with --enrol"), (("--enrol", "4711"), "no invitation")],
+)
+def test_a_workstation_that_is_not_enrolled_is_told_so_before_a_window_opens(
+    more: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = ["--etc-dir", str(tmp_path), "--set", f"link.ca_file={tmp_path}/ca.pem"]
-    assert main(words) == 2
-    assert "ca.pem" in capsys.readouterr().err
+    words = ["--etc-dir", str(tmp_path), "--set", f"console.state_dir={tmp_path}/state"]
+    assert main([*words, *more]) == 2
+    assert said in capsys.readouterr().err
 
 
 def test_settings_are_printed_on_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

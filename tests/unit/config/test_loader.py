@@ -68,7 +68,8 @@ def test_every_program_loads_with_nothing_but_the_package():
     server = load_server(environ=HOME, etc_dir=NO_ETC)
     kiosk = load_kiosk("karstula", environ=HOME, etc_dir=NO_ETC)
     console = load_console(environ=HOME, etc_dir=NO_ETC)
-    assert server.server.ca_path == kiosk.link.ca_file == console.link.ca_file
+    assert server.server.issuer_key_path.parent == server.server.data_dir
+    assert kiosk.kiosk.state_dir != console.console.state_dir
     assert list(server.directory.sites) == ["jyvaskyla", "karstula", "ylikiiminki"]
     assert list(kiosk.directory.sites) == ["karstula"]
     assert [service.id for service in kiosk.services] == list(kiosk.site.services)

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -12,7 +11,18 @@ from aiohttp import web
 
 from common.errors import LinkError
 from common.ids import CallId, ServiceId, SessionId, SiteId
-from common.link import Answered, BackOff, ClerkPassword, Down, Heard, LinkEvent, Refused, ServerLink, Up
+from common.link import (
+    Answered,
+    BackOff,
+    ClerkPassword,
+    DeviceKey,
+    Down,
+    Heard,
+    LinkEvent,
+    Refused,
+    ServerLink,
+    Up,
+)
 from common.link.client import checked_url
 from common.protocol.codec import client_codec, server_codec
 from common.protocol.codes import CloseCode, Code, EndReason, Role
@@ -31,7 +41,7 @@ from common.protocol.messages import (
     Welcome,
 )
 
-AINO = ClerkPassword("aino", "a long enough password")
+AINO = ClerkPassword("aino", "a long enough password", DeviceKey("kela-1", prove=lambda _challenge: "signed"))
 QUICK = BackOff(first_seconds=0.05, longest_seconds=0.1)
 END = CallEnd(i=0, call=CallId("7f3a7f3a7f3a7f3a"), reason=EndReason.CLERK_ENDED, key="0123456789")
 M = TypeVar("M")
@@ -266,8 +276,9 @@ def test_addresses_that_are_refused(url: str) -> None:
         ServerLink(url, None, AINO)
 
 
-def test_a_file_that_is_no_certificate_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "ca.pem").write_text("nothing")
-    for name in ("ca.pem", "missing.pem"):
-        with pytest.raises(LinkError):
-            ServerLink("wss://localhost", tmp_path / name, AINO)
+@pytest.mark.parametrize(
+    "ca", ["", "nothing", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"]
+)
+def test_what_is_no_certificate_is_refused(ca: str) -> None:
+    with pytest.raises(LinkError):
+        ServerLink("wss://localhost", ca, AINO)

@@ -36,6 +36,7 @@ from common.protocol.messages import (
     ClerkAuth,
     ClientMessage,
     DeviceAuth,
+    DeviceProof,
     Error,
     Health,
     Hello,
@@ -52,8 +53,9 @@ from common.protocol.messages import (
 )
 
 KARSTULA = SiteId("karstula")
-KIOSK = DeviceKey(KARSTULA, sign=lambda words: b"signed " + words)
-AINO = ClerkPassword("aino", "a secret of hers")
+KIOSK = DeviceKey(KARSTULA, prove=lambda challenge: f"signed {challenge}")
+WORKSTATION = DeviceKey("kela-1", prove=lambda challenge: f"signed {challenge}")
+AINO = ClerkPassword("aino", "a secret of hers", WORKSTATION)
 WELCOME = Welcome(versions=[1], features=["resume"], challenge="Y2hhbGxlbmdl", server_time="", node="a")
 READY = Ready(
     i=1,
@@ -118,19 +120,25 @@ def test_a_kiosk_signs_the_challenge() -> None:
     link.on(Opened())
     (hello,) = link.sends(WELCOME)
     assert isinstance(hello, Hello)
-    assert isinstance(hello.auth, DeviceAuth)
-    assert hello.auth.id == KARSTULA
+    assert hello.auth == DeviceAuth(id=KARSTULA, sig="signed Y2hhbGxlbmdl")
     assert hello.v == [1]
-    assert words_to_sign("Y2hhbGxlbmdl", KARSTULA) == b"etaluukku hello 1\0Y2hhbGxlbmdl\0karstula"
 
 
-def test_a_clerk_gives_the_password() -> None:
+def test_what_is_signed_names_challenge_device_and_deployment() -> None:
+    assert words_to_sign("Y2hhbGxlbmdl", KARSTULA, "pin") == b"etaluukku hello 2\0Y2hhbGxlbmdl\0karstula\0pin"
+
+
+def test_a_clerk_gives_the_password_and_the_workstations_proof() -> None:
     link = Driven(AINO)
     link.on(Wanted())
     link.on(Opened())
     (hello,) = link.sends(WELCOME)
     assert isinstance(hello, Hello)
-    assert hello.auth == ClerkAuth(id="aino", password="a secret of hers")
+    assert hello.auth == ClerkAuth(
+        id="aino",
+        password="a secret of hers",
+        device=DeviceProof(id="kela-1", sig="signed Y2hhbGxlbmdl"),
+    )
 
 
 def test_a_password_is_in_no_representation() -> None:
@@ -206,7 +214,7 @@ REFUSALS = pytest.mark.parametrize(
 
 @REFUSALS
 def test_a_clerk_who_is_refused_hears_it_and_is_not_tried_again(word: LinkInput) -> None:
-    link = Driven(ClerkPassword("aino", "a wrong password"))
+    link = Driven(ClerkPassword("aino", "a wrong password", WORKSTATION))
     link.on(Wanted())
     link.on(Opened())
     actions = link.on(word)

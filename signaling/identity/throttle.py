@@ -32,6 +32,23 @@ class Bucket:
         return True
 
 
+class Buckets:
+    """A bucket for each of many; the longest unheard is forgotten when there are too many."""
+
+    def __init__(self, rate: float, burst: float) -> None:
+        self._rate = rate
+        self._burst = burst
+        self._buckets: dict[str, Bucket] = {}
+
+    def take(self, who: str, now: Instant) -> bool:
+        """Whether one more of ``who`` is within the rate."""
+        bucket = self._buckets.pop(who, None) or Bucket(self._rate, self._burst)
+        self._buckets[who] = bucket
+        while len(self._buckets) > REMEMBERED:
+            del self._buckets[next(iter(self._buckets))]
+        return bucket.take(now)
+
+
 class Delays:
     """How long the next try of somebody who failed has to wait: 0.2 s, doubled by each failure, to 25 s."""
 

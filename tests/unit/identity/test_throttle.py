@@ -1,7 +1,7 @@
 """Slowing down."""
 
 from common.clock import Instant
-from signaling.throttle import LONGEST_DELAY_SECONDS, Bucket, Delays
+from signaling.identity.throttle import LONGEST_DELAY_SECONDS, Bucket, Delays
 
 
 def test_a_bucket_gives_its_burst_then_its_rate() -> None:

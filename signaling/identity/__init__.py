@@ -1,0 +1,1 @@
+"""Who may come in, and as what: enrolled devices, clerks' accounts, and the door they come through."""

@@ -1,0 +1,158 @@
+"""One live program a device: copies are noticed, honest programs come back, the revoked are out."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from common.protocol.codes import Alarmed, CloseCode, Code, EndReason
+from common.protocol.messages import Alarm, Error, Ping, Pong, Ready
+from signaling.entries import DeviceDoubled
+from signaling.rules import Rules
+from signaling.store_sqlite import read_lines
+from tests.fakes.devices import enrolled
+from tests.integration.signaling.programs import House, Program, opened
+
+ACTS_WITHIN_SECONDS = 5.0
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    """A server that pings by itself so rarely that only its question finds out who lives."""
+    house = House(tmp_path, Rules(ping_idle_seconds=600, ping_call_seconds=600))
+    house.enrol()
+    async with opened(house):
+        yield house
+
+
+async def answering(program: Program) -> None:
+    """Answer pings as a living program does."""
+    answered = 0
+    while True:
+        pings = [message for message in program.heard if isinstance(message, Ping)]
+        for ping in pings[answered:]:
+            await program.say(Pong(ts=ping.ts))
+        answered = len(pings)
+        await asyncio.sleep(0.01)
+
+
+async def while_it_lives(program: Program, act: Callable[[], Awaitable[Error | Ready]]) -> Error | Ready:
+    living = asyncio.create_task(answering(program))
+    try:
+        return await act()
+    finally:
+        living.cancel()
+
+
+async def doubled(house: House) -> list[DeviceDoubled]:
+    await house.server._journal.settle()
+    return [line.entry for line in read_lines(house.path) if isinstance(line.entry, DeviceDoubled)]
+
+
+@pytest.mark.parametrize("who", ["karstula", "aino"])
+async def test_a_copy_is_refused_and_both_are_warned(house: House, who: str) -> None:
+    first = await (house.kiosk() if who == "karstula" else house.clerk())
+    copy = await house.connect()
+
+    async def hello() -> Error | Ready:
+        device = house.devices[who]
+        return await (copy.hello_kiosk(device) if who == "karstula" else copy.hello_clerk("aino", device))
+
+    refused = await while_it_lives(first, hello)
+    assert isinstance(refused, Error)
+    assert (refused.code, refused.fatal) == (Code.DEVICE_IN_USE, True)
+    assert await copy.closed() == CloseCode.DEVICE_IN_USE
+    assert (await first.hear(Alarm)).what is Alarmed.DEVICE_DOUBLED
+    assert not first.socket.closed
+    assert [entry.device for entry in await doubled(house)] == [house.devices[who].name]
+
+
+async def test_another_clerk_at_the_same_workstation_is_the_same_device_twice(house: House) -> None:
+    first, second = await house.clerk("aino"), await house.connect()
+    refused = await while_it_lives(first, lambda: second.hello_clerk("eino", house.devices["aino"]))
+    assert isinstance(refused, Error)
+    assert refused.code is Code.DEVICE_IN_USE
+
+
+async def test_a_kiosk_that_lost_its_power_takes_its_place_again(house: House) -> None:
+    """Its old connection is half open: nobody answers there, and the server does not know yet."""
+    gone = await house.kiosk()
+    back = await house.connect()
+    assert isinstance(await back.hello_kiosk(house.devices["karstula"]), Ready)
+    assert await gone.closed() is not None
+    assert await doubled(house) == []
+
+
+async def test_of_three_that_come_at_once_after_a_power_cut_one_is_in(house: House) -> None:
+    await house.kiosk()
+    three = [await house.connect() for _ in range(3)]
+    living = [asyncio.create_task(answering(one)) for one in three]
+    replies = await asyncio.gather(*(one.hello_kiosk(house.devices["karstula"]) for one in three))
+    for one in living:
+        one.cancel()
+    assert sorted(type(reply).__name__ for reply in replies) == ["Error", "Error", "Ready"]
+
+
+async def test_a_kiosk_that_ended_in_good_order_comes_back_at_once(house: House) -> None:
+    gone = await house.kiosk()
+    await gone.leave()
+    began = time.monotonic()
+    await house.kiosk()
+    assert time.monotonic() - began < 1.0
+    assert await doubled(house) == []
+
+
+async def test_a_new_enrolment_ends_the_program_with_the_old_key(house: House) -> None:
+    """The way out when a copy was first: the key of before is nothing any more."""
+    copy = await house.kiosk()
+    house.devices["karstula"] = enrolled(house.identity, "karstula")
+    honest = await house.kiosk()
+    assert await copy.closed() in (CloseCode.REPLACED, CloseCode.AUTH)
+    await asyncio.sleep(1.5)  # the news of the old key comes after the new program
+    assert not honest.socket.closed
+
+
+@pytest.mark.parametrize("who", ["karstula", "aino"])
+async def test_whoever_is_revoked_is_out_in_five_seconds_and_so_is_the_call(house: House, who: str) -> None:
+    kiosk, clerk, call = await house.call()
+    revoked, other = (kiosk, clerk) if who == "karstula" else (clerk, kiosk)
+    assert revoked.ready
+    began = time.monotonic()
+    assert house.identity.devices.revoke(house.devices[who].name)
+    assert await revoked.closed() == CloseCode.AUTH
+    assert (await other.ended(call)).reason is EndReason.REVOKED
+    assert time.monotonic() - began < ACTS_WITHIN_SECONDS
+    thief = await house.connect()
+    assert (await thief.resume(revoked.ready.resume, revoked.last_event)).code is Code.RESUME_FAILED
+    hello = await (
+        thief.hello_kiosk(house.devices[who])
+        if who == "karstula"
+        else thief.hello_clerk("aino", house.devices[who])
+    )
+    assert hello.code is Code.AUTH_FAILED
+    assert not other.socket.closed
+
+
+async def test_a_kiosk_revoked_while_it_is_away_loses_its_place(house: House) -> None:
+    kiosk, clerk = await house.kiosk(), await house.clerk()
+    call = await kiosk.request_call()
+    await clerk.offered(call)
+    await kiosk.cut()
+    assert house.identity.devices.revoke("karstula")
+    async with asyncio.timeout(ACTS_WITHIN_SECONDS):
+        while house.server.counts()["waiting"]:
+            await asyncio.sleep(0.05)
+
+
+async def test_the_old_key_opens_nothing_a_thousand_times(house: House) -> None:
+    old = house.devices["karstula"]
+    house.identity.devices.revoke("karstula")
+    for number in range(1_000):
+        challenge = f"challenge {number}"
+        assert (
+            house.identity.devices.proven("karstula", challenge, old.prove(challenge), datetime.now(UTC))
+            is None
+        )
