@@ -71,6 +71,7 @@ class Server:
     ca_file: Path
     issuer_key_file: Path
     certificate_names: tuple[Host, ...]
+    watchers: tuple[Host, ...]
     hello_seconds: Seconds
     ping_idle_seconds: Seconds
     ping_call_seconds: Seconds

@@ -40,6 +40,7 @@ class Connection:
         "_socket",
         "_waiting",
         "bucket",
+        "closed_with",
         "closing",
         "number",
         "over_rate",
@@ -54,6 +55,8 @@ class Connection:
         self.strikes = 0
         self.over_rate = 0
         self.closing = False
+        self.closed_with: int | None = None
+        """The code this end said goodbye with."""
         self._socket = socket
         self._clock = clock
         self._limit = limit_bytes
@@ -79,6 +82,7 @@ class Connection:
         """Send what waits if that is quick, say the code, and be gone in a second at most."""
         if not self.closing:
             self.closing = True
+            self.closed_with = code
             self._socket.close(code)
             self._wake()
 

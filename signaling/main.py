@@ -27,12 +27,14 @@ from signaling.pilot.plan import load_plan
 from signaling.pilot.raw_events import event_csv_lines, event_jsonl_lines
 from signaling.reporting import Report, known_background
 from signaling.serve import ServeError, check_plain, identity_of, say, serve
+from signaling.watching.doctor import examine, report
+from signaling.watching.findings import is_all_well
 from signaling.web.pdf import pdf_of
 from signaling.web.report_page import ReportPage
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return the exit status: 0 done, 1 the log is broken, 2 it could not be done."""
+    """Run one command; return the exit status: 0 done, 1 something is broken, 2 it could not be done."""
     parser = make_parser()
     asked = parser.parse_args(arguments)
     options = SettingsOptions.of(asked)
@@ -117,6 +119,11 @@ def make_parser() -> argparse.ArgumentParser:
     one.add_argument("--until", type=date.fromisoformat, metavar="DAY", help="the last day; else today")
     one.set_defaults(run=run_report)
 
+    one = commands.add_parser(
+        "doctor", parents=[common], help="look at everything the server needs; status 1 when something is ill"
+    )
+    one.set_defaults(run=run_doctor)
+
     one = commands.add_parser("pilot-code", parents=[common], help="make a new code for the pilot page")
     one.set_defaults(run=run_pilot_code)
     return parser
@@ -152,6 +159,13 @@ def run_clerk_list(settings: ServerSettings, _asked: argparse.Namespace) -> int:
         role = "\tsupervisor" if one.supervisor else ""
         say(f"{one.id}\t{one.authority}\t{','.join(one.languages)}\t{services}{role}")
     return 0
+
+
+def run_doctor(settings: ServerSettings, _asked: argparse.Namespace) -> int:
+    found = examine(settings, datetime.now(UTC))
+    for line in report(found):
+        say(line)
+    return 0 if is_all_well(found) else 1
 
 
 def run_pilot_code(settings: ServerSettings, _asked: argparse.Namespace) -> int:

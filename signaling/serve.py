@@ -10,12 +10,13 @@ import signal
 import ssl
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import uvloop
 from aiohttp import web
+from cryptography import x509
 
 from common.clock import Clock, Instant, SystemClock
 from common.errors import EtaluukkuError, StoreError
@@ -36,6 +37,7 @@ from signaling.server import SignalingServer
 from signaling.store import Store
 from signaling.tls import TlsFiles, deployment_authority, server_context
 from signaling.visits import ENDED_KEPT_SECONDS
+from signaling.watching.routes import Watching
 from signaling.web.app import make_app
 from signaling.web.pilot_routes import Pilot
 from signaling.web.report_routes import ReportRoutes
@@ -105,7 +107,10 @@ async def _serve(
         settings.server.pilot_path,
         clock,
     )
-    app = make_app(server, pilot, report, EnrolmentDesk(identity, clock))
+    watching = Watching(
+        server, settings.server.data_dir, certificate_end(settings.server), settings.server.watchers, clock
+    )
+    app = make_app(pilot, report, EnrolmentDesk(identity, clock), watching)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
     try:
         try:
@@ -171,6 +176,13 @@ def identity_of(server: Server) -> Identity:
         raise StoreError(f"{server.data_dir}: {error.strerror}") from None
     ca = deployment_authority(tls_files(server), SystemClock().wall())
     return Identity.open(server.database_path, server.issuer_key_path, ca)
+
+
+def certificate_end(server: Server) -> datetime | None:
+    """When the certificate ends that this server shows; None without TLS."""
+    if server.plain:
+        return None
+    return x509.load_pem_x509_certificate(server.certificate_path.read_bytes()).not_valid_after_utc
 
 
 def tls_files(server: Server) -> TlsFiles:

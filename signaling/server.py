@@ -38,7 +38,6 @@ from signaling.events import (
     ClerkCame,
     Close,
     ConnectionId,
-    Doubled,
     Effect,
     Event,
     Fresh,
@@ -52,26 +51,26 @@ from signaling.events import (
     TimePassed,
 )
 from signaling.hub import Hub
-from signaling.identity.devices import EnrolledDevice
 from signaling.identity.doorkeeper import Doorkeeper, LetIn
 from signaling.identity.identity import Identity
+from signaling.identity.rivals import Rivals
 from signaling.identity.throttle import Bucket
 from signaling.identity.watch import Watch
 from signaling.journal import Journal
 from signaling.limits import Limits
 from signaling.presence import VERSION
 from signaling.store import Store
+from signaling.watching.tally import Tally
 from signaling.websocket import WebSocket
 
 log = logger(__name__)
 INVALID_PAYLOAD = 1007
 INTERNAL_ERROR = 1011
+NO_STATUS = 1005
 STRIKES = 3
 MOST_STRANGERS = 2048
 LAST_WORDS_SECONDS = 0.01
 NO_CALL = CallId("")
-PROBE_SECONDS = 3.0
-"""A living program answers a ping in this time; the window's own work holds it up for less."""
 REFUSED_WITH = {Code.AUTH_FAILED: CloseCode.AUTH, Code.DEVICE_IN_USE: CloseCode.DEVICE_IN_USE}
 FLOOD = 200
 """So many refused messages more than heard ones, and the connection is closed."""
@@ -81,6 +80,9 @@ class SignalingServer:
     """Drives one ``Hub``.  ``start`` and ``stop`` on the loop it serves on."""
 
     def __init__(self, hub: Hub, store: Store, identity: Identity, clock: Clock, limits: Limits) -> None:
+        self.tally = Tally()
+        self.stopping = False
+        """It is saying goodbye, and takes nobody in any more."""
         self._hub = hub
         self._clock = clock
         self._limits = limits
@@ -88,6 +90,7 @@ class SignalingServer:
         self._doorkeeper = Doorkeeper(identity.accounts, identity.devices, clock)
         self._watch = Watch(identity.devices, self.hear)
         self._connections: dict[ConnectionId, Connection] = {}
+        self._rivals = Rivals(hub, self._connections, self._doorkeeper.is_current, self.hear)
         self._numbers = itertools.count(1)
         self._strangers = 0
         self._door: set[asyncio.Task[None]] = set()
@@ -109,12 +112,18 @@ class SignalingServer:
         """Write an entry that is not the hub's."""
         self._journal.keep(effect.entry, must=effect.must)
 
-    def counts(self) -> dict[str, int | bool]:
-        """How it goes, for the health page."""
-        return {**self._hub.counts(), "store_ok": not self._journal.failing}
+    def counts(self) -> dict[str, int]:
+        """How many programs, and what they are at."""
+        return self._hub.counts()
+
+    @property
+    def store_ok(self) -> bool:
+        """Whether the session log can be written."""
+        return not self._journal.failing
 
     async def stop(self) -> None:
         """Tell everybody to come back soon, and write what is on its way."""
+        self.stopping = True
         for connection in list(self._connections.values()):
             connection.send(Bye(reason="drain", reconnect_after_ms=(500, 3000), resume=False))
             connection.close(CloseCode.DRAIN)
@@ -158,6 +167,7 @@ class SignalingServer:
 
     def _gone(self, connection: Connection) -> None:
         connection.gone()
+        self.tally.closed[connection.closed_with or NO_STATUS] += 1
         del self._connections[connection.number]
         self.hear(Left(connection.number))
 
@@ -221,7 +231,7 @@ class SignalingServer:
             return
         try:
             found = await self._doorkeeper.who(hello.auth, challenge, address)
-            if isinstance(found, LetIn) and (code := await self._why_not(found.device)) is not None:
+            if isinstance(found, LetIn) and (code := await self._rivals.why_not(found.device)) is not None:
                 self._refuse(connection, code, hello, REFUSED_WITH[code])
                 return
         except StoreError as error:
@@ -230,6 +240,8 @@ class SignalingServer:
             connection.close(CloseCode.DRAIN)
             return
         number, i = connection.number, hello.i
+        if isinstance(found, LetIn):
+            self.tally.login(hello, "ready")
         match found:
             case LetIn(device=device, clerk=clerk):
                 if clerk is None:
@@ -242,27 +254,6 @@ class SignalingServer:
                 self._refuse(connection, Code.AUTH_FAILED, hello, CloseCode.AUTH)
             case _:
                 assert_never(found)
-
-    async def _why_not(self, device: EnrolledDevice) -> Code | None:
-        """Why a device with the right key may not come in now.  Raises StoreError.
-
-        Of two live programs with one key the one that was here stays, and both are warned.  One that does
-        not answer has lost its machine or its network and does not know yet: an honest program that comes
-        back takes its place.
-        """
-        while (number := self._hub.connection_of(device.serial)) is not None:
-            holder = self._connections.get(number)
-            if holder is None or holder.closing:
-                return None
-            if await holder.answers(PROBE_SECONDS):
-                log.warning("two programs with one device key", device=device.id)
-                self.hear(Doubled(number, device.id, device.serial))
-                return Code.DEVICE_IN_USE
-            holder.drop()
-            self.hear(Left(number))
-            if not await self._doorkeeper.is_current(device):
-                return Code.AUTH_FAILED
-        return None
 
     # -- inside --
 
@@ -312,10 +303,12 @@ class SignalingServer:
             self._strike(connection, Code.MALFORMED)
             return None
         try:
-            return client_codec.decode(frame)
+            message = client_codec.decode(frame)
         except ProtocolError as error:
             self._strike(connection, Code(error.code))
             return None
+        self.tally.messages += 1
+        return message
 
     def _over_rate(self, connection: Connection, frame: Frame) -> None:
         connection.over_rate += 2
@@ -344,6 +337,8 @@ class SignalingServer:
         self, connection: Connection, code: Code, message: ClientMessage, close: CloseCode | None = None
     ) -> None:
         i = getattr(message, "i", UNSET)
+        if isinstance(message, Hello):
+            self.tally.login(message, code)
         connection.send(Error(code=code, i=i, fatal=close is not None))
         if close is not None:
             connection.close(close)

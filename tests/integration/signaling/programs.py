@@ -49,6 +49,7 @@ from signaling.serve import past_of
 from signaling.server import SignalingServer
 from signaling.store_sqlite import SqliteStore
 from signaling.visits_sqlite import SqliteVisitLog
+from signaling.watching.routes import Watching
 from signaling.web.app import make_app
 from signaling.web.pilot_routes import Pilot
 from signaling.web.report_routes import ReportRoutes
@@ -198,6 +199,7 @@ class House:
         )
         self.accounts = self.identity.accounts
         self.devices: dict[str, Device] = {}
+        self.watchers = ["127.0.0.1"]
         self._programs: list[Program] = []
         self.url = ""
         self.session: aiohttp.ClientSession
@@ -216,7 +218,9 @@ class House:
         hub = Hub(self.rules, VillageCatalogue(), past_of(self.store, clock), clock.now())
         self.server = SignalingServer(hub, self.store, self.identity, clock, self.limits)
         self._runner = web.AppRunner(
-            make_app(self.server, *self._pilot_pages(clock), EnrolmentDesk(self.identity, clock)),
+            make_app(
+                *self._pilot_pages(clock), EnrolmentDesk(self.identity, clock), self._watching(clock)
+            ),
             access_log=None,
             shutdown_timeout=1.0,
         )
@@ -224,6 +228,9 @@ class House:
         self.port = self._listener.sockets[0].getsockname()[1]
         self.url = f"ws://127.0.0.1:{self.port}{LINK_PATH}"
         self.session = aiohttp.ClientSession()
+
+    def _watching(self, clock: SystemClock) -> Watching:
+        return Watching(self.server, self.data_dir, None, self.watchers, clock)
 
     def _pilot_pages(self, clock: SystemClock) -> tuple[Pilot, ReportRoutes]:
         directory = load_server(environ={}, etc_dir=self.data_dir / "none").directory

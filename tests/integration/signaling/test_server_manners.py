@@ -249,7 +249,9 @@ async def test_health_and_log_say_nothing_of_anybody(house: House, caplog: pytes
     await clerk.hear(Error)
     async with house.session.get(f"http://127.0.0.1:{house.port}/health") as response:
         health = json.loads(await response.text())
-    assert health == {"status": "ok", "programs": 2, "waiting": 0, "calls": 1, "store_ok": True}
+    assert health == {
+        "status": "ok", "live": True, "ready": True, "reasons": [], "programs": 2, "waiting": 0, "calls": 1,
+    }  # fmt: skip
     said = " ".join(record.getMessage() for record in caplog.records)
     assert clerk.ready
     for secret in (PASSWORD, clerk.ready.resume, "canary"):
