@@ -166,6 +166,15 @@ class LoginRefused(Entry, frozen=True, kw_only=True, tag="login.refused"):
     id: str = ""
 
 
+class Denied(Entry, frozen=True, kw_only=True, tag="access.denied"):
+    """A program said what it may not; the first time of each verb in its session, with the rule it met."""
+
+    role: Role
+    id: str
+    verb: str
+    rule: str
+
+
 class ServerStarted(Entry, frozen=True, kw_only=True, tag="server.started"):
     """The server began to listen."""
 
@@ -174,6 +183,13 @@ class ServerStarted(Entry, frozen=True, kw_only=True, tag="server.started"):
 
 class AccountChanged(Entry, frozen=True, kw_only=True, tag="account.changed"):
     """An administrator gave a clerk an account, or changed it."""
+
+    role: Role
+    id: str
+
+
+class AccountRemoved(Entry, frozen=True, kw_only=True, tag="account.removed"):
+    """An administrator took a clerk's account away."""
 
     role: Role
     id: str
@@ -220,8 +236,10 @@ AnyEntry = (
     | ProgramCame
     | ProgramLeft
     | LoginRefused
+    | Denied
     | ServerStarted
     | AccountChanged
+    | AccountRemoved
     | DeviceEnrolled
     | DeviceRevoked
     | DeviceDoubled

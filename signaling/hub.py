@@ -21,6 +21,7 @@ from signaling.duty import Duty
 from signaling.entries import (
     Answered,
     AnyEntry,
+    Denied,
     DeviceDoubled,
     Ended,
     Party,
@@ -44,6 +45,7 @@ from signaling.events import (
     Said,
     TimePassed,
 )
+from signaling.identity.permits import authorize, principal_of, subject_of
 from signaling.lifetimes import Lifetimes
 from signaling.line import WaitingLine
 from signaling.post import Post
@@ -164,17 +166,17 @@ class Hub:
         self, session: Session, connection: ConnectionId, message: object, new_call: CallId, now: Instant
     ) -> None:
         party = session.party
+        if not self._permitted(session, connection, message):
+            return
         match message:
             case Rtc():
                 self._relay(party, connection, message)
             case Ack(o=offset):
                 session.acknowledge(offset)
-            case Health(problems=problems) if party.role is Role.KIOSK:
+            case Health(problems=problems):
                 self._board.health[party.id] = problems
                 if visit := self._visits.of_kiosk(party.id):
                     self._display.changed(visit.authority)
-            case Health():
-                self._post.refuse(connection, Code.NOT_ALLOWED)
             case SetState(i=i, state=state):
                 self._set_state(party, connection, i, state, now)
             case WrapUpMore(i=i):
@@ -186,6 +188,25 @@ class Hub:
                 self._asked(party, connection, message, new_call, now)
             case _:
                 log.warning("message not for the hub", kind=type(message).__name__)
+
+    def _permitted(self, session: Session, connection: ConnectionId, message: object) -> bool:
+        """Whether the program may say this at all; what it may not is refused, and noted once a session."""
+        party, verb = session.party, str(type(message).__struct_config__.tag)  # type: ignore[attr-defined]
+        clerk = self._duty.clerks.get(ClerkId(party.id)) if party.role is Role.CLERK else None
+        principal = principal_of(party, clerk.profile if clerk is not None else None)
+        call: CallId | None = getattr(message, "call", None)
+        subject = None
+        if call is not None:  # one that nobody has is judged as one's own, and then not found
+            visit = self._visits.get(call)
+            subject = subject_of(visit) if visit is not None else principal.own()
+        decision = authorize(principal, verb, subject)
+        if not decision.allowed:
+            code = Code.NO_SUCH_CALL if decision.hidden else Code.NOT_ALLOWED
+            self._post.refuse(connection, code, getattr(message, "i", None))
+            if verb not in session.denied:
+                session.denied.add(verb)
+                self._post.keep(Denied(role=party.role, id=party.id, verb=verb, rule=decision.rule))
+        return decision.allowed
 
     def _relay(self, party: Party, connection: ConnectionId, message: Rtc) -> None:
         visit = self._visits.get(message.call)

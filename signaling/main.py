@@ -93,6 +93,11 @@ def make_parser() -> argparse.ArgumentParser:
     one.add_argument("--services", default="", metavar="ID,ID", help="all of the authority's unless given")
     one.add_argument("--supervisor", action="store_true", help="may release what is stuck in the authority")
     one.set_defaults(run=run_clerk_add)
+    one = clerk.add_parser(
+        "remove", parents=[common], help="take an account away; a running server acts"
+    )
+    one.add_argument("name")
+    one.set_defaults(run=run_clerk_remove)
     one = clerk.add_parser("list", parents=[common], help="name all accounts")
     one.set_defaults(run=run_clerk_list)
 
@@ -150,6 +155,13 @@ def run_clerk_add(settings: ServerSettings, asked: argparse.Namespace) -> int:
     profile = checked_profile(settings.directory, asked)
     accounts_of(settings).add_clerk(profile, read_password())
     say(f"clerk {profile.id} of {profile.authority} may log in")
+    return 0
+
+
+def run_clerk_remove(settings: ServerSettings, asked: argparse.Namespace) -> int:
+    if not accounts_of(settings).remove_clerk(asked.name):
+        raise ServeError(f"no clerk {asked.name!r}; `clerk list` names them all")
+    say(f"clerk {asked.name} is out; a running server closes on the program within five seconds")
     return 0
 
 

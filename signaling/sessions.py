@@ -32,6 +32,8 @@ class Session:
     token_hash: bytes
     serial: str = ""
     """Of the certificate of the device it came from."""
+    denied: set[str] = field(default_factory=set)
+    """What it has said that it may not."""
     offset: int = 0
     """The ``o`` of the last event made for it."""
     ring: deque[tuple[int, ServerEvent]] = field(default_factory=deque)

@@ -14,7 +14,7 @@ from common.errors import StoreError
 from common.identity.invitation import CODE_ALPHABET, grouped, plain_code
 from common.ids import AuthorityId, ClerkId, ServiceId
 from common.protocol.codes import Role
-from signaling.entries import AccountChanged
+from signaling.entries import AccountChanged, AccountRemoved
 from signaling.events import ClerkProfile
 from signaling.identity.records import Records, note
 
@@ -48,6 +48,15 @@ class Accounts:
         with self._records.changing() as connection:
             connection.execute("INSERT OR REPLACE INTO clerk VALUES (?, ?, ?, ?, ?, ?)", row)
             note(connection, AccountChanged(role=Role.CLERK, id=profile.id))
+
+    def remove_clerk(self, name: str) -> bool:
+        """The account is gone, and so is whoever has come in with it; False when there is none."""
+        with self._records.changing() as connection:
+            if not connection.execute("DELETE FROM clerk WHERE id = ?", (name,)).rowcount:
+                return False
+            connection.execute("INSERT INTO barred (role, id, serial) VALUES ('clerk', ?, '')", (name,))
+            note(connection, AccountRemoved(role=Role.CLERK, id=name))
+        return True
 
     def clerks(self) -> list[ClerkProfile]:
         with self._records.reading() as connection:

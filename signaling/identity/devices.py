@@ -97,7 +97,7 @@ class Devices:
         return code
 
     def enrol(self, request: EnrolRequest, now: datetime) -> Certificate | None:
-        """The certificate for a request whose code and proof are right, else None, in the same time."""
+        """The certificate for a request whose code and proof are right, else None."""
         code = plain_code(request.code)
         slot = self._try_slot(code[:SLOT_LENGTH], now)
         proven = is_signed(

@@ -8,7 +8,9 @@ from msgspec.structs import replace
 from common.protocol.codes import Role
 from signaling.entries import (
     AccountChanged,
+    AccountRemoved,
     Answered,
+    Denied,
     Ended,
     LoginRefused,
     Noted,
@@ -57,9 +59,9 @@ def without_names(lines: Iterable[LogLine]) -> Iterator[LogLine]:
                 entry = replace(entry, clerk=hidden(entry.clerk), by=hidden(entry.by))
             case Ended(by=Role.CLERK) | Noted(by=Role.CLERK):
                 entry = replace(entry, id=hidden(entry.id))
-            case ProgramCame() | ProgramLeft() | LoginRefused() | AccountChanged() if (
-                entry.role is Role.CLERK
-            ):
+            case ProgramCame() | ProgramLeft() | LoginRefused() | Denied() if entry.role is Role.CLERK:
+                entry = replace(entry, id=hidden(entry.id))
+            case AccountChanged() | AccountRemoved() if entry.role is Role.CLERK:
                 entry = replace(entry, id=hidden(entry.id))
             case _:
                 pass

@@ -96,9 +96,9 @@ GUARDS = (
     ),
     Guard(
         "only a party ends a call",
-        "signaling/requests.py",
-        "if party not in visit.parties() or message.reason in SERVERS_OWN:",
-        "if message.reason in SERVERS_OWN:",
+        "signaling/identity/permits.py",
+        "if reach is Reach.PARTY and principal.party not in subject.parties:",
+        "if False:",
         f"{SIGNALING}/test_hub.py",
     ),
     Guard(
@@ -152,10 +152,17 @@ GUARDS = (
     ),
     Guard(
         "only a supervisor releases",
-        "signaling/requests.py",
-        "if not profile.supervisor:",
-        "if False:",
+        "signaling/identity/permits.py",
+        '"call.release": _row(None, None, Reach.AUTHORITY),',
+        '"call.release": _row(None, Reach.AUTHORITY),',
         f"{SIGNALING}/test_lifetimes.py",
+    ),
+    Guard(
+        "nothing leads to a call of another authority",
+        "signaling/identity/permits.py",
+        "if principal.standing is not Standing.KIOSK and subject.authority != principal.authority:",
+        "if False:",
+        "tests/unit/identity/test_permits.py",
     ),
     Guard(
         "no state is for ever",

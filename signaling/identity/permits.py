@@ -1,0 +1,122 @@
+"""Who may say what to whose call: one table, and nothing else is allowed.  Pure.
+
+A verb is the ``t`` of a message.  The machines behind still judge whether the moment is right (is this ticket
+offered, does this clerk owe an outcome); whether somebody may at all is decided here and only here.
+"""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from common.ids import AuthorityId
+from common.protocol.codes import Role
+from signaling.entries import Party
+from signaling.events import ClerkProfile
+from signaling.visits import Visit
+
+
+class Standing(enum.StrEnum):
+    """As what somebody is here."""
+
+    KIOSK = "kiosk"
+    CLERK = "clerk"
+    SUPERVISOR = "supervisor"
+    """A clerk who may also release what is stuck in the own authority."""
+
+
+class Reach(enum.StrEnum):
+    """Over what a permission reaches."""
+
+    SELF = "self"
+    """Itself: no call is meant."""
+    PARTY = "party"
+    """Calls in which it is a party; a clerk's also of the clerk's authority."""
+    AUTHORITY = "authority"
+    """Calls of the clerk's authority."""
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Who asks: from the certificate or the account, never from a message."""
+
+    standing: Standing
+    party: Party
+    authority: AuthorityId | None
+    """A clerk's; a kiosk serves the citizens of all."""
+
+    def own(self) -> "Subject":
+        """A call of its own, if it had one."""
+        return Subject(self.authority or AuthorityId(""), (self.party,))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The call that is meant."""
+
+    authority: AuthorityId
+    parties: tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether, and by which rule."""
+
+    allowed: bool
+    rule: str
+    hidden: bool = False
+    """The one who asked is not to learn that there is such a call."""
+
+
+def _row(
+    kiosk: Reach | None, clerk: Reach | None, supervisor: Reach | None = None
+) -> Mapping[Standing, Reach]:
+    """A line of the table; a supervisor may what a clerk may."""
+    reaches = {Standing.KIOSK: kiosk, Standing.CLERK: clerk, Standing.SUPERVISOR: supervisor or clerk}
+    return {standing: reach for standing, reach in reaches.items() if reach is not None}
+
+
+PERMITS: Mapping[str, Mapping[Standing, Reach]] = {
+    "ack": _row(Reach.SELF, Reach.SELF),
+    "health": _row(Reach.SELF, None),
+    "call.request": _row(Reach.SELF, None),
+    "state": _row(None, Reach.SELF),
+    "wrapup.more": _row(None, Reach.SELF),
+    "call.accept": _row(None, Reach.AUTHORITY),
+    "call.decline": _row(None, Reach.AUTHORITY),
+    "call.transfer": _row(None, Reach.PARTY),
+    "call.release": _row(None, None, Reach.AUTHORITY),
+    "call.end": _row(Reach.PARTY, Reach.PARTY),
+    "call.news": _row(Reach.PARTY, Reach.PARTY),
+    "call.outcome": _row(None, Reach.PARTY),
+    "rtc": _row(Reach.PARTY, Reach.PARTY),
+}
+
+
+def principal_of(party: Party, clerk: ClerkProfile | None) -> Principal:
+    """As what a program that was let in speaks."""
+    if party.role is Role.KIOSK:
+        return Principal(Standing.KIOSK, party, None)
+    standing = Standing.SUPERVISOR if clerk is not None and clerk.supervisor else Standing.CLERK
+    return Principal(standing, party, clerk.authority if clerk is not None else None)
+
+
+def subject_of(visit: Visit) -> Subject:
+    """The call as the table sees it."""
+    return Subject(visit.authority, tuple(visit.parties()))
+
+
+def authorize(principal: Principal, verb: str, subject: Subject | None) -> Decision:
+    """Whether ``principal`` may say ``verb`` of ``subject``; None when the message means no call."""
+    reach = PERMITS.get(verb, {}).get(principal.standing)
+    if reach is None:
+        return Decision(False, f"{principal.standing}: never {verb}")
+    rule = f"{principal.standing}: {verb} of {reach}"
+    if (reach is Reach.SELF) != (subject is None):
+        return Decision(False, f"{rule} alone")
+    if subject is None:
+        return Decision(True, rule)
+    if principal.standing is not Standing.KIOSK and subject.authority != principal.authority:
+        return Decision(False, f"{rule}, never of another authority", hidden=True)
+    if reach is Reach.PARTY and principal.party not in subject.parties:
+        return Decision(False, f"{rule} alone")
+    return Decision(True, rule)
