@@ -52,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
         if parsed.enrol is not None:
             return _enrol(settings, parsed.enrol)
         device = Device.load(settings.console.state_dir)
-        key = DeviceKey(device.name, device.prove)
+        key = DeviceKey(device.name, device.prove, lambda: device.until, device.renew)
         ServerLink(settings.link.url, device.ca, ClerkPassword("", "", key))  # can it be made?
     except (SettingsError, StoreError, LinkError) as error:
         print(error, file=sys.stderr)
@@ -136,7 +136,8 @@ def _sessions(
         )
 
     def open_session(clerk: str, password: str, tell: Callable[[CallNews], None]) -> Session:
-        who = ClerkPassword(clerk, password, DeviceKey(device.name, device.prove))
+        key = DeviceKey(device.name, device.prove, lambda: device.until, device.renew)
+        who = ClerkPassword(clerk, password, key)
         server = ServerLink(link.url, device.ca, who, back_off=back_off)
         return CallSession(
             Role.CLERK, server, lambda: MediaClient.start(PROGRAM), configure, SystemClock(), tell

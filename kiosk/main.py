@@ -167,7 +167,8 @@ def _link(settings: KioskSettings, device: Device) -> ServerLink:
         longest_seconds=link.max_retry_seconds,
         healthy_seconds=link.healthy_seconds,
     )
-    return ServerLink(link.url, device.ca, DeviceKey(device.name, device.prove), back_off=back_off)
+    key = DeviceKey(device.name, device.prove, lambda: device.until, device.renew)
+    return ServerLink(link.url, device.ca, key, back_off=back_off)
 
 
 def _configure(settings: KioskSettings) -> Callable[[str], Configure]:

@@ -28,6 +28,7 @@ from common.protocol.messages import (
     Hello,
     Ping,
     Pong,
+    Renewed,
     Resume,
     Rtc,
     Welcome,
@@ -240,14 +241,15 @@ class SignalingServer:
             connection.close(CloseCode.DRAIN)
             return
         number, i = connection.number, hello.i
-        if isinstance(found, LetIn):
-            self.tally.login(hello, "ready")
         match found:
-            case LetIn(device=device, clerk=clerk):
+            case LetIn(device=device, clerk=clerk, renewed=renewed):
+                self.tally.login(hello, "ready")
                 if clerk is None:
                     self.hear(KioskCame(number, i, device.id, SiteId(device.place), fresh, device.serial))
                 else:
                     self.hear(ClerkCame(number, i, clerk, fresh, device.serial))
+                if renewed is not None:
+                    connection.send(Renewed(statement=renewed.statement, sig=renewed.sig))
             case LoginRefused():
                 if found.id:  # whoever invents names does not fill the disk
                     self._journal.keep(found, must=False)

@@ -25,9 +25,11 @@ from common.identity.certificate import (
     read,
     to_base64url,
 )
+from common.log import logger
 from common.protocol.hello import words_to_sign
 
 DEVICE_FILE = "device.json"
+log = logger(__name__)
 
 
 class Papers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -43,8 +45,10 @@ class Papers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Device:
     """An enrolled device."""
 
-    def __init__(self, papers: Papers) -> None:
-        """Raises ``ProtocolError`` when the papers do not belong together."""
+    def __init__(self, papers: Papers, folder: Path | None = None) -> None:
+        """``folder``: where its papers are.  Raises ``ProtocolError`` when they do not belong together."""
+        self._papers = papers
+        self._folder = folder
         self._key = Ed25519PrivateKey.from_private_bytes(from_base64url(papers.key))
         self.statement: Statement = read(papers.certificate, papers.issuer)
         if from_base64url(self.statement.key) != self._key.public_key().public_bytes_raw():
@@ -60,7 +64,7 @@ class Device:
         try:
             if path.stat().st_mode & 0o077:
                 raise StoreError(f"{path} can be read by others: chmod 600 it, or enrol this device anew")
-            return cls(msgspec.json.decode(path.read_bytes(), type=Papers))
+            return cls(msgspec.json.decode(path.read_bytes(), type=Papers), folder)
         except FileNotFoundError:
             raise StoreError("not enrolled: start it once with --enrol and an invitation") from None
         except OSError as error:
@@ -75,6 +79,33 @@ class Device:
     def prove(self, challenge: str) -> str:
         """The signature that answers ``welcome``; fits ``common.link.DeviceKey.prove``."""
         return to_base64url(self._key.sign(words_to_sign(challenge, self.name, self.server)))
+
+    @property
+    def until(self) -> str:
+        """The last day of its certificate."""
+        return self.statement.not_after.isoformat()
+
+    def renew(self, statement: str, sig: str) -> None:
+        """Keep a later certificate; fits ``common.link.DeviceKey.renew``.  Another is ignored, and logged."""
+        try:
+            certificate = msgspec.convert({"statement": statement, "sig": sig}, Certificate)
+            later = read(certificate, self._papers.issuer)
+        except (msgspec.ValidationError, ProtocolError):
+            log.warning("a certificate that is not the issuer's was not kept")
+            return
+        if msgspec.structs.replace(later, not_after=self.statement.not_after) != self.statement:
+            log.warning("a certificate for another device was not kept")
+            return
+        if later.not_after <= self.statement.not_after or self._folder is None:
+            return
+        papers = msgspec.structs.replace(self._papers, certificate=certificate)
+        try:
+            keep(self._folder, papers)
+        except StoreError as error:
+            log.warning("a later certificate cannot be kept", problem=error)
+            return
+        self._papers, self.statement = papers, later
+        log.info("the certificate was renewed", until=later.not_after)
 
 
 def keep(folder: Path, papers: Papers) -> None:

@@ -23,6 +23,7 @@ from common.link.moves import (
     Dial,
     FrameIn,
     Hang,
+    KeepCertificate,
     LinkAction,
     LinkInput,
     LinkTimer,
@@ -35,7 +36,7 @@ from common.link.moves import (
     TimerFired,
     Wanted,
 )
-from common.link.port import Asked, BackOff, Credentials, LinkEvent, Said
+from common.link.port import Asked, BackOff, Credentials, DeviceKey, LinkEvent, Said
 from common.log import logger
 from common.protocol.codec import MAX_FRAME_BYTES, client_codec, server_codec
 from common.protocol.hello import LINK_PATH
@@ -68,6 +69,7 @@ class ServerLink:
         """
         self._url = checked_url(url)
         self._tls = _tls(ca) if self._url.startswith("wss:") else None
+        self._renew = (credentials if isinstance(credentials, DeviceKey) else credentials.device).renew
         self._machine = LinkMachine(credentials, back_off or BackOff())
         self._chance = chance
         self._hear: Callable[[LinkEvent], None] | None = None
@@ -135,6 +137,9 @@ class ServerLink:
                 self._timers[timer] = loop.call_later(seconds, self._fired, timer)
             case StopTimer(timer=timer):
                 self._stop(timer)
+            case KeepCertificate(statement=statement, sig=sig):
+                if self._renew is not None:
+                    self._renew(statement, sig)
             case Tell(event=event):
                 asyncio.get_running_loop().call_soon(self._tell, event)
                 self._answered.set()

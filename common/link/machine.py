@@ -17,6 +17,7 @@ from common.link.moves import (
     Dial,
     FrameIn,
     Hang,
+    KeepCertificate,
     LinkAction,
     LinkInput,
     LinkTimer,
@@ -45,6 +46,7 @@ from common.protocol.messages import (
     Ping,
     Pong,
     Ready,
+    Renewed,
     Resume,
     ServerMessage,
     SetState,
@@ -176,6 +178,8 @@ class LinkMachine:
                 return self._answered(message)
             case _ if self.state is not LinkState.UP:
                 return []  # nothing else has a meaning before ``ready``
+            case Renewed(statement=statement, sig=sig):
+                return [KeepCertificate(statement, sig)]
             case ServerEvent(o=o):
                 if o <= self._offset:
                     return [Send(Ack(o=self._offset))]  # said again by a server that missed our ack
@@ -209,10 +213,11 @@ class LinkMachine:
         if self._token is not None:
             auth = Resume(token=self._token, offset=self._offset)
         elif isinstance(self._credentials, DeviceKey):
-            auth = DeviceAuth(id=self._credentials.id, sig=self._credentials.prove(self._challenge))
+            device = self._credentials
+            auth = DeviceAuth(id=device.id, sig=device.prove(self._challenge), until=device.until())
         else:
             clerk, device = self._credentials, self._credentials.device
-            proof = DeviceProof(id=device.id, sig=device.prove(self._challenge))
+            proof = DeviceProof(id=device.id, sig=device.prove(self._challenge), until=device.until())
             auth = ClerkAuth(id=clerk.id, password=clerk.password, device=proof)
         return [Send(Hello(i=self._number(), v=[VERSION], features=["resume", "health"], auth=auth))]
 

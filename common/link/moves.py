@@ -95,8 +95,16 @@ class StopTimer:
 
 
 @dataclass(frozen=True)
+class KeepCertificate:
+    """Hand a later certificate to the device."""
+
+    statement: str
+    sig: str
+
+
+@dataclass(frozen=True)
 class Tell:
     event: LinkEvent
 
 
-LinkAction = Dial | Send | Hang | StartTimer | StopTimer | Tell
+LinkAction = Dial | Send | Hang | StartTimer | StopTimer | KeepCertificate | Tell

@@ -53,6 +53,10 @@ class DeviceKey:
     id: str
     prove: Callable[[str], str] = field(repr=False)
     """The signature over ``words_to_sign`` of the challenge given, in base64url."""
+    until: Callable[[], str] = field(default=str, repr=False)
+    """The last day of its certificate, as ``DeviceProof.until``; nothing when none is to be sent."""
+    renew: Callable[[str, str], None] | None = field(default=None, repr=False)
+    """Keep a later certificate: statement and signature as ``Renewed`` has them.  Checks them itself."""
 
 
 @dataclass(frozen=True)

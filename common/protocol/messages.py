@@ -41,12 +41,14 @@ class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
     node: str
 
 
-class DeviceProof(Struct, frozen=True, kw_only=True):
+class DeviceProof(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A device proves its enrolled Ed25519 key."""
 
     id: ShortText
     sig: Annotated[str, Meta(max_length=128)]
     """base64url of Ed25519 over ``common.protocol.hello.words_to_sign``."""
+    until: Annotated[str, Meta(max_length=10)] = ""
+    """The last day of the device's certificate; the server sends a later one when it has one."""
 
 
 class DeviceAuth(DeviceProof, frozen=True, kw_only=True, tag_field="kind", tag="device"):
@@ -59,6 +61,13 @@ class ClerkAuth(Struct, frozen=True, kw_only=True, tag_field="kind", tag="clerk"
     id: ShortText
     password: Annotated[str, Meta(max_length=256)]
     device: DeviceProof
+
+
+class Renewed(Message, frozen=True, kw_only=True, tag="certificate"):
+    """A later certificate for the device that has said hello; same key, same serial."""
+
+    statement: Annotated[str, Meta(max_length=1024)]
+    sig: Annotated[str, Meta(max_length=128)]
 
 
 class Resume(Struct, frozen=True, kw_only=True, tag_field="kind", tag="resume"):
@@ -332,5 +341,6 @@ ServerMessage = (
     | CallEnded
     | StateChanged
     | Alarm
+    | Renewed
 )
 """What a client may hear."""

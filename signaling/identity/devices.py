@@ -14,7 +14,7 @@ import argon2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from common.errors import StoreError
-from common.identity.certificate import Certificate, DeviceKind, from_base64url, is_signed
+from common.identity.certificate import Certificate, DeviceKind, from_base64url, is_signed, to_base64url
 from common.identity.device import proves
 from common.identity.invitation import (
     CODE_ALPHABET,
@@ -32,6 +32,8 @@ from signaling.identity.records import Records, note
 CODE_LIFE = timedelta(minutes=15)
 TRIES = 5
 SLOT_LENGTH = 2
+RENEW_DAYS = 60
+"""A device that comes by once in two months never has to be enrolled again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,23 @@ class Devices:
         if not proves(challenge, name, self.pin, sig, key) or device is None or device.is_over(now):
             return None
         return device
+
+    def renewed(self, device: EnrolledDevice, until: str, now: datetime) -> Certificate | None:
+        """A certificate for a device whose own ends soon or is older than ours; None when there is no need.
+
+        ``until``: the last day of the one it has.  Raises StoreError.
+        """
+        near = device.not_after - now.date() < timedelta(days=RENEW_DAYS)
+        if not near and until == device.not_after.isoformat():
+            return None
+        public = to_base64url(device.public_key)
+        statement, certificate = self._issuer.certify(
+            device.id, device.kind, device.place, public, now, device.serial
+        )
+        with self._records.changing() as connection:
+            end = (statement.not_after.isoformat(), device.id, device.serial)
+            connection.execute("UPDATE device SET not_after = ? WHERE id = ? AND serial = ?", end)
+        return certificate
 
     def find(self, name: str) -> EnrolledDevice | None:
         with self._records.reading() as connection:

@@ -5,7 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from common.clock import Clock
-from common.identity.certificate import DeviceKind
+from common.errors import StoreError
+from common.identity.certificate import Certificate, DeviceKind
+from common.log import logger
 from common.protocol.codes import Role
 from common.protocol.messages import ClerkAuth, DeviceAuth
 from signaling.entries import LoginRefused
@@ -15,6 +17,7 @@ from signaling.identity.devices import Devices, EnrolledDevice
 from signaling.identity.throttle import Delays
 
 PASSWORD_THREADS = 2
+log = logger(__name__)
 FREE_FAILURES = 20
 """An office behind one address may mistype so often before all its people wait."""
 
@@ -25,6 +28,8 @@ class LetIn:
 
     device: EnrolledDevice
     clerk: ClerkProfile | None = None
+    renewed: Certificate | None = None
+    """For the device to keep in place of its own."""
 
 
 class Doorkeeper:
@@ -68,7 +73,7 @@ class Doorkeeper:
         if device is None or device.kind is not DeviceKind.KIOSK:
             known = self._devices.find(auth.id)
             return LoginRefused(role=Role.KIOSK, id=known.id if known else "")
-        return LetIn(device)
+        return LetIn(device, renewed=self._renewed(device, auth.until))
 
     def _clerk(self, auth: ClerkAuth, challenge: str) -> LetIn | LoginRefused:
         """The password is checked whatever the workstation is: the time does not tell which was wrong."""
@@ -77,7 +82,15 @@ class Doorkeeper:
         if device is None or profile is None or not sits_at(profile, device):
             known = self._accounts.has_clerk(auth.id)
             return LoginRefused(role=Role.CLERK, id=auth.id if known else "")
-        return LetIn(device, profile)
+        return LetIn(device, profile, self._renewed(device, auth.device.until))
+
+    def _renewed(self, device: EnrolledDevice, until: str) -> Certificate | None:
+        """A disk that is full keeps nobody out: there are two months to try again."""
+        try:
+            return self._devices.renewed(device, until, self._clock.wall()) if until else None
+        except StoreError as error:
+            log.warning("a certificate cannot be renewed", problem=error)
+            return None
 
 
 def sits_at(clerk: ClerkProfile, device: EnrolledDevice) -> bool:

@@ -45,15 +45,15 @@ class Issuer:
         return cls(key)
 
     def certify(
-        self, device: str, kind: DeviceKind, place: str, public_key: str, now: datetime
+        self, device: str, kind: DeviceKind, place: str, public_key: str, now: datetime, serial: str = ""
     ) -> tuple[Statement, Certificate]:
-        """A certificate of one year for a public key (base64url)."""
+        """A certificate of one year for a public key (base64url); ``serial`` that of the one it renews."""
         statement = Statement(
             device=device,
             kind=kind,
             place=place,
             key=public_key,
-            serial=secrets.token_hex(8),
+            serial=serial or secrets.token_hex(8),
             not_after=(now + timedelta(days=CERTIFICATE_DAYS)).date(),
         )
         return statement, sign(statement, self._key)

@@ -3,13 +3,14 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from common.identity.certificate import Certificate, read
 from common.protocol.codes import Alarmed, CloseCode, Code, EndReason
-from common.protocol.messages import Alarm, Error, Ping, Pong, Ready
+from common.protocol.messages import Alarm, Error, Ping, Pong, Ready, Renewed
 from signaling.entries import DeviceDoubled
 from signaling.rules import Rules
 from signaling.store_sqlite import read_lines
@@ -167,3 +168,29 @@ async def test_a_clerk_whose_account_is_taken_away_is_out_and_the_workstation_is
     assert (await again.hello_clerk("aino", house.devices["aino"])).code is Code.AUTH_FAILED
     assert isinstance(await other.hello_clerk("eino", house.devices["aino"]), Ready)
     assert not house.accounts.remove_clerk("aino")
+
+
+@pytest.mark.parametrize(("days", "renewed"), [(59, True), (-1, False)])
+async def test_a_certificate_is_renewed_while_it_is_good(house: House, days: int, renewed: bool) -> None:
+    device = house.devices["karstula"]
+    end = (datetime.now(UTC) + timedelta(days=days)).date()
+    with house.identity.accounts._records.changing() as connection:
+        connection.execute("UPDATE device SET not_after = ? WHERE id = 'karstula'", (end.isoformat(),))
+    program = await house.connect()
+    hello = await program.hello_kiosk(device)
+    assert isinstance(hello, Ready) is renewed
+    if renewed:
+        certificate = await program.hear(Renewed)
+        later = read(
+            Certificate(statement=certificate.statement, sig=certificate.sig), house.identity.devices.issuer
+        )
+        assert (later.serial, later.key) == (device.statement.serial, device.statement.key)
+        assert later.not_after == house.identity.devices.find("karstula").not_after  # type: ignore[union-attr]
+        assert house.identity.devices.revoke("karstula"), "and it is still the one that can be revoked"
+        assert await program.closed() == CloseCode.AUTH
+
+
+async def test_a_certificate_of_this_year_is_left_alone(house: House) -> None:
+    kiosk = await house.kiosk()
+    await kiosk.request_call()
+    assert not [message for message in kiosk.heard if isinstance(message, Renewed)]

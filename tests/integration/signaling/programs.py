@@ -121,7 +121,8 @@ class Program:
 
     async def hello_kiosk(self, device: Device) -> Any:
         welcome = await self.hear(Welcome)
-        return await self.hello(DeviceAuth(id=device.name, sig=device.prove(welcome.challenge)))
+        sig = device.prove(welcome.challenge)
+        return await self.hello(DeviceAuth(id=device.name, sig=sig, until=device.until))
 
     async def hello_clerk(self, name: str, workstation: Device, password: str = PASSWORD) -> Any:
         welcome = await self.hear(Welcome)

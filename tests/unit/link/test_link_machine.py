@@ -13,6 +13,7 @@ from common.link.moves import (
     Dial,
     FrameIn,
     Hang,
+    KeepCertificate,
     LinkAction,
     LinkInput,
     LinkTimer,
@@ -46,6 +47,7 @@ from common.protocol.messages import (
     Ping,
     Pong,
     Ready,
+    Renewed,
     Resume,
     ServerMessage,
     SetState,
@@ -516,3 +518,23 @@ def test_whatever_happens_no_request_is_lost_and_a_rest_is_never_forgotten(
     held = {r.key for r in [*machine._queue, *machine._flying.values()] if isinstance(r, CallNews)}
     assert held | set(answered) == asked
     assert len(answered) == len(set(answered))
+
+
+def test_a_later_certificate_is_for_the_device_and_nobody_else_hears_of_it() -> None:
+    link = Driven()
+    link.up()
+    assert link.hears(Renewed(statement="said", sig="signed")) == [KeepCertificate("said", "signed")]
+
+
+def test_a_device_says_how_long_its_certificate_is_good_at_each_hello() -> None:
+    ends = iter(["2027-01-01", "2028-01-01"])
+    link = Driven(DeviceKey(KARSTULA, prove=lambda _challenge: "signed", until=lambda: next(ends)))
+    for end in ("2027-01-01", "2028-01-01"):
+        link.on(Wanted())
+        link.on(TimerFired(LinkTimer.RETRY))
+        link.on(Opened())
+        (hello,) = link.sends(WELCOME)
+        assert isinstance(hello, Hello)
+        assert isinstance(hello.auth, DeviceAuth)
+        assert hello.auth.until == end
+        link.on(Cut(None))
