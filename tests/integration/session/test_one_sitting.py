@@ -7,6 +7,7 @@ from common.call.wishes import AcceptCall, EndCall, FinishVisit, PrepareVisit, S
 from common.ids import ServiceId
 from common.link import ClerkPassword
 from common.protocol.codes import ClerkState, EndReason, Role
+from tests.fakes.devices import WORKSTATION, enrolled, identity_in, key_of
 from tests.integration.session.ends import PASSWORD, End, ServerProcess, begin, link_of
 
 
@@ -15,7 +16,12 @@ async def test_the_kiosk_meets_the_next_clerk_with_the_same_devices_and_a_new_pe
 ) -> None:
     first = await begin(kiosk, clerk)
     await server.command("clerk", "add", "veera", "--authority", "vero", "--languages", "fi", words=PASSWORD)
-    veera = End(Role.CLERK, link_of(server, ClerkPassword("veera", PASSWORD)), tmp_path / "veera")
+    workstation = enrolled(identity_in(server.folder), "vero-1", WORKSTATION, "vero", tmp_path / "vero-state")
+    veera = End(
+        Role.CLERK,
+        link_of(server, ClerkPassword("veera", PASSWORD, key_of(workstation))),
+        tmp_path / "veera",
+    )
     veera.session.start()
     try:
         await veera.hears(LoggedIn)
