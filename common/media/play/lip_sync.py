@@ -7,10 +7,11 @@ for a little that nobody notices: a call lives from being quick.
 
 from common.media.play.window import Window
 
-LATE_SECONDS = 0.02
-"""Sound so much later than the picture is left alone."""
+LATE_SECONDS = 0.045
+"""Sound so much later than the picture is left alone: people notice from 125 ms on (ITU-R BT.1359), and the
+screen, whose own delay is not known here, makes it less."""
 EARLY_SECONDS = 0.04
-"""Sound so much earlier, too: people notice from 45 ms on (ITU-R BT.1359)."""
+"""Sound so much earlier, too: people notice from 45 ms on."""
 MOST_SECONDS = 0.15
 """Nothing waits any longer for the other."""
 LOOK_SECONDS = 2.0
@@ -56,18 +57,18 @@ class LipSync:
 
         What waits for nothing stops at once.  What is to wait begins by steps, except for the first picture.
         """
-        skew = self.skew_seconds
-        if skew is None:
+        if not self._picture or not self._sound:
             return
-        if skew > LATE_SECONDS and self.sound_waits > 0:
-            self.sound_waits = max(0.0, self.sound_waits - skew)
-        elif skew > LATE_SECONDS:
-            step = STEP_SECONDS if self._began else skew
-            self.picture_waits = min(MOST_SECONDS, self.picture_waits + step)
-        elif skew < -EARLY_SECONDS and self.picture_waits > 0:
-            self.picture_waits = max(0.0, self.picture_waits + skew)
-        elif skew < -EARLY_SECONDS:
+        later = self._sound.share(0.5) - self._picture.share(0.5)
+        if later > LATE_SECONDS and self.sound_waits > 0:
+            self.sound_waits = max(0.0, self.sound_waits - later)
+        elif later < -EARLY_SECONDS:
+            self.picture_waits = 0.0
             self.sound_waits = min(MOST_SECONDS, self.sound_waits + STEP_SECONDS)
+        else:
+            wanted = min(MOST_SECONDS, max(0.0, later - LATE_SECONDS))
+            most = self.picture_waits + STEP_SECONDS if self._began else wanted
+            self.picture_waits = min(wanted, most)
         self._began = True
 
     def forget(self) -> None:

@@ -37,10 +37,16 @@ def test_within_the_tolerance_nobody_waits() -> None:
 
 def test_a_line_that_changes_is_followed_and_nobody_goes_on_waiting_for_nothing() -> None:
     sync = call(0.01, 0.12)
-    assert sync.picture_waits > 0.08
+    assert sync.picture_waits == pytest.approx(0.11 - LATE_SECONDS)
     sync = call(0.12, 0.03, begin=40, sync=sync)
     assert sync.picture_waits == 0
     assert sync.sound_waits > 0.04
+
+
+def test_a_picture_that_waited_for_a_slow_beginning_is_quick_once_sound_is() -> None:
+    sync = call(0.01, 0.12, seconds=5)
+    assert sync.picture_waits > 0
+    assert call(0.01, 0.025, seconds=5, begin=5, sync=sync).picture_waits == 0
 
 
 def test_no_one_waits_for_ever() -> None:
