@@ -133,6 +133,8 @@ class Visiting:
                 return choosing(self._point, self.served), []
             case _ if isinstance(state, Choosing) and not isinstance(event, LeaveTouched):
                 return self._look_for(state, event)
+            case DataNotice(), ContinueTouched() if self.wipe.stage is Stage.RESIDUE:
+                return self._gone(), []
             case DataNotice(service=service), ContinueTouched():
                 self._since = now
                 self.visit = Visit(service)

@@ -62,6 +62,8 @@ class Wipe:
     def wiped(self, residue_files: int) -> bool:
         """The folder was looked for; True when this was awaited."""
         if self.stage is not Stage.WIPING:
+            if residue_files and self.stage is Stage.CLEAN:
+                self.stage = Stage.RESIDUE  # nobody asked, but it was found
             return False
         self.stage = Stage.RESIDUE if residue_files else Stage.CLEAN
         return True

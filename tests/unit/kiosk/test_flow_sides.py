@@ -25,7 +25,7 @@ from common.errors import Device, Problem
 from common.ids import PageId
 from common.protocol.codes import Code, EndReason, News, PageSource
 from common.protocol.peer import Condition, Say
-from kiosk.flow.effects import AttachPictures, DetachPictures, DropFile
+from kiosk.flow.effects import AttachPictures, DetachPictures, DropFile, OpenFolder
 from kiosk.flow.events import (
     BackTouched,
     CaptureTouched,
@@ -58,6 +58,7 @@ from kiosk.flow.states import (
     ChoosingService,
     ConnectionLost,
     Failure,
+    Fault,
     InCall,
     NoServer,
     OutOfOrder,
@@ -74,6 +75,7 @@ from tests.unit.kiosk.flow_stage import (
     TO_ATTRACT,
     TO_CALL,
     TO_CONNECTING,
+    TO_NOTICE,
     TO_WAITING,
     acts,
     flow_after,
@@ -189,6 +191,12 @@ def test_a_next_visit_is_refused_when_the_last_cannot_be_removed() -> None:
     for event in (ServiceTouched(HOUSING), ContinueTouched(), MediaGone(expected=True), FolderWiped(1)):
         flow.handle(event, NOON)
     assert isinstance(flow.state, OutOfOrder)
+
+
+def test_what_is_found_though_nobody_looked_for_it_stops_the_next_visit() -> None:
+    flow = flow_after((*TO_NOTICE, FolderWiped(1)))
+    assert OpenFolder() not in flow.handle(ContinueTouched(), NOON)
+    assert flow.state == OutOfOrder(Fault.RESIDUE, PHONE)
 
 
 def test_leaving_before_the_folder_is_there_ends_no_media() -> None:
