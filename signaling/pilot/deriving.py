@@ -169,7 +169,7 @@ def _quality(record: SessionRecord, way: str, numbers: Mapping[str, float]) -> N
         setattr(record, f"{way}_{name}", _whole(value) if kind is int else value)
     record.quality_rtt_ms_p95 = _most(record.quality_rtt_ms_p95, numbers.get("rtt_ms_p95"))
     record.quality_loss = _most(record.quality_loss, numbers.get("loss"))
-    record.quality_av_skew_ms_p95 = _most(record.quality_av_skew_ms_p95, numbers.get("av_skew_ms_p95"))
+    record.quality_av_skew_ms_p95 = _most(record.quality_av_skew_ms_p95, numbers.get("skew_ms_p95"))
     if (freezes := _whole(numbers.get("freezes"))) is not None:
         record.quality_freezes = freezes + (record.quality_freezes or 0)
 
