@@ -69,15 +69,14 @@ class Doorkeeper:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _kiosk(self, auth: DeviceAuth, challenge: str) -> LetIn | LoginRefused:
-        device = self._devices.proven(auth.id, challenge, auth.sig, self._clock.wall())
+        device, known = self._devices.proven(auth.id, challenge, auth.sig, self._clock.wall())
         if device is None or device.kind is not DeviceKind.KIOSK:
-            known = self._devices.find(auth.id)
-            return LoginRefused(role=Role.KIOSK, id=known.id if known else "")
+            return LoginRefused(role=Role.KIOSK, id=auth.id if known else "")
         return LetIn(device, renewed=self._renewed(device, auth.until))
 
     def _clerk(self, auth: ClerkAuth, challenge: str) -> LetIn | LoginRefused:
         """The password is checked whatever the workstation is: the time does not tell which was wrong."""
-        device = self._devices.proven(auth.device.id, challenge, auth.device.sig, self._clock.wall())
+        device, _ = self._devices.proven(auth.device.id, challenge, auth.device.sig, self._clock.wall())
         profile = self._accounts.check_clerk(auth.id, auth.password)
         if device is None or profile is None or not sits_at(profile, device):
             known = self._accounts.has_clerk(auth.id)

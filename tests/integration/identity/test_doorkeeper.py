@@ -119,8 +119,8 @@ def test_a_short_password_is_refused(identity: Identity) -> None:
 def test_a_new_key_replaces_the_old_one(identity: Identity) -> None:
     old, new = enrolled(identity, "karstula"), enrolled(identity, "karstula")
     now = datetime.now(UTC)
-    assert identity.devices.proven("karstula", "challenge", old.prove("challenge"), now) is None
-    assert identity.devices.proven("karstula", "challenge", new.prove("challenge"), now) is not None
+    assert identity.devices.proven("karstula", "challenge", old.prove("challenge"), now)[0] is None
+    assert identity.devices.proven("karstula", "challenge", new.prove("challenge"), now)[0] is not None
 
 
 def test_every_change_of_an_account_is_in_the_log_and_the_file_is_ours_alone(
