@@ -9,12 +9,15 @@ from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import AuthorityId, ServiceId, SiteId
 from common.protocol.codes import OpenState
-from common.protocol.messages import LineEntry, OpenVisit, QueueUpdate
+from common.protocol.messages import Line, LineEntry, OpenVisit, QueueUpdate
 from signaling.duty import Clerk, Duty
 from signaling.events import ClerkProfile
 from signaling.line import WaitingLine, common_languages, estimate, rings_at, to_pick
 from signaling.rules import Catalogue, Rules
 from signaling.visits import Visit, Visits, VisitState
+
+SHOWN = 50
+"""Who waits, and as many open visits: with the longest names they fill less than half a frame."""
 
 
 class Board:
@@ -31,13 +34,25 @@ class Board:
         self.health: dict[str, dict[Device, Problem]] = {}
         """Kiosks' devices that do not work."""
 
-    def entries(self, clerk: Clerk, now: Instant) -> list[LineEntry]:
-        """All who wait for what this clerk serves, oldest first."""
+    def of(self, clerk: Clerk, now: Instant) -> Line:
+        """What this clerk sees of the line; its offset is still to be given.
+
+        Beyond ``SHOWN`` the oldest, and before them whoever may be answered now.
+        """
         heads = to_pick(clerk.profile, self._line.heads(clerk.profile.authority))
-        return [
-            self.entry(visit, clerk, now, is_head=visit in heads)
-            for visit in self._line.seen_by(clerk.profile)
-        ]
+        waiting = self._line.seen_by(clerk.profile)
+        shown = waiting
+        if len(waiting) > SHOWN:
+            by_need = sorted(waiting, key=lambda one: one not in heads and not rings_at(clerk, one))
+            shown = [one for one in waiting if one in by_need[:SHOWN]]
+        visits = self._open_visits(clerk, now)
+        return Line(
+            o=0,
+            entries=[self.entry(one, clerk, now, is_head=one in heads) for one in shown],
+            more=len(waiting) - len(shown),
+            open=visits[:SHOWN],
+            open_more=len(visits[SHOWN:]),
+        )
 
     def entry(self, visit: Visit, clerk: Clerk, now: Instant, *, is_head: bool = False) -> LineEntry:
         """One who waits, as this clerk sees it; ``is_head`` of a line where nobody is rung."""
@@ -54,12 +69,16 @@ class Board:
             health=self.health.get(visit.kiosk, {}),
         )
 
-    def open_visits(self, clerk: Clerk, now: Instant) -> list[OpenVisit]:
-        """Every visit of a supervisor's authority that is not over; none for other clerks."""
+    def _open_visits(self, clerk: Clerk, now: Instant) -> list[OpenVisit]:
+        """Every visit of a supervisor's authority that is not over, longest first; none for other clerks."""
         if not clerk.profile.supervisor:
             return []
-        visits = [*self._visits.open(), *self._visits.owing()]
-        return [_open_visit(one, now) for one in visits if one.authority == clerk.profile.authority]
+        visits = [
+            one
+            for one in (*self._visits.open(), *self._visits.owing())
+            if one.authority == clerk.profile.authority
+        ]
+        return [_open_visit(one, now) for one in sorted(visits, key=lambda one: one.since)]
 
     def place(self, visit: Visit) -> QueueUpdate:
         """A citizen's place; its offset is still to be given."""
@@ -100,13 +119,13 @@ class Board:
         return [service for service in self._catalogue.services_of_site(site) if service in served]
 
 
-def without_time(entries: list[LineEntry], visits: list[OpenVisit]) -> object:
+def without_time(line: Line) -> object:
     """What a clerk would notice of a line: all but the seconds that pass."""
-    line = tuple(
+    waiting = tuple(
         (one.call, one.fence, one.offered, one.kiosk_here, tuple(sorted(one.health.items())))
-        for one in entries
+        for one in line.entries
     )
-    return line, tuple((one.call, one.state) for one in visits)
+    return waiting, line.more, tuple((one.call, one.state) for one in line.open), line.open_more
 
 
 def _open_visit(visit: Visit, now: Instant) -> OpenVisit:

@@ -7,7 +7,7 @@ shown together.  Driven by the hub.
 from collections.abc import Iterable
 
 from common.clock import Instant
-from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SiteId
+from common.ids import AuthorityId, ClerkId, ServiceId, SiteId
 from common.protocol.codes import Role
 from common.protocol.messages import CallGone, Line, OpenServices, QueueUpdate
 from signaling.board import Board, without_time
@@ -100,11 +100,10 @@ class Display:
 
     def _show_clerks(self, authority: AuthorityId, now: Instant) -> None:
         for clerk in self._duty.of(authority):
-            entries, visits = self._board.entries(clerk, now), self._board.open_visits(clerk, now)
-            looks = without_time(entries, visits)
-            if looks != clerk.shown:
-                remember(clerk, frozenset(one.call for one in entries), looks)
-                self._post.tell(Party(Role.CLERK, clerk.profile.id), Line(o=0, entries=entries, open=visits))
+            line = self._board.of(clerk, now)
+            if without_time(line) != clerk.shown:
+                remember(clerk, line)
+                self._post.tell(Party(Role.CLERK, clerk.profile.id), line)
 
     def _show_places(self, authority: AuthorityId, now: Instant) -> None:
         for visit in self._line.of(authority):
@@ -132,10 +131,10 @@ class Display:
                 self._post.tell(Party(Role.KIOSK, kiosk), OpenServices(o=0, open=open_now))
 
 
-def remember(clerk: Clerk, seen: frozenset[CallId], shown: object) -> None:
+def remember(clerk: Clerk, line: Line) -> None:
     """What a clerk has been shown of the line."""
-    clerk.seen = seen
-    clerk.shown = shown
+    clerk.seen = frozenset(one.call for one in line.entries)
+    clerk.shown = without_time(line)
 
 
 def _words_of(update: QueueUpdate) -> tuple[object, ...]:

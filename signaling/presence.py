@@ -14,7 +14,7 @@ from common.ids import CallId, ClerkId, SiteId
 from common.protocol.codes import ClerkState, CloseCode, Code, EndReason, PartyState, Role
 from common.protocol.messages import CallBegin, ClerkSnapshot, KioskCall, KioskSnapshot, Ready
 from common.protocol.messages import Party as PartyEvent
-from signaling.board import Board, without_time
+from signaling.board import Board
 from signaling.display import Display, remember
 from signaling.duty import Clerk, Duty
 from signaling.entries import Party, PartyMoved, ProgramCame, ProgramLeft
@@ -335,9 +335,9 @@ class Presence:
         """``is_shown`` when the console takes it; one that recovers goes on with the events it missed."""
         clerk = self._duty.clerks[ClerkId(session.party.id)]
         profile = clerk.profile
-        entries, visits = self._board.entries(clerk, now), self._board.open_visits(clerk, now)
+        line = self._board.of(clerk, now)
         if is_shown:
-            remember(clerk, frozenset(one.call for one in entries), without_time(entries, visits))
+            remember(clerk, line)
         visit = self._visits.of_clerk(profile.id)
         owed = self._visits.owed_by(profile.id)
         offer = self._ringing.offer_to(clerk, now)
@@ -347,11 +347,13 @@ class Presence:
             services=list(profile.services),
             languages=list(profile.languages),
             state=clerk.state,
-            line=entries,
+            line=line.entries,
+            more=line.more,
             offer=replace(offer, o=session.offset) if offer is not None else None,
             call=replace(self.begin(visit), o=session.offset) if visit is not None else None,
             owes=owed.call if owed is not None else None,
             wrapup_s=self._roster.wrapup_left(clerk, now),
             supervisor=profile.supervisor,
-            open=visits,
+            open=line.open,
+            open_more=line.open_more,
         )

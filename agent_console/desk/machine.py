@@ -111,9 +111,10 @@ class Desk:
             case news.ServerAlarmed():
                 self._set_duty(replace(state.duty, notice=Notice(Word.DEVICE_DOUBLED, now)))
                 return []
-            case news.LineChanged(entries=entries, open=all_open):
+            case news.LineChanged(entries=entries):
                 before, line = state.duty.line, waiters(entries, now)
-                self._set_duty(open_visits.shown(replace(state.duty, line=line), all_open, now))
+                duty = replace(state.duty, line=line, line_more=event.more)
+                self._set_duty(open_visits.shown(duty, event, now))
                 new = newly_offered(before, line)
                 rings_already = state.duty.ring is not None and state.duty.ring.waiter.call == new
                 return [do.Ring(new)] if new and not rings_already and isinstance(state, AtDesk) else []

@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 from agent_console.desk.states import Duty, OpenVisit
-from common.call import wishes
+from common.call import news, wishes
 from common.clock import Instant
 from common.ids import CallId
-from common.protocol import messages
 
 
-def shown(duty: Duty, visits: tuple[messages.OpenVisit, ...], now: Instant) -> Duty:
+def shown(duty: Duty, line: news.LineChanged, now: Instant) -> Duty:
     """As the server told it just now; a release that was about to be asked for may have become needless."""
     seen = tuple(
         OpenVisit(
@@ -22,10 +21,10 @@ def shown(duty: Duty, visits: tuple[messages.OpenVisit, ...], now: Instant) -> D
             since=Instant(now - one.for_s),
             for_s=int(one.for_s),
         )
-        for one in visits
+        for one in line.open
     )
     still = duty.releasing if any(one.call == duty.releasing for one in seen) else None
-    return replace(duty, open=seen, releasing=still)
+    return replace(duty, open=seen, open_more=line.open_more, releasing=still)
 
 
 def ticked(visits: tuple[OpenVisit, ...], now: Instant) -> tuple[OpenVisit, ...]:

@@ -116,6 +116,8 @@ class Duty:
     wanted: ClerkState | None = None
     """Asked for and not yet so."""
     line: tuple[Waiter, ...] = ()
+    line_more: int = 0
+    """How many wait beyond those in ``line``."""
     ring: Ring | None = None
     passed_too_many: bool = False
     """The server has set us to away, as rings passed unanswered."""
@@ -125,6 +127,7 @@ class Duty:
     """When the time of the wrap-up is over."""
     wrapup_left_s: int = 0
     open: tuple[OpenVisit, ...] = ()
+    open_more: int = 0
     releasing: CallId | None = None
     """The supervisor is asked whether to release this one."""
     server_up: bool = True

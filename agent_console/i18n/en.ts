@@ -68,6 +68,13 @@
         <source>%1 answers the first in the line.</source>
         <translation>%1 answers the first in the line.</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more, who came later</source>
+        <translation>
+            <numerusform>and %n more, who came later</numerusform>
+            <numerusform>and %n more, who came later</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LineRow</name>
@@ -127,6 +134,13 @@
     <message>
         <source>All open visits of the authority</source>
         <translation>All open visits of the authority</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more, open for a shorter time</source>
+        <translation>
+            <numerusform>and %n more, open for a shorter time</numerusform>
+            <numerusform>and %n more, open for a shorter time</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -68,6 +68,13 @@
         <source>%1 answers the first in the line.</source>
         <translation>%1 vastaa jonon ensimmäiselle.</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more, who came later</source>
+        <translation>
+            <numerusform>ja %n myöhemmin tullut</numerusform>
+            <numerusform>ja %n myöhemmin tullutta</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LineRow</name>
@@ -127,6 +134,13 @@
     <message>
         <source>All open visits of the authority</source>
         <translation>Viranomaisen kaikki avoimet käynnit</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more, open for a shorter time</source>
+        <translation>
+            <numerusform>ja %n lyhyemmän aikaa avoinna ollut</numerusform>
+            <numerusform>ja %n lyhyemmän aikaa avoinna ollutta</numerusform>
+        </translation>
     </message>
 </context>
 <context>

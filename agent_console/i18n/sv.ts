@@ -68,6 +68,13 @@
         <source>%1 answers the first in the line.</source>
         <translation>%1 svarar den första i kön.</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more, who came later</source>
+        <translation>
+            <numerusform>och %n till, som kom senare</numerusform>
+            <numerusform>och %n till, som kom senare</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LineRow</name>
@@ -127,6 +134,13 @@
     <message>
         <source>All open visits of the authority</source>
         <translation>Myndighetens alla öppna besök</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more, open for a shorter time</source>
+        <translation>
+            <numerusform>och %n till, öppet en kortare tid</numerusform>
+            <numerusform>och %n till, öppna en kortare tid</numerusform>
+        </translation>
     </message>
 </context>
 <context>

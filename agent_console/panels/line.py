@@ -28,13 +28,16 @@ class LinePanel(Panel):
         self._ring.intent.connect(self.intent)
         self._all = OpenVisits(room)
         self._all.intent.connect(self.intent)
+        self._more = label("quiet")
         self._rows: dict[CallId, LineRow] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
         inner.setLayout(
-            column(self._ring, self._title, self._word, self._list, self._all, 1, margin=24, gap=12)
+            column(
+                self._ring, self._title, self._word, self._list, self._more, self._all, 1, margin=24, gap=12
+            )
         )
         inner.setMaximumWidth(WIDTH)
         scroll = QScrollArea()
@@ -56,7 +59,10 @@ class LinePanel(Panel):
         if ring is not None:
             mine = answering == ring.waiter.call
             self._ring.show_ring(ring, answering=mine, server_up=state.duty.server_up)
-        self._title.setText(self._how_many(len(line), ringing=ring is not None))
+        more = state.duty.line_more
+        self._title.setText(self._how_many(len(line) + more, ringing=ring is not None))
+        self._more.setVisible(more > 0)
+        self._more.setText(self.tr("and %n more, who came later", "", more))
         say(self._word, self._about(state), "warn" if state.duty.passed_too_many else "quiet")
         self._all.setVisible(state.duty.clerk.supervisor and bool(state.duty.open))
         self._all.show_duty(state.duty)

@@ -25,11 +25,14 @@ class OpenVisits(QWidget):
         self._rows: dict[CallId, OpenRow] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
-        self.setLayout(column(self._title, self._list, gap=8))
+        self._more = label("quiet")
+        self.setLayout(column(self._title, self._list, self._more, gap=8))
 
     def show_duty(self, duty: Duty) -> None:
         """Show what is open now."""
         self._title.setText(self.tr("All open visits of the authority"))
+        self._more.setVisible(duty.open_more > 0)
+        self._more.setText(self.tr("and %n more, open for a shorter time", "", duty.open_more))
         for call in [call for call in self._rows if call not in {one.call for one in duty.open}]:
             self._drop(call)
         for place, visit in enumerate(duty.open):

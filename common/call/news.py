@@ -62,10 +62,15 @@ class LoggedIn:
 
 @dataclass(frozen=True)
 class LineChanged:
-    """Console: all who wait, oldest first; ``open`` to a supervisor, every visit that is not over."""
+    """Console: who waits, oldest first; ``open`` to a supervisor, the visits that are not over.
+
+    ``more`` and ``open_more`` are how many there are beyond those.
+    """
 
     entries: tuple[LineEntry, ...]
     open: tuple[OpenVisit, ...] = ()
+    more: int = 0
+    open_more: int = 0
 
 
 @dataclass(frozen=True)

@@ -86,11 +86,16 @@ class OpenVisit(Struct, frozen=True, kw_only=True):
 
 
 class Line(ServerEvent, frozen=True, kw_only=True, tag="line"):
-    """All who wait for what this clerk serves, oldest first; replaces the last one."""
+    """Who waits for what this clerk serves, oldest first; replaces the last one.
+
+    At most 50 of each, so that it fits into a frame; ``more`` and ``open_more`` say how many are not told.
+    """
 
     entries: list[LineEntry]
+    more: int = 0
     open: list[OpenVisit] = field(default_factory=list)
-    """To a supervisor: every visit of the authority that is not over."""
+    """To a supervisor: the visits of the authority that are not over, longest in their state first."""
+    open_more: int = 0
 
 
 class CallRelease(Request, frozen=True, kw_only=True, tag="call.release"):

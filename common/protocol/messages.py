@@ -131,6 +131,8 @@ class ClerkSnapshot(Struct, frozen=True, kw_only=True, tag_field="kind", tag="cl
     languages: list[str]
     state: ClerkState
     line: "list[LineEntry]"
+    more: int = 0
+    """As in ``line``: how many wait who are not told."""
     offer: "CallOffer | None" = None
     """The ring that is on."""
     call: "CallBegin | None" = None
@@ -140,7 +142,8 @@ class ClerkSnapshot(Struct, frozen=True, kw_only=True, tag_field="kind", tag="cl
     """In wrap-up: the time that is left for it."""
     supervisor: bool = False
     open: list[OpenVisit] = field(default_factory=list)
-    """To a supervisor: every visit of the authority that is not over."""
+    """To a supervisor: the visits of the authority that are not over."""
+    open_more: int = 0
 
 
 class Ping(Message, frozen=True, kw_only=True, tag="ping"):

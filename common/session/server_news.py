@@ -111,7 +111,7 @@ class ServerNews:
                         me.supervisor,
                     )
                 )
-                self._tell(news.LineChanged(tuple(me.line), tuple(me.open)))
+                self._tell(news.LineChanged(tuple(me.line), tuple(me.open), me.more, me.open_more))
                 if me.offer is not None:
                     self._tell(news.Offered(me.offer.ticket, me.offer.ring_s))
                 self._reconcile(ready, me.call.call if me.call else None, me.call)
@@ -138,8 +138,8 @@ class ServerNews:
         match message:
             case messages.OpenServices(open=services):
                 self._tell(news.ServicesOpen(tuple(services)))
-            case messages.Line(entries=entries, open=visits):
-                self._tell(news.LineChanged(tuple(entries), tuple(visits)))
+            case messages.Line() as line:
+                self._tell(news.LineChanged(tuple(line.entries), tuple(line.open), line.more, line.open_more))
             case messages.CallOffer(ticket=ticket, ring_s=ring_s):
                 self._tell(news.Offered(ticket, ring_s))
             case messages.CallPassed(call=passed, why=why, away=away):

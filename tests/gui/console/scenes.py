@@ -122,6 +122,9 @@ SCENES: dict[str, DeskState] = {
     "ringing": AtDesk(replace(DUTY, line=LINE, ring=Ring(LINE[0], NOW, 11, NOW))),
     "ringing-declined": AtDesk(replace(DUTY, line=LINE[:1], ring=Ring(LINE[0], NOW, 9, NOW, declined=True))),
     "supervising": AtDesk(replace(SUPERVISING, releasing=OPEN[1].call)),
+    "line-of-hundreds": AtDesk(
+        replace(SUPERVISING, line=LINE, line_more=231, open_more=184)
+    ),
     "line-set-away": AtDesk(replace(DUTY, state=ClerkState.AWAY, line=LINE[1:], passed_too_many=True)),
     "answering-ring": Answering(replace(DUTY, line=LINE, ring=Ring(LINE[0], NOW, 8, NOW)), LINE[0], NOW),
     "answering": Answering(replace(DUTY, line=LINE), LINE[0], NOW),

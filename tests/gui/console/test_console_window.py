@@ -373,6 +373,14 @@ def test_a_page_is_looked_at_from_afar_and_close_up(qtbot: QtBot) -> None:
     assert view.turned == 0
 
 
+def test_those_who_are_not_told_are_counted(opened: Opened) -> None:
+    window, _ = opened("fi")
+    show(window, SCENES["line-of-hundreds"])
+    words = [one.text() for one in seen(window, QLabel)]  # type: ignore[attr-defined]
+    assert {"234 asiakasta odottaa", "ja 231 myöhemmin tullutta"} <= set(words)
+    assert "ja 184 lyhyemmän aikaa avoinna ollutta" in words
+
+
 def test_the_line_keeps_its_order_when_somebody_leaves(opened: Opened) -> None:
     window, _ = opened()
     show(window, SCENES["line"])

@@ -33,6 +33,11 @@ def test_open_visits_grow_older_by_themselves() -> None:
     assert [one.for_s for one in duty_of(desk.state).open] == [14, 14]
 
 
+def test_those_beyond_what_is_told_are_counted() -> None:
+    desk = desk_after(*AT_DESK, news.LineChanged((), (visit(),), more=12, open_more=3))
+    assert (duty_of(desk.state).line_more, duty_of(desk.state).open_more) == (12, 3)
+
+
 def test_a_release_is_asked_once_more_and_then_done() -> None:
     desk = desk_after(*SUPERVISING)
     assert desk.handle(ev.ReleaseAsked(CALL), at(1)) == []
