@@ -1,25 +1,77 @@
-"""One visit's facts, and how ends are named for the citizen."""
+"""How a visit ends, by anybody's will or none, and how that is named for the citizen."""
 
 import math
-from dataclasses import dataclass
 
+from common.call.wishes import EndCall, LogNews
 from common.clock import Instant
-from common.ids import CallId
-from common.protocol.codes import Code, EndReason
-from config.directory import Service
-from kiosk.flow.states import Failure
+from common.protocol.codes import Code, EndReason, News
+from kiosk.flow.effects import Effect, StopPaper
+from kiosk.flow.events import (
+    FlowEvent,
+    LeaveTouched,
+    ReactionTouched,
+    SkipTouched,
+    Timer,
+    TimerFired,
+    Touch,
+    TryAgainTouched,
+)
+from kiosk.flow.here import Here, Step
+from kiosk.flow.removal import Removal
+from kiosk.flow.states import (
+    Attract,
+    CallFailed,
+    Cleared,
+    Failure,
+    Fault,
+    HowDidItGo,
+    KioskState,
+    OutOfOrder,
+)
 
 
-@dataclass(frozen=True)
-class Visit:
-    """What the flow remembers of the citizen who is here: no words, no pictures."""
+class Ending:
+    """The ways out of a visit, and the screens after it."""
 
-    service: Service
-    call: CallId | None = None
-    folder_asked: bool = False
-    media_runs: bool = False
-    requested: bool = False
-    """A place in the line was asked for, and nobody has ended it."""
+    def __init__(self, here: Here, removal: Removal) -> None:
+        self._here = here
+        self._removal = removal
+
+    def handle(self, state: KioskState, event: FlowEvent) -> Step | None:
+        """The state after the event and what to do; None when the event means nothing here."""
+        match state, event:
+            case HowDidItGo(), ReactionTouched(score=score) if 1 <= score <= 5:
+                call = self._here.visit.call if self._here.visit else None
+                thanks: list[Effect] = (
+                    [LogNews(call, News.REACTION, {"score": float(score)}, {})] if call else []
+                )
+                return self._removal.outcome(), thanks
+            case HowDidItGo(), (SkipTouched() | LeaveTouched() | TimerFired(timer=Timer.REACTION)):
+                return self._removal.outcome(), []
+            case CallFailed(), LeaveTouched():
+                return self._removal.outcome(), []
+            case Cleared(), (Touch() | TimerFired(timer=Timer.CLEARED)):
+                return Attract(), []
+            case OutOfOrder(fault=Fault.RESIDUE), (TryAgainTouched() | TimerFired(timer=Timer.RETRY)):
+                return state, self._removal.again()
+            case _:
+                return None
+
+    def hang_up(self, reason: EndReason, now: Instant, *, tell: bool = True) -> Step:
+        effects: list[Effect] = [StopPaper(), *([EndCall(reason)] if tell else []), *self._removal.begin(now)]
+        return HowDidItGo(reason, self._here.point.phone), effects
+
+    def fail(self, failure: Failure, reason: EndReason | None, now: Instant) -> Step:
+        """It came to no call; ``reason`` when it is for us to end it."""
+        requested = self._here.visit is not None and self._here.visit.requested
+        effects: list[Effect] = [EndCall(reason)] if reason and requested else []
+        return CallFailed(failure, self._here.point.phone), effects + self._removal.begin(now)
+
+    def leave(self, reason: EndReason, now: Instant) -> Step:
+        requested = self._here.visit is not None and self._here.visit.requested
+        effects: list[Effect] = [EndCall(reason)] if requested else []
+        effects += self._removal.begin(now)
+        return self._removal.outcome(), effects
 
 
 def failure_of(reason: EndReason) -> Failure:

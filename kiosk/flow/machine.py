@@ -88,7 +88,7 @@ class KioskFlow:
     @property
     def language(self) -> str:
         """The language of all words now."""
-        return self._visiting.language
+        return self._visiting.here.language
 
     def handle(self, event: FlowEvent, now: Instant) -> list[Effect]:
         """Take what happened; return what to do, in this order."""
@@ -143,7 +143,7 @@ class KioskFlow:
         """Other words, the same place: the state does not change."""
         if language == self.language or language not in self._point.languages:
             return []
-        self._visiting.language = language
+        self._visiting.here.language = language
         return [SetLanguage(language)]
 
     def _wear(self, wanted: Appearance) -> list[Effect]:
@@ -158,7 +158,7 @@ class KioskFlow:
     def _tested(self, problems: dict[Device, Problem]) -> list[Effect]:
         others = {
             device: problem
-            for device, problem in self._visiting.problems.items()
+            for device, problem in self._visiting.here.problems.items()
             if device not in PAPER_DEVICES
         }
         effects = self._devices({**others, **problems})
@@ -168,13 +168,13 @@ class KioskFlow:
 
     def _device(self, device: Device, problem: Problem | None) -> list[Effect]:
         """A device stopped or came back: the log and both sides are told, the call goes on."""
-        problems = {one: what for one, what in self._visiting.problems.items() if one is not device}
+        problems = {one: what for one, what in self._visiting.here.problems.items() if one is not device}
         if problem is not None:
             problems[device] = problem
-        if problems == self._visiting.problems:
+        if problems == self._visiting.here.problems:
             return []
         effects = self._devices(problems)
-        visit = self._visiting.visit
+        visit = self._visiting.here.visit
         if visit is not None and visit.call is not None:
             what = News.DEVICE_PROBLEM if problem else News.DEVICE_BACK
             words = {"device": device.value} | ({"problem": problem.value} if problem else {})
@@ -182,7 +182,7 @@ class KioskFlow:
         return effects
 
     def _devices(self, problems: dict[Device, Problem]) -> list[Effect]:
-        self._visiting.problems = problems
+        self._visiting.here.problems = problems
         match self.state:
             case InCall():
                 self.state = with_devices(self.state, problems)
@@ -205,10 +205,10 @@ class KioskFlow:
                 self.state = Attract()
             case _:
                 pass
-        return [ReportHealth(dict(self._visiting.problems)), *self._served(services), *self._open()]
+        return [ReportHealth(dict(self._visiting.here.problems)), *self._served(services), *self._open()]
 
     def _served(self, services: tuple[ServiceId, ...]) -> list[Effect]:
-        self._visiting.served = frozenset(services)
+        self._visiting.here.served = frozenset(services)
         inner = uncovered(self.state)
         if isinstance(inner, Menu):
             return self._put(shown_again(self._point, services, inner, self.language))
@@ -304,8 +304,8 @@ class KioskFlow:
         if not self._linked and isinstance(after, needs_server):
             self.state = NoServer(self._point.phone, after)
         if isinstance(after, Attract) and not isinstance(before, Attract):
-            self._visiting.visit = None
-            self._visiting.language = self._point.language
+            self._visiting.here.visit = None
+            self._visiting.here.language = self._point.language
             return [SetLanguage(self._point.language), *self._wear(self._point.appearance)]
         return []
 
@@ -314,7 +314,7 @@ class KioskFlow:
         wanted = needed(self.state, self._point.patience)
         if isinstance(self.state, Attract) and self.appearance != self._point.appearance:
             wanted[Timer.IDLE] = self._point.patience.idle_warning
-        if self._visiting.wipe.busy:
+        if self._visiting.removal.busy:
             wanted[Timer.WIPE] = self._point.patience.wipe
         stop = sorted(self._running - wanted.keys())
         start = [one for one in wanted if one not in self._running or (touched and one is Timer.IDLE)]

@@ -1,0 +1,97 @@
+"""The way to a service: looking for it, hearing why it is not to be had here, agreeing to the call."""
+
+from common.clock import Instant
+from kiosk.flow.choosing import choosing, choosing_event, chosen, searching, shown_again
+from kiosk.flow.effects import RunSelfTest
+from kiosk.flow.events import (
+    BackTouched,
+    ContinueTouched,
+    EraseTouched,
+    EventsTouched,
+    EventTouched,
+    FlowEvent,
+    LeaveTouched,
+    LetterTouched,
+    SearchTouched,
+    ServiceTouched,
+    Touch,
+    TryAgainTouched,
+    TurnTouched,
+)
+from kiosk.flow.here import Here, Step, Visit
+from kiosk.flow.removal import Removal
+from kiosk.flow.states import (
+    Attract,
+    CallFailed,
+    Choosing,
+    ChoosingEvent,
+    ChoosingService,
+    DataNotice,
+    Explained,
+    KioskState,
+    Searching,
+    Waiting,
+)
+from kiosk.flow.wipe import Stage
+
+
+class Finding:
+    """Everything before a place in the line is asked for."""
+
+    def __init__(self, here: Here, removal: Removal) -> None:
+        self._here = here
+        self._removal = removal
+
+    def handle(self, state: KioskState, event: FlowEvent, now: Instant) -> Step | None:
+        """The state after the event and what to do; None when the event means nothing here."""
+        here = self._here
+        match state, event:
+            case Attract(), LeaveTouched():
+                return state, []
+            case Attract(), Touch():
+                return choosing(here.point, here.served), [RunSelfTest()]
+            case ((ChoosingService() | Searching() as menu), ServiceTouched(service=wanted)):
+                service = here.point.service(wanted)
+                return (chosen(here.point, here.served, service, menu), []) if service else (state, [])
+            case ((Explained(back=menu) | DataNotice(back=menu)), BackTouched()):
+                return shown_again(here.point, here.served, menu, here.language), []
+            case CallFailed(), (TryAgainTouched() | BackTouched()):
+                here.visit = None
+                return choosing(here.point, here.served), []
+            case _ if isinstance(state, Choosing) and not isinstance(event, LeaveTouched):
+                return self._look_for(state, event)
+            case DataNotice(), ContinueTouched() if self._removal.stage is Stage.RESIDUE:
+                return self._removal.outcome(), []
+            case DataNotice(service=service), ContinueTouched():
+                here.since = now
+                here.visit = Visit(service)
+                return Waiting(service), self._removal.ask_folder()
+            case _, LeaveTouched() if isinstance(state, Choosing | Explained | DataNotice):
+                return Attract(), []
+            case _:
+                return None
+
+    def _look_for(self, state: Choosing, event: FlowEvent) -> Step | None:
+        """Turn pages, and change between the ways to a service."""
+        point, served, language = self._here.point, self._here.served, self._here.language
+        match state, event:
+            case ChoosingService(event=of), TurnTouched(page=page):
+                return choosing(point, served, page, of), []
+            case ChoosingEvent(), TurnTouched(page=page):
+                return choosing_event(point, page), []
+            case ChoosingEvent(), EventTouched(event=of):
+                return choosing(point, served, event=of), []
+            case ChoosingService(event=str()), BackTouched():
+                return choosing_event(point), []
+            case _, BackTouched():
+                return choosing(point, served), []
+            case _, EventsTouched():
+                return choosing_event(point), []
+            case _, SearchTouched():
+                return Searching(""), []
+            case Searching(typed=typed), LetterTouched(letter=letter):
+                return searching(point, served, typed + letter, language), []
+            case Searching(typed=typed), EraseTouched():
+                return searching(point, served, typed[:-1], language), []
+            case _:
+                return None

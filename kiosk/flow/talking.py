@@ -1,0 +1,108 @@
+"""The call itself: connecting, talking, a line that is lost and found, and being given on."""
+
+from dataclasses import replace
+
+from common.call.news import (
+    CallBegan,
+    CallConnected,
+    CallEnded,
+    CallMovedOn,
+    CallReconnecting,
+    CallSecuring,
+)
+from common.clock import Instant
+from common.protocol.codes import EndReason
+from config.directory import Service
+from kiosk.flow.call import in_call, sources
+from kiosk.flow.effects import PlaySound, Sound, StopPaper
+from kiosk.flow.ending import Ending, failure_of, seconds_until
+from kiosk.flow.events import FlowEvent, LeaveTouched, Timer, TimerFired, Touch
+from kiosk.flow.here import Here, Step
+from kiosk.flow.states import Connecting, ConnectionLost, Failure, InCall, KioskState, Waiting
+
+
+class Talking:
+    """A clerk has answered."""
+
+    def __init__(self, here: Here, ending: Ending) -> None:
+        self._here = here
+        self._ending = ending
+        self._deadline = Instant(0.0)
+        """Until when a lost line is waited for."""
+
+    def handle(self, state: KioskState, event: FlowEvent, now: Instant) -> Step | None:
+        """The state after the event and what to do; None when the event means nothing here."""
+        return (
+            self._connect(state, event, now)
+            or self._move_on(state, event, now)
+            or self._talk(state, event, now)
+        )
+
+    def _connect(self, state: KioskState, event: FlowEvent, now: Instant) -> Step | None:
+        if not isinstance(state, Connecting):
+            return None
+        match event:
+            case CallBegan() | CallSecuring():
+                return state, []
+            case CallConnected():
+                return self._call(state.service), []
+            case CallReconnecting(grace_s=grace):
+                return self._lost(self._call(state.service), grace, now)
+            case CallEnded(reason=reason):
+                return self._ending.fail(failure_of(reason), None, now)
+            case TimerFired(timer=Timer.CONNECT):
+                return self._ending.fail(Failure.NOT_CONNECTED, EndReason.MEDIA_FAILED, now)
+            case LeaveTouched():
+                return self._ending.leave(EndReason.CITIZEN_ENDED, now)
+            case _:
+                return None
+
+    def _call(self, service: Service) -> InCall:
+        problems = self._here.problems
+        return InCall(service, problems=tuple(sorted(problems.items())), sources=sources(problems))
+
+    def _talk(self, state: KioskState, event: FlowEvent, now: Instant) -> Step | None:
+        if self._here.visit is None or self._here.visit.call is None:
+            return None
+        id = self._here.visit.call  # noqa: A001
+        match state, event:
+            case ((InCall() | ConnectionLost()), CallReconnecting(grace_s=grace)):
+                return self._lost(state, grace, now)
+            case ConnectionLost(call=call), CallConnected():
+                return replace(call, weak=False), []
+            case ConnectionLost(), TimerFired(timer=Timer.TICK):
+                return self._count(state, now)
+            case ((InCall() | ConnectionLost()), CallEnded(reason=reason)):
+                return self._ending.hang_up(reason, now, tell=False)
+            case ((InCall() | ConnectionLost()), LeaveTouched()):
+                return self._ending.hang_up(EndReason.CITIZEN_ENDED, now)
+            case InCall(), _:
+                return in_call(state, event, id)
+            case ConnectionLost(call=call), _ if not isinstance(event, Touch):
+                step = in_call(call, event, id)
+                return None if step is None else (replace(state, call=step[0]), step[1])
+            case _:
+                return None
+
+    def _move_on(self, state: KioskState, event: FlowEvent, now: Instant) -> Step | None:
+        """The clerk gives the citizen on: waiting again, devices open, and nothing of the call goes along."""
+        if not isinstance(event, CallMovedOn) or not isinstance(state, Connecting | InCall | ConnectionLost):
+            return None
+        service = self._here.point.service(event.service)
+        if service is None or self._here.visit is None:
+            return self._ending.hang_up(EndReason.MEDIA_FAILED, now)
+        self._here.since = now
+        self._here.visit = replace(self._here.visit, service=service, call=event.call)
+        return Waiting(service, number=event.number, moved=True), [StopPaper()]
+
+    def _lost(self, state: InCall | ConnectionLost, grace_s: float, now: Instant) -> Step:
+        call = state.call if isinstance(state, ConnectionLost) else state
+        self._deadline = Instant(now + grace_s)
+        lost = ConnectionLost(seconds_until(self._deadline, now), self._here.point.phone, call)
+        return lost, [PlaySound(Sound.LOST)] if not isinstance(state, ConnectionLost) else []
+
+    def _count(self, state: ConnectionLost, now: Instant) -> Step:
+        """The session ends the call when the grace is over; were it silent, we end it a moment later."""
+        if now < self._deadline + 2:
+            return replace(state, seconds_left=seconds_until(self._deadline, now)), []
+        return self._ending.hang_up(EndReason.CLERK_LOST, now)
