@@ -10,6 +10,7 @@ import enum
 import math
 import re
 import tomllib
+import types
 import typing
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -175,10 +176,12 @@ def from_text(kind: object, text: str) -> object:
 
 
 def unwrap(kind: object) -> tuple[object, tuple[object, ...]]:
-    """The plain type under ``Annotated`` and ``NewType``, and the rules hung on it."""
+    """The plain type under ``Annotated``, ``NewType`` and ``| None``, and the rules hung on it."""
     rules: tuple[object, ...] = ()
     while True:
-        if get_origin(kind) is Annotated:
+        if get_origin(kind) in (types.UnionType, typing.Union):
+            (kind,) = set(get_args(kind)) - {types.NoneType}  # that it may be left out says its default
+        elif get_origin(kind) is Annotated:
             kind, *more = get_args(kind)
             rules = (*rules, *more)
         elif isinstance(kind, typing.NewType):

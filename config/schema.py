@@ -66,6 +66,7 @@ class Server:
     database_file: Path
     database: DatabaseUrl
     pilot_file: Path
+    costs_file: Path
     certificate_file: Path
     key_file: Path
     ca_file: Path
@@ -92,6 +93,11 @@ class Server:
     def pilot_path(self) -> Path:
         """What the pilot is: its sites, days, questions; there when there is a pilot."""
         return self.data_dir / self.pilot_file
+
+    @property
+    def costs_path(self) -> Path:
+        """What the pilot's costs rest on; there when its costs are reported."""
+        return self.data_dir / self.costs_file
 
     @property
     def certificate_path(self) -> Path:

@@ -16,6 +16,7 @@ from config.directory import Directory
 from config.loader import load_server
 from config.options import SettingsOptions, add_settings_options
 from config.schema import ServerSettings
+from signaling.accounting import write_accounts
 from signaling.databases import move, open_log
 from signaling.events import ClerkProfile
 from signaling.exports.writing import Format, write_records, write_text
@@ -23,7 +24,6 @@ from signaling.exports.xlsx import TooManyRowsError
 from signaling.identity.accounts import Accounts
 from signaling.identity.commands import add_commands
 from signaling.pilot.deriving import records
-from signaling.pilot.plan import load_plan
 from signaling.pilot.raw_events import event_csv_lines, event_jsonl_lines
 from signaling.reporting import Report, known_background
 from signaling.serve import ServeError, check_plain, identity_of, say, serve
@@ -93,9 +93,7 @@ def make_parser() -> argparse.ArgumentParser:
     one.add_argument("--services", default="", metavar="ID,ID", help="all of the authority's unless given")
     one.add_argument("--supervisor", action="store_true", help="may release what is stuck in the authority")
     one.set_defaults(run=run_clerk_add)
-    one = clerk.add_parser(
-        "remove", parents=[common], help="take an account away; a running server acts"
-    )
+    one = clerk.add_parser("remove", parents=[common], help="take an account away; a running server acts")
     one.add_argument("name")
     one.set_defaults(run=run_clerk_remove)
     one = clerk.add_parser("list", parents=[common], help="name all accounts")
@@ -213,16 +211,20 @@ def write_export(settings: ServerSettings, asked: argparse.Namespace, file: IO[b
 
 
 def run_report(settings: ServerSettings, asked: argparse.Namespace) -> int:
-    plan = load_plan(asked.plan or settings.server.pilot_path, settings.directory)
-    report = Report(open_log(settings.server), plan, settings.directory)
+    server = settings.server
+    report = Report.of(
+        open_log(server), asked.plan or server.pilot_path, server.costs_path, settings.directory
+    )
     today = datetime.now(UTC).date()
     until = asked.until or today
-    kind = "final" if until >= plan.last else "interim"
+    kind = "final" if report.is_final(until) else "interim"
     page = report.html(ReportPage(settings.directory), asked.language, until=until, made=today)
     try:
         asked.output.mkdir(parents=True, exist_ok=True)
         (asked.output / f"report-{kind}.html").write_text(page, encoding="utf-8")
         (asked.output / f"report-{kind}.pdf").write_bytes(pdf_of(page))
+        if accounts := report.accounts(until):
+            write_accounts(accounts, settings.directory, asked.output, today)
     except OSError as error:
         raise StoreError(f"{asked.output}: {error.strerror}") from None
     say(f"report-{kind}.html and report-{kind}.pdf are in {asked.output.resolve()}")

@@ -1,13 +1,17 @@
-"""A report from its sources: the session log, the pilot's plan, the directory of the settings."""
+"""A report from its sources: the session log, the pilot's plan and costs, the directory of the settings."""
 
 from datetime import date
 from pathlib import Path
 
 from common.errors import StoreError
 from config.directory import Directory
+from signaling.costs.accounts import CostAccounts, accounts
+from signaling.costs.assumptions import Assumptions, load_assumptions
+from signaling.costs.published import published
 from signaling.pilot.deriving import Background, background_of, records
-from signaling.pilot.figures import Figures, figures
+from signaling.pilot.figures import figures
 from signaling.pilot.plan import PilotPlan, load_plan
+from signaling.pilot.session import SessionRecord
 from signaling.store import SessionLog
 from signaling.web.report_page import ReportPage
 
@@ -28,23 +32,51 @@ class BrokenLogError(StoreError):
 
 
 class Report:
-    """One pilot's report."""
+    """One pilot's report, with its costs where there are assumptions for them."""
 
-    def __init__(self, log: SessionLog, plan: PilotPlan, directory: Directory) -> None:
+    def __init__(
+        self, log: SessionLog, plan: PilotPlan, directory: Directory, assumptions: Assumptions | None = None
+    ) -> None:
         self._log = log
         self._plan = plan
         self._directory = directory
+        self._assumptions = assumptions
 
-    def figures(self, until: date) -> Figures:
-        """The figures up to and with a day, of a log that is whole.  Raises BrokenLogError, StoreError."""
-        verdict = self._log.verify()
-        if verdict.first_bad is not None:
-            raise BrokenLogError(verdict.first_bad)
-        rows = records(self._log.visits(), self._plan.background(self._directory))
-        return figures(rows, self._plan, self._directory, until)
+    @classmethod
+    def of(cls, log: SessionLog, plan_path: Path, costs_path: Path, directory: Directory) -> "Report":
+        """The report of the plan in a file, with its costs if there are any.  Raises SettingsError."""
+        plan = load_plan(plan_path, directory)
+        has_costs = costs_path.is_file()
+        return cls(
+            log, plan, directory, load_assumptions(costs_path, directory, plan.sites) if has_costs else None
+        )
+
+    def is_final(self, until: date) -> bool:
+        """Whether the pilot is over by then."""
+        return until >= self._plan.last
 
     def html(
         self, page: ReportPage, language: str, *, until: date, made: date, in_one_file: bool = True
     ) -> str:
-        """The report as a page.  Raises StoreError."""
-        return page.render(language, self._plan, self.figures(until), made=made, in_one_file=in_one_file)
+        """The report as a page, up to and with a day.  Raises BrokenLogError, StoreError, LedgerError."""
+        rows = self._rows()
+        found = figures(rows, self._plan, self._directory, until)
+        costs = self._accounts(rows, until)
+        shown = published(costs, found, self._plan.sites) if costs else None
+        return page.render(language, self._plan, found, shown, made=made, in_one_file=in_one_file)
+
+    def accounts(self, until: date) -> CostAccounts | None:
+        """Ledger, invoices and models; None without assumptions.  Raises as ``html`` does."""
+        return self._accounts(self._rows(), until)
+
+    def _accounts(self, rows: list[SessionRecord], until: date) -> CostAccounts | None:
+        if self._assumptions is None:
+            return None
+        return accounts(rows, self._assumptions, self._plan, self._directory, until)
+
+    def _rows(self) -> list[SessionRecord]:
+        """All records of a log that is whole."""
+        verdict = self._log.verify()
+        if verdict.first_bad is not None:
+            raise BrokenLogError(verdict.first_bad)
+        return list(records(self._log.visits(), self._plan.background(self._directory)))

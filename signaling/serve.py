@@ -105,6 +105,7 @@ async def _serve(
         settings.directory,
         open_log(settings.server),
         settings.server.pilot_path,
+        settings.server.costs_path,
         clock,
     )
     watching = Watching(

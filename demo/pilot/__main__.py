@@ -8,6 +8,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 from common.errors import EtaluukkuError
@@ -16,15 +17,18 @@ from config.loader import load_server
 from config.schema import ServerSettings
 from demo.pilot.pictures import take_pictures
 from demo.pilot.play import play
+from signaling.costs.funding import Funding
+from signaling.costs.ledger import total as total_of
 from signaling.databases import open_log, open_store
 from signaling.exports.writing import Format
 from signaling.main import main as server_command
 from signaling.pilot.deriving import records
 from signaling.pilot.plan import load_plan
 from signaling.pilot.session import SessionRecord
-from signaling.reporting import known_background
+from signaling.reporting import Report, known_background
 
 PLAN = Path(__file__).parent / "plan.toml"
+COSTS = Path(__file__).parent / "costs.toml"
 OUT = Path("build/pilot")
 SEED = 2009
 
@@ -56,6 +60,7 @@ def make_sample(out: Path, seed: int, plan_path: Path = PLAN) -> None:
     shutil.rmtree(out, ignore_errors=True)
     data.mkdir(parents=True)
     shutil.copyfile(plan_path, data / "pilot.toml")
+    shutil.copyfile(COSTS, data / "costs.toml")
     settings = load_server(environ=os.environ, overrides=[f"server.data_dir={data.resolve()}"])
     start_logging("ERROR")  # a pilot has lost links and full lines; a sample need not tell of each
     plan = load_plan(plan_path, settings.directory)
@@ -93,6 +98,30 @@ def summary_of(settings: ServerSettings) -> dict[str, object]:
         "wait_s": total(row.wait_s for row in rows),
         "talk_s": total(row.talk_s for row in rows),
         "travel_km_saved": total(row.travel_km_saved for row in rows),
+        "ledger": ledger_of(settings),
+    }
+
+
+def ledger_of(settings: ServerSettings) -> dict[str, object]:
+    """The costs in cents: all of them, and who bears them by each model."""
+    server = settings.server
+    report = Report.of(open_log(server), server.pilot_path, server.costs_path, settings.directory)
+    found = report.accounts(date.max)
+    if found is None:
+        raise EtaluukkuError(f"{server.costs_path} is not there")
+
+    def parts(model: Funding) -> dict[str, int]:
+        return {
+            "grant": model.sum_of(lambda split: split.grant),
+            "clerks": model.sum_of(lambda split: split.clerks),
+            "invoiced": model.sum_of(lambda split: split.invoiced),
+            "municipality": model.sum_of(lambda split: split.municipality),
+        }
+
+    return {
+        "total": total_of(found.postings),
+        "discretionary": parts(found.discretionary),
+        "formula": parts(found.formula),
     }
 
 

@@ -4,15 +4,13 @@ Law 223/2007, 2 §: nothing that uses public power or needs the citizen's own vi
 agreement: only what this point's site file lists.  And a clerk must be there to take it.
 """
 
-import math
 from collections.abc import Collection
 
 from common.ids import ServiceId
-from config.directory import Location, Office, Service
+from config.directory import Office, Service
+from config.earth import km_between
 from kiosk.flow.point import Point
 from kiosk.flow.states import WhyNot
-
-EARTH_KM = 6371.0
 
 
 def why_not(point: Point, served: Collection[ServiceId], service: Service) -> WhyNot | None:
@@ -30,12 +28,4 @@ def right_place(point: Point, service: Service) -> Office | None:
     if not offices:
         return None
     here = point.site.location
-    return offices[0] if here is None else min(offices, key=lambda office: _km(here, office.location))
-
-
-def _km(one: Location, other: Location) -> float:
-    """Along the surface of the earth."""
-    north, south = math.radians(one.latitude), math.radians(other.latitude)
-    apart = math.radians(other.longitude - one.longitude)
-    half = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(apart / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(half))
+    return offices[0] if here is None else min(offices, key=lambda office: km_between(here, office.location))

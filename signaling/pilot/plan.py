@@ -4,7 +4,7 @@ One TOML file a pilot, read as the settings are: all mistakes at once, each with
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
@@ -13,6 +13,7 @@ from common.errors import SettingsError
 from common.ids import AuthorityId, SiteId
 from config.builder import Builder
 from config.directory import Directory, Identifier, Words
+from config.earth import km_between
 from config.rules import AtLeastOne, Range, suggest
 from config.sources import read_file
 from signaling.pilot.deriving import Background, background_of
@@ -54,13 +55,28 @@ class PilotPlan:
     questions: tuple[Words, ...] = ()
     hypotheses: tuple[Hypothesis, ...] = ()
     distances: tuple[Distance, ...] = ()
+    road_factor: Annotated[float, Range(1, 3)] | None = None
+    """Where no distance is named: road kilometres for one as the crow flies, to the nearest office."""
 
     def background(self, directory: Directory) -> Background:
         """What the plan and the settings know and the log does not."""
-        km: Mapping[tuple[SiteId, AuthorityId], float] = {
-            (one.site, one.authority): one.km for one in self.distances
-        }
+        km = {(one.site, one.authority): one.km for one in self.distances}
+        if self.road_factor is not None:
+            km = dict(_by_road(directory, self, self.road_factor)) | km
         return replace(background_of(directory), road_km=km)
+
+
+def _by_road(
+    directory: Directory, plan: PilotPlan, factor: float
+) -> Iterator[tuple[tuple[SiteId, AuthorityId], float]]:
+    """From each site to the nearest office of each authority, where the files say where they are."""
+    for site in plan.sites:
+        here = directory.sites[site].location
+        for authority in plan.authorities:
+            offices = directory.authorities[authority].offices
+            if here is not None and offices:
+                straight = min(km_between(here, one.location) for one in offices)
+                yield (site, authority), round(straight * factor, 1)
 
 
 def load_plan(path: Path, directory: Directory) -> PilotPlan:

@@ -95,7 +95,7 @@ class SessionRecord(Struct, kw_only=True):
         float | None,
         Meta(
             description="There and back to the nearest office, when the matter needs no journey any more; "
-            "0 when it still does; empty when the plan names no distance."
+            "0 when it still does; empty when the plan tells no distance."
         ),
     ] = None
     setup_ms: Annotated[

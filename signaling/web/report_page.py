@@ -12,6 +12,7 @@ from pathlib import Path
 import jinja2
 
 from config.directory import Directory
+from signaling.costs.published import CostFigures
 from signaling.pilot.figures import OUTCOMES, WAIT_COLUMNS, Figures, Spread
 from signaling.pilot.findings import (
     SETTLED_PERCENT,
@@ -24,6 +25,7 @@ from signaling.pilot.findings import (
 from signaling.pilot.grids import Grid, Keys, Part, Row
 from signaling.pilot.plan import PilotPlan
 from signaling.web.charts import Interval, bars, intervals
+from signaling.web.cost_section import cost_section
 from signaling.web.saying import Saying
 
 PAGES = Path(__file__).parent / "pages"
@@ -81,6 +83,7 @@ class ReportPage:
         language: str,
         plan: PilotPlan,
         figures: Figures,
+        costs: CostFigures | None = None,
         *,
         made: date,
         in_one_file: bool = True,
@@ -131,6 +134,7 @@ class ReportPage:
             wait_columns=[words(f"wait_{one}") for one in WAIT_COLUMNS],
             shares=SHARES,
             times=list(_times(words, names, plan, figures)),
+            costs=cost_section(costs, words, say, language, self._directory) if costs else None,
             quality=[(clause, row, _measured(row)) for clause, row in figures.quality.items()],
         )
 

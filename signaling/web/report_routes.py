@@ -10,7 +10,6 @@ from common.clock import Clock
 from common.errors import SettingsError, StoreError
 from common.log import logger
 from config.directory import Directory
-from signaling.pilot.plan import load_plan
 from signaling.reporting import BrokenLogError, Report
 from signaling.store import SessionLog
 from signaling.web.pdf import pdf_of
@@ -31,6 +30,7 @@ class ReportRoutes:
         directory: Directory,
         session_log: SessionLog,
         plan_path: Path,
+        costs_path: Path,
         clock: Clock,
     ) -> None:
         self._pilot = pilot
@@ -39,6 +39,7 @@ class ReportRoutes:
         self._directory = directory
         self._log = session_log
         self._plan_path = plan_path
+        self._costs_path = costs_path
         self._clock = clock
 
     def add_to(self, app: web.Application) -> None:
@@ -66,7 +67,7 @@ class ReportRoutes:
         try:
             page = await asyncio.to_thread(self._render, language, now, in_one_file=as_pdf)
         except SettingsError as error:
-            log.warning("the plan of the pilot cannot be used", problem=error)
+            log.warning("the plan or the costs of the pilot cannot be used", problem=error)
             return html_response(self._page.problem(language, "bad_plan"), 500)
         except BrokenLogError as error:
             return html_response(self._page.problem(language, "chain_bad", line=error.line), 500)
@@ -80,6 +81,6 @@ class ReportRoutes:
         return web.Response(body=body, content_type="application/pdf", headers=headers)
 
     def _render(self, language: str, now: datetime, *, in_one_file: bool) -> str:
-        report = Report(self._log, load_plan(self._plan_path, self._directory), self._directory)
+        report = Report.of(self._log, self._plan_path, self._costs_path, self._directory)
         today = now.astimezone(UTC).date()
         return report.html(self._report_page, language, until=today, made=today, in_one_file=in_one_file)

@@ -18,15 +18,15 @@ class Saying:
 
     def __init__(self, words: Callable[..., str], decimal_comma: bool) -> None:
         self._words = words
-        self._comma = "," if decimal_comma else "."
+        self.comma = "," if decimal_comma else "."
 
     def whole(self, number: int) -> str:
         """Thousands apart, never broken over lines."""
-        return f"{number:,}".replace(",", NO_BREAK)
+        return f"{number:,}".replace(",", NO_BREAK).replace("-", "−")
 
     def decimal(self, number: float) -> str:
         """As short as it can be said."""
-        return f"{number:g}".replace(".", self._comma)
+        return f"{number:g}".replace(".", self.comma)
 
     def count(self, count: Count | None) -> str:
         """A number, "under 5", a range, or two dots when it is hidden and the range would say nothing."""

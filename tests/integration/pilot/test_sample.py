@@ -1,6 +1,8 @@
 """The made-up pilot, four days of it, through the real hub and store, and all that is made of it."""
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,19 +29,36 @@ def test_a_script_of_the_standard_library_counts_the_same(sample: Path) -> None:
     assert "the same: visits, by_site" in said.stdout
 
 
-def test_the_script_finds_one_wrong_number(sample: Path, tmp_path: Path) -> None:
+def text_of(pdf: Path) -> str:
+    return subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True
+    ).stdout.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("wrong", ["a page", "a cent"])
+def test_the_script_finds_one_wrong_number(sample: Path, tmp_path: Path, wrong: str) -> None:
+    copy = shutil.copytree(sample, tmp_path / "copy")
+    summary = json.loads((copy / "summary.json").read_text())
+    if wrong == "a page":
+        summary["pages_in"] += 1
+    else:
+        summary["ledger"]["formula"]["municipality"] += 1
+    (copy / "summary.json").write_text(json.dumps(summary))
+    assert recount.main(copy) == 1
+
+
+def test_the_pdf_alone_says_what_a_resolved_matter_cost_and_how_sure_that_is(sample: Path) -> None:
+    text = text_of(sample / "report-final.pdf")
     summary = json.loads((sample / "summary.json").read_text())
-    summary["pages_in"] += 1
-    (tmp_path / "summary.json").write_text(json.dumps(summary))
-    (tmp_path / "sessions.csv").write_bytes((sample / "sessions.csv").read_bytes())
-    assert recount.main(tmp_path) == 1
+    euros = summary["ledger"]["total"] / summary["by_outcome"]["resolved"] / 100
+    (line,) = [line for line in text.splitlines() if "Samalla käynnillä ratkennut asia" in line]
+    price, low, high = (float(one.replace(",", ".")) for one in re.findall(r"[0-9]+,[0-9]{2}", line))
+    assert price == pytest.approx(euros, abs=0.006)
+    assert low < price < high
 
 
 def test_the_pdf_alone_says_how_many_visits_each_site_had_and_how_sure_that_is(sample: Path) -> None:
-    text = subprocess.run(
-        ["pdftotext", "-layout", str(sample / "report-final.pdf"), "-"],
-        capture_output=True, text=True, check=True,
-    ).stdout.replace("\u00a0", " ")  # fmt: skip
+    text = text_of(sample / "report-final.pdf")
     summary = json.loads((sample / "summary.json").read_text())
     for site in summary["by_site"].values():
         assert str(site) in text.split("Avainluvut")[0]

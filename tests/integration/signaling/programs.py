@@ -219,9 +219,7 @@ class House:
         hub = Hub(self.rules, VillageCatalogue(), past_of(self.store, clock), clock.now())
         self.server = SignalingServer(hub, self.store, self.identity, clock, self.limits)
         self._runner = web.AppRunner(
-            make_app(
-                *self._pilot_pages(clock), EnrolmentDesk(self.identity, clock), self._watching(clock)
-            ),
+            make_app(*self._pilot_pages(clock), EnrolmentDesk(self.identity, clock), self._watching(clock)),
             access_log=None,
             shutdown_timeout=1.0,
         )
@@ -246,7 +244,7 @@ class House:
             background=lambda: known_background(plan, directory),
             secure=False,
         )
-        return pilot, ReportRoutes(pilot, page, directory, log, plan, clock)
+        return pilot, ReportRoutes(pilot, page, directory, log, plan, self.data_dir / "costs.toml", clock)
 
     async def close(self) -> None:
         for program in self._programs:

@@ -36,6 +36,7 @@ def _visit(number: int, site: str, **more: object) -> SessionRecord:
     day = datetime(2026, 9, 7, 6, 5, tzinfo=UTC) + timedelta(days=number // 6 % 5)
     at = day + timedelta(hours=number % 6)
     fields: dict[str, object] = {
+        "agency": AuthorityId("kela"),
         "service_id": ServiceId("kela-housing"),
         "language": "fi",
         "queued_at": at,
@@ -51,7 +52,7 @@ def _visit(number: int, site: str, **more: object) -> SessionRecord:
         **more,
     }
     return SessionRecord(
-        session_id=CallId(f"{number:016x}"), locality="", point=SiteId(site), agency=AuthorityId("kela"),
+        session_id=CallId(f"{number:016x}"), locality="", point=SiteId(site),
         arrival=Arrival.WALK_IN, **fields,  # type: ignore[arg-type]
     )  # fmt: skip
 
