@@ -173,6 +173,7 @@ class Paper:
     document_camera_height: Annotated[int, Range(480, 20_000)]
     scanner: Annotated[Source, Kinds(("sane", "folder", "none"))]
     printer: Annotated[Source, Kinds(("cups", "folder", "none"))]
+    slip_printer: Annotated[Source, Kinds(("cups", "folder", "none"))]
     dpi: Annotated[int, Range(150, 600)]
     scan_seconds: Seconds
     print_seconds: Seconds

@@ -28,8 +28,9 @@ from kiosk.flow.events import (
     Timer,
     TimerFired,
 )
-from kiosk.flow.states import KioskState, Reply
+from kiosk.flow.states import KioskState, Reply, Slipped
 from kiosk.paper_desk import PaperDesk
+from kiosk.slip import Slip
 from kiosk.visit_folder import VisitFolder
 
 log = logger(__name__)
@@ -53,6 +54,8 @@ class Window(Protocol):
     def attach(self, frames: dict[str, str]) -> None: ...
 
     def detach(self) -> None: ...
+
+    def slip(self, state: Slipped) -> Slip: ...
 
 
 class Tasks(Protocol):
@@ -162,6 +165,7 @@ class Controller:
                 | effects.StopPaper()
                 | effects.TakePage()
                 | effects.PrintFile()
+                | effects.PrintSlip()
             ):
                 self._do_paper(effect)
             case _:
@@ -176,7 +180,8 @@ class Controller:
         | effects.WatchPaper
         | effects.StopPaper
         | effects.TakePage
-        | effects.PrintFile,
+        | effects.PrintFile
+        | effects.PrintSlip,
     ) -> None:
         desk = self._desk
         if desk is None:
@@ -199,6 +204,8 @@ class Controller:
                     self._take_paper(desk.take(source, folder), "take a page")
             case effects.PrintFile():
                 self._tasks.spawn(desk.print(effect), "print")
+            case effects.PrintSlip(of=state):
+                self._tasks.spawn(desk.print_slip(self._window.slip(state)), "print a slip")
             case _:
                 assert_never(effect)
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from config.rules import Source
 from config.schema import Paper
 from kiosk.devices.document_camera import DocumentCameraSettings, OpenCvDocumentCamera
 from kiosk.devices.document_camera_picture import PictureDocumentCamera
@@ -19,7 +20,8 @@ class Equipment:
         self._opened: OpenCvDocumentCamera | None = None
         self.document_camera = self._document_camera(paper)
         self.scanner = _scanner(paper)
-        self.printer = _printer(paper)
+        self.printer = _printer(paper.printer, paper)
+        self.slip_printer = _printer(paper.slip_printer, paper, roll=True)
 
     def start(self) -> None:
         if self._opened is not None:
@@ -56,11 +58,10 @@ def _scanner(paper: Paper) -> Scanner | None:
             return None
 
 
-def _printer(paper: Paper) -> Printer | None:
-    source = paper.printer
+def _printer(source: Source, paper: Paper, *, roll: bool = False) -> Printer | None:
     match source.kind:
         case "cups":
-            return CupsPrinter(CupsSettings(source.where, job_seconds=paper.print_seconds))
+            return CupsPrinter(CupsSettings(source.where, job_seconds=paper.print_seconds, roll=roll))
         case "folder":
             return FolderPrinter(Path(source.where))
         case _:

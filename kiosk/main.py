@@ -102,6 +102,7 @@ async def _serve(
         dpi=settings.paper.dpi,
         tell=controller.hear,
         show_table=window.show_table,
+        slip_printer=equipment.slip_printer,
     )
     session = CallSession(
         Role.KIOSK,

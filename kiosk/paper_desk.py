@@ -5,7 +5,9 @@ One taking at a time, each a task that ends when the citizen cancels.  Devices t
 """
 
 import asyncio
-from collections.abc import Callable
+import contextlib
+import os
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -27,10 +29,13 @@ from kiosk.flow.events import (
     Printed,
     PrinterFailed,
     SelfTested,
+    SlipFailed,
+    SlipPrinted,
     TakingBroke,
     TakingEnded,
 )
 from kiosk.flow.paper_states import Hint, TakenPage, Warned
+from kiosk.slip import Paper, Slip, pdf_of
 
 LOOK_SECONDS = 0.7
 """Between two looks at the table: each decodes 12 megapixels on a machine that is also in a call."""
@@ -54,10 +59,14 @@ class PaperDesk:
         dpi: int,
         tell: Callable[[FlowEvent], None],
         show_table: Callable[[bytes], None],
+        slip_printer: Printer | None = None,
     ) -> None:
+        """Slips come from ``slip_printer``, an 80 mm roll, or where there is none on A4 from ``printer``."""
         self._camera = document_camera
         self._scanner = scanner
         self._printer = printer
+        self._slip_printer = slip_printer or printer
+        self._slip_paper = Paper.ROLL if slip_printer else Paper.A4
         self._dpi = dpi
         self._tell = tell
         self._show_table = show_table
@@ -112,6 +121,21 @@ class PaperDesk:
         else:
             self._tell(Printed(job.id))
 
+    async def print_slip(self, slip: Slip) -> None:
+        """Print; says ``SlipPrinted`` or ``SlipFailed``.  It names a matter: no file of it is on a disk."""
+        printer = self._slip_printer
+        if printer is None:
+            self._tell(SlipFailed())
+            return
+        try:
+            with _in_memory(await asyncio.to_thread(pdf_of, slip, self._slip_paper)) as pdf:
+                await printer.print_pdf(pdf, TITLE)
+        except DeviceError as error:
+            log.warning("a slip could not be printed", problem=error.problem.value)
+            self._tell(SlipFailed())
+        else:
+            self._tell(SlipPrinted())
+
     async def _photograph(self, into: Path) -> None:
         if self._camera is None:
             raise DeviceError(Device.DOCUMENT_CAMERA, Problem.MISSING)
@@ -125,6 +149,16 @@ class PaperDesk:
         async for page in self._scanner.scan(Source.FLATBED, self._dpi, into):
             self._tell(PageTaken(await _taken(page), last=False))
         self._tell(TakingEnded())
+
+
+@contextlib.contextmanager
+def _in_memory(content: bytes) -> Iterator[Path]:
+    """A file without a name in any folder, gone when it is closed; programs of the same user can read it."""
+    number = os.memfd_create("print")
+    with open(number, "wb") as file:
+        file.write(content)
+        file.flush()
+        yield Path(f"/proc/{os.getpid()}/fd/{number}")
 
 
 async def _health(device: DocumentCamera | Scanner | Printer | None) -> Problem | None:

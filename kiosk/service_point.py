@@ -23,6 +23,7 @@ def point_of(settings: KioskSettings, languages: tuple[str, ...], language: str)
         Appearance(large_text=kiosk.large_text, high_contrast=kiosk.high_contrast),
         catalogue=tuple(directory.services.values()),
         life_events=tuple(directory.life_events.values()),
+        slip_printer=settings.paper.slip_printer.kind != "none",
         offices={one.id: one.offices for one in directory.authorities.values()},
     )
 

@@ -44,6 +44,7 @@ from kiosk.flow.states import (
     KioskState,
     NoServer,
     OutOfOrder,
+    SlipStep,
     Starting,
     StillThere,
     Waiting,
@@ -77,7 +78,10 @@ def catalogue(kiosk: KioskSettings) -> dict[str, KioskState]:
     for event in point.life_events:
         for page in range(choosing(point, served, event=event.id).pages):
             found[f"event-{event.id}-{page}"] = choosing(point, served, page, event.id)
-    explained = {one.id: chosen(point, (), one, choosing(point, served)) for one in point.catalogue}
+    explained = {
+        one.id: chosen(point, (), one, choosing(point, served), SlipStep.OFFERED)
+        for one in point.catalogue
+    }
     return found | {f"why-{name}": state for name, state in explained.items()}
 
 
@@ -107,7 +111,10 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
         "searching-one": searching(point, served, "asumistukea", "fi"),
         "searching-nothing": searching(point, served, "hammaslääkäri", "fi"),
         "explained-closed": chosen(point, (), service, menu),
-        "explained-visit": chosen(point, (), personal, menu),
+        **{
+            f"explained-slip-{step.value}": chosen(point, (), personal, menu, step)
+            for step in SlipStep
+        },
         "data-notice": DataNotice(service, menu),
         "waiting-first": Waiting(service),
         "waiting": Waiting(service, 7, 2, (60, 300), 65),

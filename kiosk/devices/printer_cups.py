@@ -58,6 +58,8 @@ class CupsSettings:
     answer_seconds: float = 10.0
     """The longest wait for one answer of the CUPS server."""
     ask_seconds: float = 0.5
+    roll: bool = False
+    """A receipt printer instead of sheets of A4."""
 
     def address(self) -> str:
         """Where CUPS listens."""
@@ -113,8 +115,10 @@ class CupsPrinter:
 
     async def _hand_over(self, pdf: Path, title: str) -> tuple[str, int]:
         where = ["-h", self._settings.address(), "-d", self._settings.queue]
-        paper = ["-o", "media=A4", "-o", "print-scaling=fit"]
-        code, out, complaint = await self._run("lp", *where, *paper, "-t", title, "--", str(pdf))
+        # A roll has no size to name: its queue cuts where the page ends.
+        fit = ("print-scaling=none",) if self._settings.roll else ("media=A4", "print-scaling=fit")
+        options = [word for option in fit for word in ("-o", option)]
+        code, out, complaint = await self._run("lp", *where, *options, "-t", title, "--", str(pdf))
         match = JOB_NAME.search(out)
         if code or match is None:
             raise self._error(Problem.FAULT, complaint)

@@ -16,6 +16,7 @@ from kiosk.flow.states import (
     Explained,
     Menu,
     Searching,
+    SlipStep,
 )
 
 FOUND_SHOWN = 4
@@ -61,13 +62,13 @@ def searching(point: Point, served: Collection[ServiceId], typed: str, language:
 
 
 def chosen(
-    point: Point, served: Collection[ServiceId], service: Service, back: Menu
+    point: Point, served: Collection[ServiceId], service: Service, back: Menu, slip: SlipStep | None = None
 ) -> DataNotice | Explained:
     """What follows the choice: the notice, or in one sentence why not, and the nearest right place."""
     why = why_not(point, served, service)
     if why is None:
         return DataNotice(service, back)
-    return Explained(service, why, point.site.hours, point.phone, back, right_place(point, service))
+    return Explained(service, why, point.site.hours, point.phone, back, right_place(point, service), slip)
 
 
 def shown_again(point: Point, served: Collection[ServiceId], menu: Menu, language: str) -> Menu:

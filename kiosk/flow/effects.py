@@ -11,7 +11,7 @@ from common.ids import PageId
 from common.protocol.codes import PageSource
 from kiosk.flow.appearance import Appearance
 from kiosk.flow.events import Timer
-from kiosk.flow.states import Reply
+from kiosk.flow.states import Reply, Slipped
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,14 @@ class PrintFile:
 
 
 @dataclass(frozen=True)
+class PrintSlip:
+    """Print what this state says, in the words of the language shown; answered by ``SlipPrinted`` or
+    ``SlipFailed``."""
+
+    of: Slipped
+
+
+@dataclass(frozen=True)
 class SayReply:
     """Send this short reply, in the words of the language shown."""
 
@@ -149,6 +157,7 @@ Effect = (
     | TakePage
     | DropFile
     | PrintFile
+    | PrintSlip
     | SayReply
     | PlaySound
     | Unexpected

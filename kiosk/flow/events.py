@@ -176,6 +176,11 @@ class DeclineTouched(Touch):
 
 
 @dataclass(frozen=True)
+class SlipTouched(Touch):
+    """I want this on paper."""
+
+
+@dataclass(frozen=True)
 class ReactionTouched(Touch):
     """How it went, 1-5."""
 
@@ -293,6 +298,16 @@ class PrinterFailed:
     problem: Problem
 
 
+@dataclass(frozen=True)
+class SlipPrinted:
+    """The slip lies in the tray."""
+
+
+@dataclass(frozen=True)
+class SlipFailed:
+    """The slip could not be printed."""
+
+
 FlowEvent = (
     Touch
     | TimerFired
@@ -307,5 +322,7 @@ FlowEvent = (
     | TakingBroke
     | Printed
     | PrinterFailed
+    | SlipPrinted
+    | SlipFailed
     | CallNews
 )

@@ -14,12 +14,16 @@ from kiosk.flow.events import (
     LetterTouched,
     SearchTouched,
     ServiceTouched,
+    SlipFailed,
+    SlipPrinted,
+    SlipTouched,
     Touch,
     TryAgainTouched,
     TurnTouched,
 )
 from kiosk.flow.here import Here, Step, Visit
 from kiosk.flow.removal import Removal
+from kiosk.flow.slip import offered, slipped
 from kiosk.flow.states import (
     Attract,
     CallFailed,
@@ -52,7 +56,11 @@ class Finding:
                 return choosing(here.point, here.served), [RunSelfTest()]
             case ((ChoosingService() | Searching() as menu), ServiceTouched(service=wanted)):
                 service = here.point.service(wanted)
-                return (chosen(here.point, here.served, service, menu), []) if service else (state, [])
+                if service is None:
+                    return state, []
+                return chosen(here.point, here.served, service, menu, offered(here)), []
+            case Explained(), (SlipTouched() | SlipPrinted() | SlipFailed()):
+                return slipped(state, event)
             case ((Explained(back=menu) | DataNotice(back=menu)), BackTouched()):
                 return shown_again(here.point, here.served, menu, here.language), []
             case CallFailed(), (TryAgainTouched() | BackTouched()):

@@ -56,6 +56,8 @@ class Point:
     """In the order of the buttons."""
     offices: Mapping[AuthorityId, tuple[Office, ...]] = field(default_factory=dict)
     """Where an authority serves in person."""
+    slip_printer: bool = False
+    """Slips come from a printer of their own."""
 
     @cached_property
     def finder(self) -> Finder:

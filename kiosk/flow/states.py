@@ -46,6 +46,16 @@ class Failure(enum.StrEnum):
     REFUSED = "refused"
 
 
+class SlipStep(enum.StrEnum):
+    """How far the slip is that says the same on paper."""
+
+    OFFERED = "offered"
+    PRINTING = "printing"
+    TAKE = "take"
+    """It lies in the tray."""
+    FAILED = "failed"
+
+
 class Reply(enum.StrEnum):
     """What the citizen can say with one touch; the words are the screen's."""
 
@@ -139,6 +149,12 @@ class Explained:
     back: Menu
     place: Office | None = None
     """The nearest right place."""
+    slip: SlipStep | None = None
+    """None where nothing can be printed."""
+
+
+Slipped = Explained
+"""States whose words can be taken home on a slip."""
 
 
 @dataclass(frozen=True)

@@ -258,6 +258,26 @@
         <translation>Service hours: {hours}</translation>
     </message>
     <message>
+        <source>Nearest right place</source>
+        <translation>Nearest right place</translation>
+    </message>
+    <message>
+        <source>Service hours</source>
+        <translation>Service hours</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>What to do next</translation>
+    </message>
+    <message>
+        <source>Advice by phone</source>
+        <translation>Advice by phone</translation>
+    </message>
+    <message>
+        <source>Point the camera of your phone at the square: it dials the number.</source>
+        <translation>Point the camera of your phone at the square: it dials the number.</translation>
+    </message>
+    <message>
         <source>We are glad to advise you by phone:</source>
         <translation>We are glad to advise you by phone:</translation>
     </message>
@@ -268,6 +288,22 @@
     <message>
         <source>Back</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>Print this</source>
+        <translation>Print this</translation>
+    </message>
+    <message>
+        <source>It is being printed…</source>
+        <translation>It is being printed…</translation>
+    </message>
+    <message>
+        <source>Take the slip from the printer</source>
+        <translation>Take the slip from the printer</translation>
+    </message>
+    <message>
+        <source>It could not be printed</source>
+        <translation>It could not be printed</translation>
     </message>
 </context>
 <context>

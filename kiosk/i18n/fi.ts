@@ -258,6 +258,26 @@
         <translation>Palveluaika: {hours}</translation>
     </message>
     <message>
+        <source>Nearest right place</source>
+        <translation>Lähin oikea paikka</translation>
+    </message>
+    <message>
+        <source>Service hours</source>
+        <translation>Palveluaika</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Mitä teet seuraavaksi</translation>
+    </message>
+    <message>
+        <source>Advice by phone</source>
+        <translation>Neuvontaa puhelimella</translation>
+    </message>
+    <message>
+        <source>Point the camera of your phone at the square: it dials the number.</source>
+        <translation>Suuntaa puhelimen kamera ruutuun, niin puhelin valitsee numeron.</translation>
+    </message>
+    <message>
         <source>We are glad to advise you by phone:</source>
         <translation>Neuvomme mielellämme puhelimessa:</translation>
     </message>
@@ -268,6 +288,22 @@
     <message>
         <source>Back</source>
         <translation>Takaisin</translation>
+    </message>
+    <message>
+        <source>Print this</source>
+        <translation>Tulosta tämä</translation>
+    </message>
+    <message>
+        <source>It is being printed…</source>
+        <translation>Tulostetaan…</translation>
+    </message>
+    <message>
+        <source>Take the slip from the printer</source>
+        <translation>Ota lappu tulostimesta</translation>
+    </message>
+    <message>
+        <source>It could not be printed</source>
+        <translation>Tulostus ei onnistunut</translation>
     </message>
 </context>
 <context>

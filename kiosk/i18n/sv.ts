@@ -258,6 +258,26 @@
         <translation>Servicetid: {hours}</translation>
     </message>
     <message>
+        <source>Nearest right place</source>
+        <translation>Närmaste rätta ställe</translation>
+    </message>
+    <message>
+        <source>Service hours</source>
+        <translation>Servicetid</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Vad du gör härnäst</translation>
+    </message>
+    <message>
+        <source>Advice by phone</source>
+        <translation>Rådgivning per telefon</translation>
+    </message>
+    <message>
+        <source>Point the camera of your phone at the square: it dials the number.</source>
+        <translation>Rikta telefonens kamera mot rutan, så väljer telefonen numret.</translation>
+    </message>
+    <message>
         <source>We are glad to advise you by phone:</source>
         <translation>Vi ger gärna råd per telefon:</translation>
     </message>
@@ -268,6 +288,22 @@
     <message>
         <source>Back</source>
         <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Print this</source>
+        <translation>Skriv ut det här</translation>
+    </message>
+    <message>
+        <source>It is being printed…</source>
+        <translation>Skrivs ut…</translation>
+    </message>
+    <message>
+        <source>Take the slip from the printer</source>
+        <translation>Ta lappen från skrivaren</translation>
+    </message>
+    <message>
+        <source>It could not be printed</source>
+        <translation>Utskriften misslyckades</translation>
     </message>
 </context>
 <context>

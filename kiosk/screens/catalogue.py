@@ -24,7 +24,8 @@ from kiosk.flow.states import (
 )
 from kiosk.screens.after import ClearedScreen, ClearingScreen, HowDidItGoScreen
 from kiosk.screens.beginning import AttractScreen, NoServerScreen, OutOfOrderScreen, StartingScreen
-from kiosk.screens.choosing import ChoosingScreen, DataNoticeScreen, ExplainedScreen
+from kiosk.screens.choosing import ChoosingScreen, DataNoticeScreen
+from kiosk.screens.explained import ExplainedScreen
 from kiosk.screens.finding import ChoosingEventScreen, SearchScreen
 from kiosk.screens.in_call import InCallScreen
 from kiosk.screens.screen import Screen

@@ -1,4 +1,4 @@
-"""Choosing a service, why one cannot be called, and what happens to your data."""
+"""Choosing a service, and what happens to your data."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel
@@ -11,12 +11,11 @@ from kiosk.flow.events import (
     ServiceTouched,
     TurnTouched,
 )
-from kiosk.flow.states import Choice, ChoosingService, DataNotice, Explained, WhyNot
+from kiosk.flow.states import Choice, ChoosingService, DataNotice, WhyNot
 from kiosk.screens.button import BigButton, Kind
 from kiosk.screens.look import GAP
 from kiosk.screens.screen import Scene, Screen
 from kiosk.screens.tiles import Tile, Tiles
-from kiosk.screens.words import hours_words
 
 
 def choice_tile(scene: Scene, choice: Choice) -> Tile:
@@ -90,59 +89,6 @@ class ChoosingScreen(Screen[ChoosingService]):
     def _turn(self, by: int) -> None:
         if self._state is not None:
             self.intent.emit(TurnTouched(self._state.page + by))
-
-
-class ExplainedScreen(Screen[Explained]):
-    """This service cannot be called here now: why, and the nearest right place, its hours and number."""
-
-    def __init__(self, scene: Scene) -> None:
-        super().__init__(scene)
-        narrow = self.look.portrait and self.look.appearance.large_text
-        self._title = self.label("lead" if narrow else "title", name="title")
-        self._why = self.label("lead", name="why")
-        self._place = self.label(name="place")
-        self._hours = self.label(name="hours")
-        self._call = self.label(name="call")
-        self._phone = self.phone()
-        frame, card = self.card()
-        card.setSpacing(self.look.px(16))
-        for words in (self._title, self._why, self._place, self._hours, self._call, self._phone):
-            card.addWidget(words)
-        self.whole.addStretch(1)
-        self.whole.addWidget(frame)
-        self.whole.addStretch(1)
-        self._leave = self.leave_button()
-        self._back = self.button("back", BackTouched(), "back", Kind.PRIMARY)
-        self.footer(self._leave, None, self._back)
-
-    def render_state(self, state: Explained) -> None:
-        language, place = self.scene.language, state.place
-        self._title.setText(state.service.names.get(language))
-        self._why.setText(self._reason(state))
-        # A matter of this point waits for its hours; any other one is for the authority's own office.
-        here = state.why is WhyNot.NOBODY_SERVES or place is None
-        hours = hours_words(state.hours if here or place is None else place.hours, language)
-        self._place.setVisible(not here)
-        if place is not None:
-            self._place.setText(f"{place.name}, {place.address}")
-        self._hours.setText(self.tr("Service hours: {hours}").format(hours=hours))
-        self._hours.setVisible(bool(hours) and (not here or state.why is WhyNot.NOBODY_SERVES))
-        self._call.setText(self.tr("We are glad to advise you by phone:"))
-        self._call.setVisible(here or self.look.portrait or not self.look.appearance.large_text)
-        self._phone.setText(state.phone if here or place is None else place.phone)
-        self._leave.say(self.tr("End"))
-        self._back.say(self.tr("Back"))
-
-    def _reason(self, state: Explained) -> str:
-        match state.why:
-            case WhyNot.PERSONAL_VISIT if state.service.instead is not None:
-                return state.service.instead.get(self.scene.language)
-            case WhyNot.PERSONAL_VISIT:
-                return self.tr("This matter needs your own visit to the authority.")
-            case WhyNot.NOT_AGREED:
-                return self.tr("This matter is not handled by video at this point.")
-            case WhyNot.NOBODY_SERVES:
-                return self.tr("No clerk serves this matter just now.")
 
 
 class DataNoticeScreen(Screen[DataNotice]):

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from common.ui import set_role
 from kiosk.flow.appearance import Appearance
-from kiosk.flow.states import Attract, InCall, KioskState, Starting, Waiting
+from kiosk.flow.states import Attract, InCall, KioskState, Slipped, Starting, Waiting
 from kiosk.screens.bar import Bar
 from kiosk.screens.catalogue import SCREENS
+from kiosk.screens.explained import slip_of
 from kiosk.screens.in_call import InCallScreen
 from kiosk.screens.screen import Scene, Screen
 from kiosk.screens.waiting import WaitingScreen
+from kiosk.slip import Slip
 
 SHIELD_SECONDS = 0.4
 """After a screen has changed, a finger is ignored for so long: a second tap was meant for the old screen.
@@ -105,6 +107,10 @@ class KioskWindow(QWidget):
     def show_table(self, jpeg: bytes) -> None:
         """The document camera's live picture."""
         self._in_call().show_table(jpeg)
+
+    def slip(self, state: Slipped) -> Slip:
+        """What this state says, for paper."""
+        return slip_of(state, self._scene)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Shield a screen that has just appeared from the tap that was meant for the one before."""

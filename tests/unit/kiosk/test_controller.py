@@ -26,8 +26,9 @@ from kiosk.flow.events import (
     ServiceTouched,
     Touch,
 )
-from kiosk.flow.states import Attract, ChoosingService, Cleared, InCall, KioskState, Reply, Waiting
+from kiosk.flow.states import Attract, ChoosingService, Cleared, InCall, KioskState, Reply, Slipped, Waiting
 from kiosk.paper_desk import PaperDesk
+from kiosk.slip import Slip
 from kiosk.visit_folder import VisitFolder
 from tests.unit.kiosk.flow_stage import CALL, HOUSING, OPEN, SERVICES, SITE, TO_CALL
 
@@ -55,6 +56,9 @@ class FakeWindow:
 
     def detach(self) -> None:
         self.pictures.clear()
+
+    def slip(self, state: Slipped) -> Slip:
+        return Slip(f"<{state.service.id}>", ())
 
 
 class FakeSession:

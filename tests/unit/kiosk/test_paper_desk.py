@@ -6,6 +6,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from PySide6.QtWidgets import QApplication
 
 from common.errors import Device, DeviceError, Problem
 from common.ids import PageId
@@ -20,11 +21,14 @@ from kiosk.flow.events import (
     Printed,
     PrinterFailed,
     SelfTested,
+    SlipFailed,
+    SlipPrinted,
     TakingBroke,
     TakingEnded,
 )
 from kiosk.flow.paper_states import Hint, TakenPage, Warned
 from kiosk.paper_desk import PaperDesk
+from kiosk.slip import Part, Slip
 
 JOB = PrintFile(PageId("0f0f0f0f"), "/visit/print.pdf", 2)
 
@@ -69,10 +73,12 @@ class FakeScanner:
 class FakePrinter:
     def __init__(self, problem: Problem | None = None) -> None:
         self._problem = problem
+        self.printed: list[tuple[Path, bytes]] = []
 
     async def print_pdf(self, pdf: Path, title: str) -> PrintJob:
         if self._problem:
             raise DeviceError(Device.PRINTER, self._problem)
+        self.printed.append((pdf, pdf.read_bytes() if pdf.exists() else b""))  # noqa: ASYNC240 - a fake
         return PrintJob("PDF-1", 0.1)
 
     async def problem(self) -> Problem | None:
@@ -146,6 +152,18 @@ async def test_printing_ends_in_one_of_two_events() -> None:
     await badly.desk.print(JOB)
     assert well.events == [Printed(JOB.id)]
     assert badly.events == [PrinterFailed(JOB.id, Problem.EMPTY)]
+
+
+async def test_a_slip_is_printed_from_memory_and_leaves_no_file(qapp: QApplication) -> None:
+    printer = FakePrinter()
+    well, badly, none = Heard(printer=printer), Heard(printer=FakePrinter(Problem.EMPTY)), Heard()
+    for heard in (well, badly, none):
+        await heard.desk.print_slip(Slip("Passi", (Part("", "Käy poliisiasemalla."),)))
+    assert well.events == [SlipPrinted()]
+    assert badly.events == none.events == [SlipFailed()]
+    [(path, content)] = printer.printed
+    assert content.startswith(b"%PDF")
+    assert not path.exists()
 
 
 async def test_the_table_is_shown_and_an_empty_one_is_said_to_be_empty() -> None:
