@@ -25,7 +25,7 @@ from config.sources import Layer, dotted, files_in, read_environ, read_file, rea
 
 PACKAGE_DIR = Path(__file__).parent
 ETC_DIR = Path("/etc/etaluukku")
-SITE_SECTIONS = ("link", "media", "paper", "kiosk")
+SITE_SECTIONS = ("link", "media", "paper", "speech", "kiosk")
 """Sections that a site's file may set for its kiosks."""
 SHARED = "what several sites share belongs in catalogue/*.toml"
 ELSEWHERE = {
@@ -75,6 +75,7 @@ def load_kiosk(
         link=sections.link,
         media=sections.media,
         paper=sections.paper,
+        speech=sections.speech,
         kiosk=sections.kiosk,
         site=directory.sites[SiteId(site)],
         directory=directory,

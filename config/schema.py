@@ -165,6 +165,14 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """The kiosk read aloud to whoever does not see it."""
+
+    voice: Literal["espeak", "none"]
+    instead: Annotated[Source, Kinds(("folder", "none"))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """Paper at the kiosk: the document camera, the scanner and the printer."""
 
@@ -217,6 +225,7 @@ class Sections:
     link: Link
     media: Media
     paper: Paper
+    speech: Speech
     kiosk: Kiosk
     console: Console
 
@@ -249,6 +258,7 @@ class KioskSettings:
     link: Link
     media: Media
     paper: Paper
+    speech: Speech
     kiosk: Kiosk
     site: Site
     directory: Directory

@@ -29,6 +29,7 @@ from kiosk.controller import Controller
 from kiosk.equipment import Equipment
 from kiosk.flow import KioskFlow
 from kiosk.paper_desk import PaperDesk
+from kiosk.read_aloud import read_aloud
 from kiosk.screens import KioskWindow, Look, size_of
 from kiosk.screens.words import TRANSLATIONS, Words
 from kiosk.service_point import point_of, scene_of
@@ -112,6 +113,8 @@ async def _serve(
         SystemClock(),
         controller.hear,
     )
+    if settings.speech.voice != "none":
+        read_aloud(settings, window, program, controller.hear)
     window.intent.connect(controller.hear)
     window.closed.connect(program.stop)
     try:

@@ -31,4 +31,13 @@ def point_of(settings: KioskSettings, languages: tuple[str, ...], language: str)
 def scene_of(settings: KioskSettings, look: Look, languages: tuple[str, ...], language: str) -> Scene:
     """What the screens show beside the state."""
     directory = settings.directory
-    return Scene(settings.site, directory.authorities, look, language, languages, directory.life_events)
+    media = settings.media
+    return Scene(
+        settings.site,
+        directory.authorities,
+        look,
+        language,
+        languages,
+        directory.life_events,
+        listens_alone=media.headset or media.hook.present,
+    )

@@ -750,6 +750,40 @@
     </message>
 </context>
 <context>
+    <name>SpokenPhrases</name>
+    <message>
+        <source>This is read only to you. Lift the handset to hear it.</source>
+        <translation>This is read only to you. Lift the handset to hear it.</translation>
+    </message>
+    <message>
+        <source>This is not read aloud here, as others could hear it. Ask a person for help.</source>
+        <translation>This is not read aloud here, as others could hear it. Ask a person for help.</translation>
+    </message>
+    <message>
+        <source>button</source>
+        <translation>button</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n buttons:</source>
+        <translation>
+            <numerusform>%n button:</numerusform>
+            <numerusform>%n buttons:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The arrow keys take you from button to button. OK presses the button. Back takes you one step back. The repeat key reads the screen again. Larger text and the languages are before the first button.</source>
+        <translation>The arrow keys take you from button to button. OK presses the button. Back takes you one step back. The repeat key reads the screen again. Larger text and the languages are before the first button.</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Louder</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>Quieter</translation>
+    </message>
+</context>
+<context>
     <name>StartingScreen</name>
     <message>
         <source>The machine is starting, please wait a moment</source>

@@ -750,6 +750,40 @@
     </message>
 </context>
 <context>
+    <name>SpokenPhrases</name>
+    <message>
+        <source>This is read only to you. Lift the handset to hear it.</source>
+        <translation>Tämä luetaan vain sinulle. Nosta luuri, niin kuulet sen.</translation>
+    </message>
+    <message>
+        <source>This is not read aloud here, as others could hear it. Ask a person for help.</source>
+        <translation>Tätä ei lueta ääneen, koska muut voisivat kuulla. Pyydä apua ihmiseltä.</translation>
+    </message>
+    <message>
+        <source>button</source>
+        <translation>painike</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n buttons:</source>
+        <translation>
+            <numerusform>%n painike:</numerusform>
+            <numerusform>%n painiketta:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The arrow keys take you from button to button. OK presses the button. Back takes you one step back. The repeat key reads the screen again. Larger text and the languages are before the first button.</source>
+        <translation>Nuolinäppäimet vievät painikkeesta toiseen. OK painaa painiketta. Takaisin vie askeleen taaksepäin. Toistonäppäin lukee näytön uudelleen. Suurempi teksti ja kielet ovat ennen ensimmäistä painiketta.</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Kovempi</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>Hiljaisempi</translation>
+    </message>
+</context>
+<context>
     <name>StartingScreen</name>
     <message>
         <source>The machine is starting, please wait a moment</source>

@@ -750,6 +750,40 @@
     </message>
 </context>
 <context>
+    <name>SpokenPhrases</name>
+    <message>
+        <source>This is read only to you. Lift the handset to hear it.</source>
+        <translation>Det här läses bara upp för dig. Lyft luren så hör du det.</translation>
+    </message>
+    <message>
+        <source>This is not read aloud here, as others could hear it. Ask a person for help.</source>
+        <translation>Det här läses inte upp, eftersom andra kunde höra. Be en människa om hjälp.</translation>
+    </message>
+    <message>
+        <source>button</source>
+        <translation>knapp</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n buttons:</source>
+        <translation>
+            <numerusform>%n knapp:</numerusform>
+            <numerusform>%n knappar:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The arrow keys take you from button to button. OK presses the button. Back takes you one step back. The repeat key reads the screen again. Larger text and the languages are before the first button.</source>
+        <translation>Piltangenterna för dig från knapp till knapp. OK trycker på knappen. Tillbaka tar dig ett steg tillbaka. Upprepningstangenten läser upp skärmen igen. Större text och språken finns före den första knappen.</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Högre</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>Tystare</translation>
+    </message>
+</context>
+<context>
     <name>StartingScreen</name>
     <message>
         <source>The machine is starting, please wait a moment</source>

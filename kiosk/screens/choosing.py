@@ -50,7 +50,7 @@ class ChoosingScreen(Screen[ChoosingService]):
         ways.addWidget(self._events)
         ways.addWidget(self._search)
         self.whole.addLayout(ways)
-        self._tiles = Tiles(self.look)
+        self._tiles = Tiles(self.look, private=True)
         self._tiles.touched.connect(self._choose)
         self.whole.addWidget(self._tiles, 1)
         self._leave = self.leave_button()

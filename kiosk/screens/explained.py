@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.flow.events import BackTouched, SlipTouched
 from kiosk.flow.states import Explained, SlipStep, WhyNot
 from kiosk.screens.button import BigButton, Kind
+from kiosk.screens.reading import mark
 from kiosk.screens.screen import Scene, Screen
 from kiosk.screens.words import hours_words
 from kiosk.slip import Part, Slip
@@ -73,12 +74,13 @@ class ExplainedScreen(Screen[Explained]):
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         narrow = self.look.portrait and self.look.appearance.large_text
-        self._title = self.label("lead" if narrow else "title", name="title")
-        self._why = self.label("lead", name="why")
-        self._place = self.label(name="place")
-        self._hours = self.label(name="hours")
+        self._title = self.label("lead" if narrow else "title", name="title", private=True)
+        self._why = self.label("lead", name="why", private=True)
+        self._place = self.label(name="place", private=True)
+        self._hours = self.label(name="hours", private=True)
         self._call = self.label(name="call")
         self._phone = self.phone()
+        mark(self._phone, private=True)
         frame, card = self.card()
         card.setSpacing(self.look.px(16))
         for words in (self._title, self._why, self._place, self._hours, self._call, self._phone):

@@ -15,6 +15,7 @@ from kiosk.flow.events import (
 from kiosk.flow.states import ChoosingEvent, Searching
 from kiosk.screens.button import BigButton, Shape
 from kiosk.screens.choosing import choice_tile
+from kiosk.screens.reading import mark
 from kiosk.screens.screen import Scene, Screen
 from kiosk.screens.tiles import Tile, Tiles
 
@@ -33,7 +34,7 @@ class ChoosingEventScreen(Screen[ChoosingEvent]):
         self._state: ChoosingEvent | None = None
         self._title = self.label("title", name="title")
         self.whole.addWidget(self._title)
-        self._tiles = Tiles(self.look)
+        self._tiles = Tiles(self.look, private=True)
         self._tiles.touched.connect(self._choose)
         self.whole.addWidget(self._tiles, 1)
         self._leave = self.leave_button()
@@ -78,7 +79,7 @@ class SearchScreen(Screen[Searching]):
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self._state: Searching | None = None
-        self._typed = self.label("said", name="typed")
+        self._typed = self.label("said", name="typed", private=True)
         self._hint = self.label(name="hint")
         self._found: list[BigButton] = []
         results = QVBoxLayout()
@@ -88,6 +89,7 @@ class SearchScreen(Screen[Searching]):
             button = BigButton(self.look, shape=Shape.LINE, name=f"found-{place}")
             button.setFixedHeight(self.look.px(156 if self.look.appearance.large_text else 132))
             button.clicked.connect(lambda _=False, one=place: self._choose(one))
+            mark(button, private=True)
             results.addWidget(button)
             self._found.append(button)
         results.addStretch(1)
@@ -136,6 +138,7 @@ class SearchScreen(Screen[Searching]):
             key = BigButton(self.look, name=f"letter-{letter}", pad=4)
             key.say(letter.upper())
             key.setFixedHeight(self.look.px(KEY))
+            mark(key, private=True)
             key.clicked.connect(lambda _=False, one=letter: self.intent.emit(LetterTouched(one)))
             grid.addWidget(key, place // KEYS_IN_A_ROW, place % KEYS_IN_A_ROW)
         self._space = BigButton(self.look, name="space", pad=4)

@@ -12,6 +12,7 @@ from kiosk.screens.button import BigButton, Kind, Shape
 from kiosk.screens.look import GAP, RADIUS
 from kiosk.screens.panel import Panel
 from kiosk.screens.panel_words import PanelWords
+from kiosk.screens.reading import mark
 from kiosk.screens.screen import Scene, Screen
 from kiosk.screens.words import Words
 
@@ -36,8 +37,8 @@ class InCallScreen(Screen[InCall]):
         self._own_lamp = LevelLamp(palette=self.look.colours, unit=self.look.px(14))
         self._own_words = self.label("quiet", name="own-microphone")
         self._said_title = self.label("quiet", name="clerk-writes")
-        self._said = self.label("said", name="said")
-        self._said_left = self.label("said", name="said-beside-paper")
+        self._said = self.label("said", name="said", private=True)
+        self._said_left = self.label("said", name="said-beside-paper", private=True)
         self._hang_up = self._bar_button("hang_up", LeaveTouched(), "end-call", Kind.DANGER)
         self._mute = self._bar_button("microphone", MuteTouched(), "mute")
         self._mirror = self._bar_button("person", SelfViewTouched(), "self-view-toggle")
@@ -219,6 +220,7 @@ class InCallScreen(Screen[InCall]):
         self._caption.setText(self._caption_words(caption, dict(state.problems)))
         role = LAMP_CAPTIONS.get(caption, "caption")
         set_role(self._caption, role)
+        mark(self._caption, ticking=caption in (Caption.CLERK_SPEAKS, Caption.CONNECTED))
         self._lamp.set_level(state.level_received)
         self._own_lamp.set_level(0.0 if state.microphone_muted else state.level_sent)
         if Device.MICROPHONE in dict(state.problems):

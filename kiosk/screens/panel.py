@@ -11,6 +11,7 @@ from kiosk.screens.button import BigButton
 from kiosk.screens.look import GAP, Look
 from kiosk.screens.panel_words import TABLE, Content
 from kiosk.screens.pictograms import pixmap
+from kiosk.screens.reading import mark
 
 MOST_BUTTONS = 7
 ONE_COLUMN = 4
@@ -157,6 +158,7 @@ class Panel(QFrame):
         for label, words in ((self._text, content.text), (self._warning, content.warning)):
             label.setText(words)
             label.setVisible(bool(words))
+        mark(self._text, private=content.private)
         self._sign.setVisible(bool(content.sign))
         if content.sign:
             self._sign.setPixmap(pixmap(content.sign, self._look.px(130), self._look.colours.accent))

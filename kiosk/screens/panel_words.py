@@ -77,6 +77,8 @@ class Content:
     picture: str = ""
     share: float | None = None
     choices: tuple[Choice, ...] = ()
+    private: bool = False
+    """The text is the clerk's to the citizen, and not for others to hear."""
 
 
 class PanelWords:
@@ -104,9 +106,10 @@ class PanelWords:
         parts = textwrap.wrap(text, self._part)
         if read < len(parts) - 1:
             choice = Choice("read-on", self.tr("Read on"), "forward", ReadOnTouched(), Kind.PRIMARY)
-            return Content(self.tr("The clerk writes:"), f"{parts[read]} …", choices=(choice,))
+            return Content(self.tr("The clerk writes:"), f"{parts[read]} …", choices=(choice,), private=True)
         close = Choice("close-text", self.tr("Close"), "check", BackTouched(), Kind.PRIMARY)
-        return Content(self.tr("The clerk writes:"), parts[-1] if parts else "", choices=(close,))
+        last = parts[-1] if parts else ""
+        return Content(self.tr("The clerk writes:"), last, choices=(close,), private=True)
 
     def _replies(self) -> Content:
         choices = [Choice(f"reply-{one.value}", Words().reply(one), "", ReplyTouched(one)) for one in Reply]

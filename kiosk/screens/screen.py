@@ -18,6 +18,7 @@ from kiosk.flow.events import LeaveTouched, Touch
 from kiosk.screens.button import BigButton, Kind
 from kiosk.screens.look import GAP, Look
 from kiosk.screens.pictograms import pixmap
+from kiosk.screens.reading import mark
 
 S = TypeVar("S")
 
@@ -32,6 +33,8 @@ class Scene:
     language: str = "fi"
     languages: tuple[str, ...] = field(default=("fi", "sv", "en"))
     life_events: Mapping[LifeEventId, LifeEvent] = field(default_factory=dict)
+    listens_alone: bool = False
+    """Whether there is a handset or a headset here."""
 
     def authority(self, wanted: AuthorityId) -> str:
         """The authority's name in the language shown."""
@@ -63,8 +66,16 @@ class Screen(QWidget, Generic[S]):
 
     # --- Parts that screens are made of ---
 
-    def label(self, role: str = "", *, middle: bool = False, name: str = "") -> QLabel:
-        """A text that wraps."""
+    def label(
+        self,
+        role: str = "",
+        *,
+        middle: bool = False,
+        name: str = "",
+        private: bool = False,
+        ticking: bool = False,
+    ) -> QLabel:
+        """A text that wraps; ``private`` and ``ticking`` as ``kiosk.speech.Thing`` has them."""
         label = QLabel()
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
@@ -74,6 +85,7 @@ class Screen(QWidget, Generic[S]):
             set_role(label, role)
         if name:
             label.setObjectName(name)
+        mark(label, private=private, ticking=ticking)
         return label
 
     def sign(self, pictogram: str, side: int = 120, colour: str = "") -> QLabel:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from kiosk.flow.states import BUTTONS_ON_A_PAGE
 from kiosk.screens.button import BigButton, Kind, Shape
 from kiosk.screens.look import Look
+from kiosk.screens.reading import mark
 
 
 class Tile(NamedTuple):
@@ -26,7 +27,8 @@ class Tiles(QWidget):
 
     touched = Signal(int)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, private: bool = False) -> None:
+        """``private``: the buttons name matters."""
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -38,6 +40,7 @@ class Tiles(QWidget):
         for place in range(BUTTONS_ON_A_PAGE):
             button = BigButton(look, shape=shape)
             button.clicked.connect(lambda _=False, one=place: self.touched.emit(one))
+            mark(button, private=private)
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             button.setSizePolicy(policy)

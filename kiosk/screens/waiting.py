@@ -17,13 +17,13 @@ class WaitingScreen(Screen[Waiting]):
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
-        self._service = self.label("lead", name="service")
+        self._service = self.label("lead", name="service", private=True)
         self._place = self.label("title", name="place")
         large = self.look.appearance.large_text
-        self._number = self.label("display" if large else "huge", name="number")
+        self._number = self.label("display" if large else "huge", name="number", private=True)
         self._number_is = self.label("quiet", name="number-is")
         self._estimate = self.label("lead", name="estimate")
-        self._waited = self.label(name="waited")
+        self._waited = self.label(name="waited", ticking=True)
         self._roomy = self.look.portrait or not large
         self._soon = self.label("quiet", name="soon")
         self.self_view = VideoView(
@@ -136,7 +136,7 @@ class ConnectionLostScreen(Screen[ConnectionLost]):
         super().__init__(scene)
         self._title = self.label("title", middle=True, name="title")
         self._what = self.label("lead", middle=True, name="what")
-        self._seconds = self.label("huge", middle=True, name="seconds")
+        self._seconds = self.label("huge", middle=True, name="seconds", ticking=True)
         self._unit = self.label(middle=True, name="unit")
         self._phone = self.label(middle=True, name="phone")
         self.whole.addStretch(1)
@@ -192,8 +192,8 @@ class StillThereScreen(Screen[StillThere]):
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self._title = self.label("display", middle=True, name="title")
-        self._seconds = self.label("huge", middle=True, name="seconds")
-        self._what = self.label("lead", middle=True, name="what")
+        self._seconds = self.label("huge", middle=True, name="seconds", ticking=True)
+        self._what = self.label("lead", middle=True, name="what", ticking=True)
         self._stay = self.button("check", StayTouched(), "stay", Kind.PRIMARY)
         self._leave = self.leave_button()
         self.whole.addStretch(1)

@@ -3,7 +3,7 @@
 import time
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from common.ui import set_role
@@ -13,9 +13,13 @@ from kiosk.screens.bar import Bar
 from kiosk.screens.catalogue import SCREENS
 from kiosk.screens.explained import slip_of
 from kiosk.screens.in_call import InCallScreen
+from kiosk.screens.keypad import Focus, key_of
+from kiosk.screens.reading import read
 from kiosk.screens.screen import Scene, Screen
+from kiosk.screens.spoken import SpokenPhrases
 from kiosk.screens.waiting import WaitingScreen
 from kiosk.slip import Slip
+from kiosk.speech import Key, Phrases, Thing, View
 
 SHIELD_SECONDS = 0.4
 """After a screen has changed, a finger is ignored for so long: a second tap was meant for the old screen.
@@ -35,6 +39,12 @@ class KioskWindow(QWidget):
     intent = Signal(object)
     """One ``Touch`` of ``kiosk.flow.events``, from whichever screen."""
     closed = Signal()
+    keyed = Signal(object)
+    """A ``Key`` of the keypad."""
+    shown = Signal()
+    """Something was shown, perhaps the same."""
+    touched = Signal()
+    """A finger, on whatever it was."""
 
     def __init__(self, scene: Scene) -> None:
         super().__init__()
@@ -47,6 +57,7 @@ class KioskWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         set_role(self, "ground")
         self._frames: dict[str, str] = {}
+        self._focus = Focus(self)
         self._screens: dict[type[KioskState], Screen[KioskState]] = {}
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +76,7 @@ class KioskWindow(QWidget):
         self._bar.show_choices(with_languages=not isinstance(state, Attract))
         screen.render_state(state)
         self._stack.setCurrentWidget(screen)
+        self.shown.emit()
 
     def speak(self, language: str) -> None:
         """Show the same state in another language, whose words are already installed."""
@@ -77,6 +89,7 @@ class KioskWindow(QWidget):
             return
         self._changed_at = time.monotonic()
         focused = self.focusWidget()
+        self._focus.clear()
         self._in_call().detach()
         self._waiting().self_view.detach()
         for old in (self._bar, self._stack):
@@ -89,7 +102,7 @@ class KioskWindow(QWidget):
         self.show_state(self._state)
         self.attach(self._frames)
         if focused is not None and (same := self.findChild(QWidget, focused.objectName())) is not None:
-            same.setFocus(Qt.FocusReason.TabFocusReason)
+            self._focus.put(same)
 
     def attach(self, frames: dict[str, str]) -> None:
         """Show these pictures where screens have room for them."""
@@ -113,10 +126,47 @@ class KioskWindow(QWidget):
         return slip_of(state, self._scene)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Shield a screen that has just appeared from the tap that was meant for the one before."""
-        if event.type() in PRESSES and isinstance(watched, QWidget) and self.isAncestorOf(watched):
-            return time.monotonic() - self._changed_at < SHIELD_SECONDS
+        """Take the keypad's keys; shield a new screen from the tap that was meant for the one before."""
+        if not isinstance(watched, QWidget) or not (watched is self or self.isAncestorOf(watched)):
+            return False
+        if event.type() in PRESSES and watched is not self:
+            self.touched.emit()
+            return self._shielded()
+        if isinstance(event, QKeyEvent) and (key := key_of(event.key())) is not None:
+            pressed = event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat()
+            # A second OK was meant for the screen before, as a second tap is.
+            if pressed and not (key is Key.OK and self._shielded()):
+                self.keyed.emit(key)
+            return True
         return False
+
+    # --- For somebody who does not see it ---
+
+    def view(self) -> View:
+        """The screen as it is read; the bar of all screens is reached with the keypad and not read."""
+        return View(type(self._state).__name__, tuple(thing for thing, _ in read(self._screen())))
+
+    def at_start(self) -> bool:
+        """Whether nobody has begun."""
+        return isinstance(self._state, Attract)
+
+    def phrases(self) -> Phrases:
+        return SpokenPhrases().phrases(self._scene.language, handset=self._scene.listens_alone)
+
+    def move_focus(self, *, forward: bool) -> Thing | None:
+        return self._focus.move(self._screen(), forward=forward)
+
+    def press_focused(self) -> bool:
+        return self._focus.press()
+
+    def clear_focus(self) -> None:
+        self._focus.clear()
+
+    def _screen(self) -> QWidget:
+        return self._screens[type(self._state)]
+
+    def _shielded(self) -> bool:
+        return time.monotonic() - self._changed_at < SHIELD_SECONDS
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

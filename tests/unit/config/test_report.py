@@ -35,7 +35,7 @@ def test_each_program_shows_its_own_sections():
     assert sections(load_server(environ={}, etc_dir=NO_ETC)) == {"log", "server", "routing"}
     assert sections(load_console(environ={}, etc_dir=NO_ETC)) == {"log", "link", "media", "console"}
     kiosk = load_kiosk("karstula", environ={}, etc_dir=NO_ETC)
-    assert sections(kiosk) == {"log", "link", "media", "paper", "kiosk", "site"}
+    assert sections(kiosk) == {"log", "link", "media", "paper", "speech", "kiosk", "site"}
 
 
 def test_a_secret_is_masked():

@@ -1,0 +1,113 @@
+"""What is said of a screen: its name, what to do, and the buttons in their order.
+
+Pure: it is given the things of a screen in reading order and the few phrases that speech needs beside them.
+"""
+
+import enum
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+class Role(enum.StrEnum):
+    """What a thing is to somebody who hears it."""
+
+    TEXT = "text"
+    BUTTON = "button"
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One text or button of a screen."""
+
+    words: str
+    role: Role = Role.TEXT
+    below: str = ""
+    """A second line."""
+    private: bool = False
+    """Tells of the citizen's matter: for the handset or headset alone (EN 301 549 5.1.3.9)."""
+    ticking: bool = False
+    """Changes by itself all the time: said when the screen is read, its changes are not."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A screen as it is read."""
+
+    name: str
+    """Which screen it is; two views of one name are the same screen a moment later."""
+    things: tuple[Thing, ...]
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Words of speech itself, in the language spoken."""
+
+    language: str
+    button: str
+    buttons: tuple[str, ...]
+    """How many buttons follow: none, one, two, …; the last stands for all beyond."""
+    help: str
+    hidden: str
+    """Said in place of what is private, where others can hear."""
+    louder: str
+    quieter: str
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """Said in one breath."""
+
+    text: str
+    language: str
+    private: bool = False
+
+
+def whole(view: View, phrases: Phrases) -> list[Utterance]:
+    """The whole screen: texts, how many buttons there are, and each button."""
+    return _read(view.things, phrases)
+
+
+def changes(before: View, after: View, phrases: Phrases) -> list[Utterance]:
+    """What is new on the same screen."""
+    known = {(one.words, one.role, one.below) for one in before.things}
+    new = [one for one in after.things if not one.ticking and (one.words, one.role, one.below) not in known]
+    return _read(new, phrases)
+
+
+def one(thing: Thing, phrases: Phrases) -> Utterance:
+    """A single thing, as the focus comes to it."""
+    kind = phrases.button if thing.role is Role.BUTTON else ""
+    return _say((thing.words, thing.below, kind), phrases, private=thing.private)
+
+
+def heard_by_all(utterances: Iterable[Utterance], phrases: Phrases) -> list[Utterance]:
+    """The same where others can hear: of what is private only that it is there, once."""
+    allowed: list[Utterance] = []
+    notice = Utterance(phrases.hidden, phrases.language)
+    for utterance in utterances:
+        if not utterance.private:
+            allowed.append(utterance)
+        elif notice not in allowed:
+            allowed.append(notice)
+    return allowed
+
+
+def _read(things: Sequence[Thing], phrases: Phrases) -> list[Utterance]:
+    texts = [one for one in things if one.role is Role.TEXT]
+    buttons = [one for one in things if one.role is Role.BUTTON]
+    said = [_say((thing.words, thing.below), phrases, private=thing.private) for thing in texts]
+    if buttons:
+        count = phrases.buttons[min(len(buttons), len(phrases.buttons) - 1)]
+        said.append(Utterance(_sentence(count), phrases.language))
+    said += [_say((thing.words, thing.below), phrases, private=thing.private) for thing in buttons]
+    return said
+
+
+def _say(parts: Iterable[str], phrases: Phrases, *, private: bool) -> Utterance:
+    return Utterance(" ".join(_sentence(part) for part in parts if part), phrases.language, private)
+
+
+def _sentence(words: str) -> str:
+    """With a pause at its end."""
+    words = " ".join(words.replace("…", ".").split())
+    return words if words.endswith((".", "!", "?", ":")) else f"{words}."
