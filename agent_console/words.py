@@ -7,6 +7,7 @@ from the settings, in the language now spoken.
 from PySide6.QtCore import QLocale, QObject
 
 from agent_console.desk.states import PrintJob, PrintStage, Stage, Visit, Waiter, Word
+from common.call.verdict import Finding, Judged, overall
 from common.errors import Device, Problem
 from common.ids import AuthorityId, ServiceId, SiteId
 from common.protocol.codes import ClerkState, Code, EndReason, OpenState, Outcome, PageSource
@@ -231,6 +232,39 @@ class Words(QObject):
             "too_many_pages": self.tr("Not printed. The file has too many pages."),
             "peer_lost": self.tr("Not printed. The connection was lost."),
         }.get(why) or self.tr("Not printed. The print-out did not get through whole.")
+
+    def verdict(self, findings: tuple[Finding, ...]) -> str:
+        """How the call does against the standard, in a few words."""
+        match overall(findings):
+            case Judged.PASSED:
+                return self.tr("EN 301 549: met")
+            case Judged.FAILED:
+                failed = sum(one.judged is Judged.FAILED for one in findings)
+                return self.tr("EN 301 549: %n clause(s) not met", "", failed)
+            case Judged.NOT_MEASURED:
+                return self.tr("EN 301 549: partly measured")
+
+    def finding(self, finding: Finding) -> str:
+        """One clause, what it asks, what was measured, and the verdict."""
+        clause = finding.clause
+        what = f"{clause.number}  {self.clause(clause.name)} {clause.limit}: "
+        match finding.judged:
+            case Judged.PASSED:
+                return what + self.tr("%1, met").replace("%1", finding.figure)
+            case Judged.FAILED:
+                return what + self.tr("%1, not met").replace("%1", finding.figure)
+            case Judged.NOT_MEASURED:
+                return what + self.tr("not measured")
+
+    def clause(self, name: str) -> str:
+        return {
+            "band": self.tr("How high the sound reaches"),
+            "picture_delay": self.tr("Delay of the picture"),
+            "size": self.tr("Size of the picture"),
+            "rate": self.tr("Pictures a second"),
+            "skew": self.tr("Sound and picture apart"),
+            "delay": self.tr("Delay of the sound"),
+        }[name]
 
     def connection(self, visit: Visit) -> str:
         """What flows, in words."""

@@ -9,6 +9,7 @@ LoggedOut -> LoggingIn -> AtDesk -> Answering -> InVisit <-> Lost
 import enum
 from dataclasses import dataclass, field
 
+from common.call.verdict import Finding
 from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
@@ -164,6 +165,8 @@ class Meter:
     level_received: float
     level_sent: float
     at: Instant
+    findings: tuple[Finding, ...] = ()
+    """On the call so far, against EN 301 549."""
 
 
 class Reading(enum.StrEnum):

@@ -223,6 +223,7 @@ def _meter(event: news.CallMeter, now: Instant) -> Meter:
         level_received=event.level_received,
         level_sent=event.level_sent,
         at=now,
+        findings=event.findings,
     )
 
 

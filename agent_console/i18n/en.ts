@@ -786,6 +786,57 @@
         <translation>Not printed. The print-out did not get through whole.</translation>
     </message>
     <message>
+        <source>EN 301 549: met</source>
+        <translation>EN 301 549: met</translation>
+    </message>
+    <message numerus="yes">
+        <source>EN 301 549: %n clause(s) not met</source>
+        <translation>
+            <numerusform>EN 301 549: %n clause not met</numerusform>
+            <numerusform>EN 301 549: %n clauses not met</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>EN 301 549: partly measured</source>
+        <translation>EN 301 549: partly measured</translation>
+    </message>
+    <message>
+        <source>%1, met</source>
+        <translation>%1, met</translation>
+    </message>
+    <message>
+        <source>%1, not met</source>
+        <translation>%1, not met</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>not measured</translation>
+    </message>
+    <message>
+        <source>How high the sound reaches</source>
+        <translation>How high the sound reaches</translation>
+    </message>
+    <message>
+        <source>Delay of the picture</source>
+        <translation>Delay of the picture</translation>
+    </message>
+    <message>
+        <source>Size of the picture</source>
+        <translation>Size of the picture</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Pictures a second</translation>
+    </message>
+    <message>
+        <source>Sound and picture apart</source>
+        <translation>Sound and picture apart</translation>
+    </message>
+    <message>
+        <source>Delay of the sound</source>
+        <translation>Delay of the sound</translation>
+    </message>
+    <message>
         <source>Connecting…</source>
         <translation>Connecting…</translation>
     </message>

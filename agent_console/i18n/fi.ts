@@ -786,6 +786,57 @@
         <translation>Ei tulostettu. Tuloste ei mennyt perille ehjänä.</translation>
     </message>
     <message>
+        <source>EN 301 549: met</source>
+        <translation>EN 301 549: täyttyy</translation>
+    </message>
+    <message numerus="yes">
+        <source>EN 301 549: %n clause(s) not met</source>
+        <translation>
+            <numerusform>EN 301 549: %n kohta ei täyty</numerusform>
+            <numerusform>EN 301 549: %n kohtaa ei täyty</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>EN 301 549: partly measured</source>
+        <translation>EN 301 549: osin mitattu</translation>
+    </message>
+    <message>
+        <source>%1, met</source>
+        <translation>%1, täyttyy</translation>
+    </message>
+    <message>
+        <source>%1, not met</source>
+        <translation>%1, ei täyty</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>ei mitattu</translation>
+    </message>
+    <message>
+        <source>How high the sound reaches</source>
+        <translation>Äänen ylin taajuus</translation>
+    </message>
+    <message>
+        <source>Delay of the picture</source>
+        <translation>Kuvan viive</translation>
+    </message>
+    <message>
+        <source>Size of the picture</source>
+        <translation>Kuvan koko</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Kuvia sekunnissa</translation>
+    </message>
+    <message>
+        <source>Sound and picture apart</source>
+        <translation>Äänen ja kuvan ero</translation>
+    </message>
+    <message>
+        <source>Delay of the sound</source>
+        <translation>Äänen viive</translation>
+    </message>
+    <message>
         <source>Connecting…</source>
         <translation>Yhdistetään…</translation>
     </message>

@@ -786,6 +786,57 @@
         <translation>Inte utskrivet. Utskriften kom inte fram hel.</translation>
     </message>
     <message>
+        <source>EN 301 549: met</source>
+        <translation>EN 301 549: uppfylls</translation>
+    </message>
+    <message numerus="yes">
+        <source>EN 301 549: %n clause(s) not met</source>
+        <translation>
+            <numerusform>EN 301 549: %n punkt uppfylls inte</numerusform>
+            <numerusform>EN 301 549: %n punkter uppfylls inte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>EN 301 549: partly measured</source>
+        <translation>EN 301 549: delvis uppmätt</translation>
+    </message>
+    <message>
+        <source>%1, met</source>
+        <translation>%1, uppfylls</translation>
+    </message>
+    <message>
+        <source>%1, not met</source>
+        <translation>%1, uppfylls inte</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>inte uppmätt</translation>
+    </message>
+    <message>
+        <source>How high the sound reaches</source>
+        <translation>Ljudets högsta frekvens</translation>
+    </message>
+    <message>
+        <source>Delay of the picture</source>
+        <translation>Bildens fördröjning</translation>
+    </message>
+    <message>
+        <source>Size of the picture</source>
+        <translation>Bildens storlek</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Bilder i sekunden</translation>
+    </message>
+    <message>
+        <source>Sound and picture apart</source>
+        <translation>Skillnad mellan ljud och bild</translation>
+    </message>
+    <message>
+        <source>Delay of the sound</source>
+        <translation>Ljudets fördröjning</translation>
+    </message>
+    <message>
         <source>Connecting…</source>
         <translation>Ansluter…</translation>
     </message>

@@ -18,6 +18,7 @@ from agent_console.desk.events import (
 from agent_console.desk.states import InVisit, Lost, Stage, Visit
 from agent_console.panels.panel import Room
 from agent_console.panels.parts import button, column, frame, label, name, row, say
+from agent_console.panels.verdict import VerdictLine
 from common.media.wire import Stream
 from common.ui import LevelLamp, VideoView
 
@@ -41,6 +42,7 @@ class PersonCard(QWidget):
         self.own.setFixedSize(*SELF_SIZE)
         self._lamp = LevelLamp(unit=7)
         self._connection, self._meter = label("lead", wraps=True), label("small")
+        self._verdict = VerdictLine(room.words)
         self._flows = label("warn", wraps=True)
         self._health = label("warn", wraps=True)
         self._mute = button(self._toggle_mute, key=MUTE_KEY)
@@ -70,7 +72,8 @@ class PersonCard(QWidget):
         below.setStretch(1, 1)
         self._below = QWidget()
         self._below.setLayout(below)
-        parts = (self._sure_row, self._below, self._flows, self._health, self._meter)
+        measured = row(self._meter, 1, self._verdict)
+        parts = (self._sure_row, self._below, self._flows, self._health, measured)
         self.setLayout(column(self._lost_bar, self.remote, *parts, gap=6, tall=self.remote))
 
     def render(self, state: InVisit | Lost) -> None:  # type: ignore[override]
@@ -127,6 +130,7 @@ class PersonCard(QWidget):
 
     def _render_meter(self, visit: Visit) -> None:
         meter = visit.meter
+        self._verdict.show_findings(meter.findings if meter else ())
         self._lamp.set_level(meter.level_received if meter else None)
         talk = self._words.duration(visit.talk_s)
         if meter is None:

@@ -6,6 +6,7 @@ A screen machine needs nothing else of any of them.
 
 from dataclasses import dataclass
 
+from common.call.verdict import Finding
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
 from common.protocol.codes import Alarmed, ClerkState, Code, EndReason, PageSource, PassedWhy
@@ -278,7 +279,7 @@ class OwnSending:
 
 @dataclass(frozen=True)
 class CallMeter:
-    """What the call really is, each second."""
+    """What the call really is, each second; ``findings`` are on the call so far, as it comes in here."""
 
     fps_received: float
     width: int
@@ -286,6 +287,7 @@ class CallMeter:
     level_received: float
     level_sent: float
     rtt_ms: float
+    findings: tuple[Finding, ...] = ()
 
 
 CallNews = (

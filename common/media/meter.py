@@ -4,6 +4,7 @@ Pure: it is told what was decoded and sent, and when.  Figures of the whole call
 """
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 
 from common.media.wire import Meter
@@ -26,6 +27,7 @@ class PictureFigures:
     bytes_received: int = 0
     packets_lost: int = 0
     """Of the other end's; those that came when asked for again are not lost."""
+    packets_expected: int = 0
     asked_again: int = 0
     sent_again: int = 0
     repaired: int = 0
@@ -40,7 +42,12 @@ class CallMeter:
         self.frames_total = 0
         self.freezes = 0
         self.audio_s = 0.0
+        self.stands_in = False
+        """The other end shows no person but a stand-in, ten times a second: no figure of a picture."""
         self._width = self._height = 0
+        self._sizes: Counter[tuple[int, int]] = Counter()
+        self._packets: dict[int, tuple[int, int]] = {}
+        """Of each epoch: those that were lost, and all."""
         self._frame_at: float | None = None
         self._second_began: float | None = None
         self._in_second = 0
@@ -61,10 +68,11 @@ class CallMeter:
         self._full_seconds(now)
         if self._second_began is None:
             self._second_began = now
-        if self._frame_at is not None and now - self._frame_at > FREEZE_SECONDS:
+        if self._frame_at is not None and now - self._frame_at > FREEZE_SECONDS and not self.stands_in:
             self.freezes += 1
         self._frame_at = now
         self._width, self._height = width, height
+        self._sizes[width, height] += not self.stands_in
         self.frames_total += 1
         self._since += 1
         self._in_second += 1
@@ -83,11 +91,15 @@ class CallMeter:
 
     def read(
         self, *, epoch: int, now: float, seconds: float, picture: PictureFigures, level_sent: float,
-        rtt_ms: float, sound_lost: int, concealed: float = 0.0, sound_delay_s: float = 0.0,
-        mouth_to_ear_s: float | None = None, skew_s: float | None = None,
+        rtt_ms: float, sound_lost: int, sound_expected: int = 0, concealed: float = 0.0,
+        sound_delay_s: float = 0.0, mouth_to_ear_s: float | None = None, skew_s: float | None = None,
+        sound_hz: int | None = None,
     ) -> Meter:  # fmt: skip
         """The figures of the last ``seconds``, and those of the call; counting begins anew."""
         self._full_seconds(now)
+        lost, expected = sound_lost + picture.packets_lost, sound_expected + picture.packets_expected
+        self._packets[epoch] = (lost, expected)
+        smallest = self._size_p5()
         reading = Meter(
             epoch=epoch,
             fps_received=round(self._since / seconds, 1),
@@ -101,7 +113,11 @@ class CallMeter:
             fps_p5=self.fps_p5(),
             freezes=self.freezes,
             audio_s=self.audio_s,
-            packets_lost=sound_lost + picture.packets_lost,
+            packets_lost=lost,
+            call_packets_lost=sum(one[0] for one in self._packets.values()),
+            call_packets=sum(one[1] for one in self._packets.values()),
+            width_p5=smallest[0],
+            height_p5=smallest[1],
             delay_ms=_rank(self._delays_ms, 0.5),
             delay_p95_ms=_rank(self._delays_ms, 0.95),
             delay_call_p95_ms=self._delay_call_p95_ms(),
@@ -115,17 +131,27 @@ class CallMeter:
             sound_delay_ms=round(1000 * sound_delay_s, 1),
             mouth_to_ear_ms=None if mouth_to_ear_s is None else round(1000 * mouth_to_ear_s, 1),
             skew_ms=None if skew_s is None else round(1000 * skew_s, 1),
+            sound_hz=sound_hz,
         )
         self._since, self._before = 0, picture
         self._delays_ms = []
         self._square_sum, self._square_count = 0.0, 0
         return reading
 
-    def fps_p5(self) -> float:
-        """5th percentile (nearest rank) of the pictures in each full second since the first; else 0."""
+    def fps_p5(self) -> float | None:
+        """5th percentile (nearest rank) of the pictures in each full second since the first."""
         if not self._seconds:
-            return 0.0
+            return None
         return _rank([float(one) for one in self._seconds], 0.05)
+
+    def _size_p5(self) -> tuple[int, int]:
+        """The size that 95 % of the call's pictures reached; 0, 0 before any."""
+        beneath = 0.05 * self._sizes.total()
+        for size in sorted(self._sizes, key=lambda one: one[0] * one[1]):
+            beneath -= self._sizes[size]
+            if beneath < 0:
+                return size
+        return 0, 0
 
     def _delay_call_p95_ms(self) -> float:
         """The upper end of the bin in which the 95th percentile of the call lies; 0 before any."""
@@ -139,7 +165,8 @@ class CallMeter:
     def _full_seconds(self, now: float) -> None:
         """Close every whole second that has gone by."""
         while self._second_began is not None and now - self._second_began >= 1.0:
-            self._seconds.append(self._in_second)
+            if not self.stands_in:
+                self._seconds.append(self._in_second)
             self._in_second = 0
             self._second_began += 1.0
 

@@ -86,6 +86,11 @@ class PictureIn:
         lost = 0 if self._reception is None else self._reception.lost
         return max(0, lost - self._receiver.missing.came_late)
 
+    @property
+    def packets_expected(self) -> int:
+        """What the other end sent, without what it sent again."""
+        return 0 if self._reception is None else self._reception.expected
+
     def allow(self, allowed: bool) -> None:
         with self._lock:
             self._allowed = allowed

@@ -51,6 +51,7 @@ class PictureStream:
             bytes_sent=self._out.emission.bytes,
             bytes_received=self._in.bytes,
             packets_lost=self._in.packets_lost,
+            packets_expected=self._in.packets_expected,
             asked_again=self._in.missing.asked,
             sent_again=self._out.sent_again,
             repaired=self._in.repaired,

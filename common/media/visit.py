@@ -59,7 +59,7 @@ from common.media.wire import (
     Stream,
     Tell,
 )
-from common.protocol.peer import AnyPeerMessage, Shown
+from common.protocol.peer import AnyPeerMessage, Condition, Shown
 
 TRY_SECONDS = 3.0
 """``Started`` waits so long for the devices, and no longer."""
@@ -170,6 +170,8 @@ class Visit:
             self._close_peer()
 
     def said(self, message: AnyPeerMessage) -> None:
+        if isinstance(message, Condition):
+            self._meter.stands_in = message.camera_off or Device.CAMERA in message.problems
         if not self._transfers.said(message):
             self._tell(PeerSaid(message=message))
 
@@ -334,10 +336,12 @@ class Visit:
                     level_sent=self._own_sound.level_sent,
                     rtt_ms=peer.rtt_ms,
                     sound_lost=sound.lost,
+                    sound_expected=sound.expected,
                     concealed=heard.concealed,
                     sound_delay_s=heard.delay_s,
                     mouth_to_ear_s=self._keep_in_step(sound, peer.rtt_ms / 1000),
                     skew_s=self._lip_sync.skew_seconds,
+                    sound_hz=heard.reach_hz,
                 )
                 self._tell(reading)
             before = now

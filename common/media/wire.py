@@ -247,14 +247,20 @@ class Meter(Event, frozen=True, kw_only=True, tag="meter"):
     """From the heartbeat."""
     frames_total: int
     """Pictures decoded since the call began, over all epochs."""
-    fps_p5: float
-    """5th percentile over the call of pictures decoded in each second."""
+    fps_p5: float | None
+    """5th percentile over the call of pictures decoded in each second; None before the first full one."""
     freezes: int
     """Gaps over 200 ms between decoded pictures since the call began."""
     audio_s: float
     """Seconds of sound decoded since the call began."""
     packets_lost: int
     """Of picture and sound, since the peer was opened; what came when asked for again is not lost."""
+    call_packets_lost: int = 0
+    """Since the call began, over all epochs, as ``call_packets``, of which they are a part."""
+    call_packets: int = 0
+    width_p5: int = 0
+    height_p5: int = 0
+    """What 95 % of the call's pictures reached; 0 before the first."""
     delay_ms: float = 0.0
     """Median from capture at the other end to decoded here, of this second; 0 while it is not known."""
     delay_p95_ms: float = 0.0
@@ -277,6 +283,8 @@ class Meter(Event, frozen=True, kw_only=True, tag="meter"):
     """Estimated from the other microphone to our loudspeaker; None while not both clocks are known."""
     skew_ms: float | None = None
     """How much later than the picture the sound is, EN 301 549 6.5.4; None while there is only one."""
+    sound_hz: int | None = None
+    """How high the sound of this second reached; None when none came."""
 
 
 AnyEvent = (

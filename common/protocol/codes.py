@@ -157,8 +157,9 @@ class News(enum.StrEnum):
     """Word ``device``."""
     QUALITY = "quality"
     """What this end received over the whole call: ``frames``, ``fps_p5``, ``width``, ``height``, ``audio_s``,
-    ``rtt_ms_p95``, ``freezes``, ``concealed_pct`` (sound made up); where they could be measured
-    ``skew_ms_p95`` (sound against picture, either way) and ``mouth_to_ear_ms_p95``."""
+    ``rtt_ms_p95``, ``freezes``, ``concealed_pct`` (sound made up); where they could be measured ``loss``
+    (share of packets, 0-1), ``delay_ms_p95`` (picture, capture to decoded), ``sound_hz`` (how high it
+    reaches), ``skew_ms_p95`` (sound against picture, either way) and ``mouth_to_ear_ms_p95``."""
     REACTION = "reaction"
     """From the kiosk, the citizen's one touch: ``score`` 1-5."""
     WIPED = "wiped"

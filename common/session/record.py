@@ -6,6 +6,9 @@ both, with the epoch that was lost, and CONNECTED after a gap (console).  What t
 print, text and devices is logged by ``kiosk.flow``.
 """
 
+from collections.abc import Mapping
+
+from common.call.verdict import CallFigures
 from common.clock import Instant
 from common.media.wire import Meter
 
@@ -28,12 +31,17 @@ class Quality:
         """``earlier`` is what a process that goes on has counted for the call before this one."""
         self._earlier = earlier
         self._last: Meter | None = None
-        self._before = {"frames": 0.0, "audio_s": 0.0, "freezes": 0.0}
+        self._before = _totals(None)
+        self._flowed = False
+        """In a process that is gone."""
         self._lowest_p5: float | None = None
+        self._smallest = (0.0, 0.0)
+        self._longest_delay = 0.0
         self._rtts: list[float] = []
         self._skews: list[float] = []
         self._ways: list[float] = []
         self._concealed: list[float] = []
+        self._reaches: list[float] = []
 
     def add(self, meter: Meter) -> None:
         """One second of a secured peer."""
@@ -44,6 +52,8 @@ class Quality:
             self._skews.append(abs(meter.skew_ms))
         if meter.mouth_to_ear_ms is not None:
             self._ways.append(meter.mouth_to_ear_ms)
+        if meter.sound_hz is not None:
+            self._reaches.append(meter.sound_hz)
         self._concealed.append(meter.concealed)
 
     def of_next_call(self) -> "Quality":
@@ -53,38 +63,74 @@ class Quality:
     def process_gone(self) -> None:
         """The next process counts from zero."""
         if self._last is not None:
-            totals = self.numbers()
-            self._before = {name: totals[name] for name in self._before}
-            self._lowest_p5 = totals["fps_p5"]
+            self._before = self._sums()
+            self._lowest_p5 = self._p5()
+            self._flowed = True
+            self._smallest = self._size()
+            self._longest_delay = self._delay()
         self._last = self._earlier = None
 
     def numbers(self) -> dict[str, float]:
         """As ``News.QUALITY`` wants them; empty when nothing ever flowed."""
-        last = self._last
-        if last is None and self._lowest_p5 is None:
+        if self._last is None and not self._flowed:
             return {}
-        p5s = [p5 for p5 in (self._lowest_p5, last.fps_p5 if last else None) if p5 is not None]
-        now, earlier = _totals(last), _totals(self._earlier)
-        totals = {name: self._before[name] + now[name] - earlier[name] for name in self._before}
+        totals, size, delay, p5 = self._sums(), self._size(), self._delay(), self._p5()
         return {
             "frames": totals["frames"],
-            "fps_p5": round(min(p5s), 2),
-            "width": float(last.width if last else 0),
-            "height": float(last.height if last else 0),
+            **({} if p5 is None else {"fps_p5": round(p5, 2)}),
+            "width": size[0],
+            "height": size[1],
             "audio_s": round(totals["audio_s"], 2),
             "rtt_ms_p95": round(percentile(self._rtts, 0.95), 2),
             "freezes": totals["freezes"],
             "concealed_pct": round(100 * sum(self._concealed) / max(1, len(self._concealed)), 2),
+            **({"loss": round(totals["lost"] / totals["packets"], 4)} if totals["packets"] else {}),
+            **({"delay_ms_p95": delay} if delay else {}),
+            **({"sound_hz": percentile(self._reaches, 0.05)} if self._reaches else {}),
             **({"skew_ms_p95": round(percentile(self._skews, 0.95), 1)} if self._skews else {}),
             **({"mouth_to_ear_ms_p95": round(percentile(self._ways, 0.95), 1)} if self._ways else {}),
         }
 
+    def _sums(self) -> dict[str, float]:
+        now, earlier = _totals(self._last), _totals(self._earlier)
+        return {name: self._before[name] + now[name] - earlier[name] for name in now}
+
+    def _p5(self) -> float | None:
+        p5s = (self._lowest_p5, self._last.fps_p5 if self._last else None)
+        return min((one for one in p5s if one is not None), default=None)
+
+    def _size(self) -> tuple[float, float]:
+        """The smaller one of this process and those before."""
+        last = self._last
+        sizes = (self._smallest, (float(last.width_p5), float(last.height_p5)) if last else (0.0, 0.0))
+        return min((one for one in sizes if one[0]), key=lambda one: one[0] * one[1], default=(0.0, 0.0))
+
+    def _delay(self) -> float:
+        return max(self._longest_delay, self._last.delay_call_p95_ms if self._last else 0.0)
+
+
+def figures(numbers: Mapping[str, float]) -> CallFigures:
+    """What can be held against the standard, of ``Quality.numbers``."""
+    return CallFigures(
+        sound_hz=numbers.get("sound_hz"),
+        picture_delay_ms=numbers.get("delay_ms_p95"),
+        width=numbers.get("width") or None,
+        height=numbers.get("height") or None,
+        fps=numbers.get("fps_p5"),
+        skew_ms=numbers.get("skew_ms_p95"),
+        mouth_to_ear_ms=numbers.get("mouth_to_ear_ms_p95"),
+    )
+
 
 def _totals(meter: Meter | None) -> dict[str, float]:
     """What one process has counted so far."""
-    if meter is None:
-        return {"frames": 0.0, "audio_s": 0.0, "freezes": 0.0}
-    return {"frames": float(meter.frames_total), "audio_s": meter.audio_s, "freezes": float(meter.freezes)}
+    return {
+        "frames": float(meter.frames_total) if meter else 0.0,
+        "audio_s": meter.audio_s if meter else 0.0,
+        "freezes": float(meter.freezes) if meter else 0.0,
+        "lost": float(meter.call_packets_lost) if meter else 0.0,
+        "packets": float(meter.call_packets) if meter else 0.0,
+    }
 
 
 class SetUp:

@@ -11,6 +11,7 @@ from typing import assert_never
 from common.call import events as call
 from common.call import news, wishes
 from common.call.news import CallNews
+from common.call.verdict import judge
 from common.call.wishes import CallWish
 from common.clock import Clock
 from common.ids import CallId, PageId, new_key
@@ -21,7 +22,7 @@ from common.protocol.codes import EndReason, News, Role
 from common.protocol.peer import HangUp, Say, Shown
 from common.session.condition import OwnCondition
 from common.session.ports import MakeConfigure, StartMedia
-from common.session.record import Quality, SetUp
+from common.session.record import Quality, SetUp, figures
 from common.session.running import RunningCall
 from common.session.server_news import ServerNews
 from common.session.warm import ProcessGone, WarmMedia
@@ -247,6 +248,7 @@ class CallSession:
                         event.level_received,
                         event.level_sent,
                         event.rtt_ms,
+                        judge(figures(self._quality.numbers())),
                     )
                 )
             case _:

@@ -151,7 +151,7 @@ def set_role(widget: QWidget, role: str) -> None:
     """Say what a widget is, and have the style sheet applied anew if that changed.
 
     Labels: ``small quiet lead title display good warn bad``; frames: ``card ring bar good-bar warn-bar
-    bad-bar screen``; buttons: ``primary danger choice plain``, else the quiet one.
+    bad-bar screen``; buttons: ``primary danger choice plain plain-small``, else the quiet one.
     """
     if widget.property("role") == role:
         return
@@ -209,6 +209,10 @@ QPushButton[role="choice"] {{ text-align: left; }}
 QPushButton[role="plain"] {{ border-color: transparent; background: transparent; color: {p.accent}; }}
 QPushButton[role="plain"]:hover {{ background: {p.tint}; }}
 QPushButton[role="plain"]:focus {{ border-color: {p.focus}; }}
+QPushButton[role="plain-small"] {{ border-color: transparent; background: transparent; color: {p.quiet};
+  font-size: {s.small}px; padding: 0 {2 * s.gap}px 0 {s.gap}px; min-height: {s.control * 2 // 3}px; }}
+QPushButton[role="plain-small"]:hover {{ background: {p.tint}; }}
+QPushButton[role="plain-small"]:focus {{ border-color: {p.focus}; }}
 """
 
 

@@ -7,12 +7,14 @@ memory than one.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from common.call.verdict import Judged, judge, overall
 from common.ids import AuthorityId, CallId, ServiceId, SiteId
 from common.protocol.codes import EndReason, News, Outcome, PageSource, PartyState, Role
 from config.directory import Directory
 from signaling.entries import Answered, Ended, Noted, PartyMoved, Queued, WrappedUp
 from signaling.pilot.identity_code import without_identity_codes
 from signaling.pilot.session import Arrival, SessionRecord
+from signaling.pilot.verdicts import figures_of
 from signaling.store import LogLine
 
 STILL_A_JOURNEY = frozenset({Outcome.MUST_VISIT, Outcome.TECHNICAL_FAIL, Outcome.ABANDONED})
@@ -94,7 +96,8 @@ def derive(lines: Sequence[LogLine], background: Background) -> SessionRecord:
     )
     for line in lines[1:]:
         _add(record, line)
-    _judge_quality(record)
+    _worse_picture(record)
+    _judge(record)
     km = background.road_km.get((ticket.site, ticket.authority))
     if km is not None and record.outcome is not None:
         record.travel_km_saved = 0.0 if record.outcome in STILL_A_JOURNEY else 2 * km
@@ -170,11 +173,31 @@ def _quality(record: SessionRecord, way: str, numbers: Mapping[str, float]) -> N
     record.quality_rtt_ms_p95 = _most(record.quality_rtt_ms_p95, numbers.get("rtt_ms_p95"))
     record.quality_loss = _most(record.quality_loss, numbers.get("loss"))
     record.quality_av_skew_ms_p95 = _most(record.quality_av_skew_ms_p95, numbers.get("skew_ms_p95"))
+    record.quality_mouth_to_ear_ms_p95 = _most(
+        record.quality_mouth_to_ear_ms_p95, numbers.get("mouth_to_ear_ms_p95")
+    )
+    record.quality_picture_delay_ms_p95 = _most(
+        record.quality_picture_delay_ms_p95, numbers.get("delay_ms_p95")
+    )
+    record.quality_sound_hz = _least(record.quality_sound_hz, numbers.get("sound_hz"))
     if (freezes := _whole(numbers.get("freezes"))) is not None:
         record.quality_freezes = freezes + (record.quality_freezes or 0)
 
 
-def _judge_quality(record: SessionRecord) -> None:
+def _judge(record: SessionRecord) -> None:
+    """The verdict on a call that was; without a call there is none."""
+    if record.kiosk_to_clerk_frames is None and record.clerk_to_kiosk_frames is None:
+        return
+    findings = judge(figures_of(record))
+    numbers = {
+        judged: " ".join(one.clause.number for one in findings if one.judged is judged) for judged in Judged
+    }
+    record.verdict = overall(findings)
+    record.verdict_failed = numbers[Judged.FAILED]
+    record.verdict_not_measured = numbers[Judged.NOT_MEASURED]
+
+
+def _worse_picture(record: SessionRecord) -> None:
     """The picture of the worse end."""
     rates = [
         rate for rate in (record.kiosk_to_clerk_fps_p5, record.clerk_to_kiosk_fps_p5) if rate is not None
@@ -194,6 +217,10 @@ def _judge_quality(record: SessionRecord) -> None:
 
 def _most(known: float | None, told: float | None) -> float | None:
     return max((one for one in (known, told) if one is not None), default=None)
+
+
+def _least(known: float | None, told: float | None) -> float | None:
+    return min((one for one in (known, told) if one is not None), default=None)
 
 
 def _whole(number: float | None) -> int | None:

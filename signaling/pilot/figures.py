@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from common.call.verdict import Judged
 from common.protocol.codes import Outcome
 from config.directory import Directory, Site
 from signaling.pilot.grids import Grid, Row, grid, single
 from signaling.pilot.plan import PilotPlan
 from signaling.pilot.session import SessionRecord
 from signaling.pilot.small_numbers import FEWEST
-from signaling.pilot.verdicts import CLAUSES, Clause, Judged
+from signaling.pilot.verdicts import CLAUSES, RATE, Clause
 
 WAITS = (("1", 60.0), ("5", 300.0), ("15", 900.0))
 """Minutes in words, and the seconds that are still in them; longer waits are the last column."""
@@ -131,7 +132,7 @@ def figures(
         picture_by_site=grid(
             ((row.point, _picture(row)) for row in rows), ("good", "rest"), beyond=outcome_by_site
         )
-        if _shown_passed(quality.get(CLAUSES[0]))
+        if _shown_passed(quality.get(RATE))
         else None,  # else its sums would tell what the clause's own row hides
         km_saved=_km_saved(served, names),
     )
@@ -198,7 +199,7 @@ def _shown_passed(row: Row | None) -> bool:
 
 def _picture(row: SessionRecord) -> str:
     """Good only when it was measured to be."""
-    return "good" if CLAUSES[0].judge(row) is Judged.PASSED else "rest"
+    return "good" if RATE.judge(row) is Judged.PASSED else "rest"
 
 
 def _day(row: SessionRecord, site: Site) -> dt.date:

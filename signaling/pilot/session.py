@@ -10,6 +10,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from common.call.verdict import Judged
 from common.ids import AuthorityId, CallId, ServiceId, SiteId
 from common.protocol.codes import EndReason, Outcome, Role
 
@@ -85,12 +86,36 @@ class SessionRecord(Struct, kw_only=True):
         float | None,
         Meta(description="Sound and picture apart, either way, 95th percentile, ms, at the worse end."),
     ] = None
+    quality_mouth_to_ear_ms_p95: Annotated[
+        float | None,
+        Meta(description="Sound from microphone to loudspeaker, 95th percentile, ms, at the worse end."),
+    ] = None
+    quality_picture_delay_ms_p95: Annotated[
+        float | None,
+        Meta(description="Picture from capture to decoded, 95th percentile, ms, at the worse end."),
+    ] = None
+    quality_sound_hz: Annotated[
+        float | None, Meta(description="How high the sound reached, in Hz, at the worse end.")
+    ] = None
     quality_freezes: Annotated[
         int | None, Meta(description="Gaps in the picture over 200 ms, both ends together.")
     ] = None
     quality_reconnects: Annotated[
         int, Meta(description="Times the two ends had to connect anew within the visit.")
     ] = 0
+    verdict: Annotated[
+        Judged | None,
+        Meta(
+            description="The call against EN 301 549 and G.114: every clause kept, one not kept, or, with "
+            "none broken, one not measured; empty when there was no call."
+        ),
+    ] = None
+    verdict_failed: Annotated[
+        str, Meta(description="Clauses not kept, such as 6.5.3, separated by spaces.")
+    ] = ""
+    verdict_not_measured: Annotated[
+        str, Meta(description="Clauses that could not be measured, separated by spaces.")
+    ] = ""
     travel_km_saved: Annotated[
         float | None,
         Meta(

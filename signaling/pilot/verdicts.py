@@ -1,18 +1,11 @@
-"""What a call was, judged against EN 301 549 V3.2.1 and the product's own acceptance numbers.  Pure."""
+"""What a visit was, judged against EN 301 549 V3.2.1 and the product's own acceptance numbers.  Pure."""
 
-import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from common.call import verdict
+from common.call.verdict import CallFigures, Judged
 from signaling.pilot.session import SessionRecord
-
-
-class Judged(enum.StrEnum):
-    """How one call did on one clause."""
-
-    PASSED = "passed"
-    FAILED = "failed"
-    NOT_MEASURED = "not_measured"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,44 +17,43 @@ class Clause:
     source: str
     limit: str
     """The number as it is printed, with its unit."""
-    holds: Callable[[SessionRecord], bool | None]
-    """Whether the call kept it; None when that was not measured."""
-
-    def judge(self, record: SessionRecord) -> Judged:
-        """The verdict on one call."""
-        holds = self.holds(record)
-        if holds is None:
-            return Judged.NOT_MEASURED
-        return Judged.PASSED if holds else Judged.FAILED
+    judge: Callable[[SessionRecord], Judged]
+    """The verdict on one visit."""
 
 
-def _size(record: SessionRecord) -> bool | None:
-    if record.quality_width is None or record.quality_height is None:
-        return None
-    return record.quality_width >= 320 and record.quality_height >= 240
+def figures_of(record: SessionRecord) -> CallFigures:
+    """What the standard asks of the call, at the worse end."""
+    return CallFigures(
+        sound_hz=record.quality_sound_hz,
+        picture_delay_ms=record.quality_picture_delay_ms_p95,
+        width=record.quality_width,
+        height=record.quality_height,
+        fps=record.quality_fps_p5,
+        skew_ms=record.quality_av_skew_ms_p95,
+        mouth_to_ear_ms=record.quality_mouth_to_ear_ms_p95,
+    )
 
 
+def _of_call(clause: verdict.Clause) -> Clause:
+    return Clause(
+        clause.name, clause.source, clause.limit, lambda one: clause.judge(figures_of(one)).judged
+    )
+
+
+def _none_of(number: int | None) -> Judged:
+    if number is None:
+        return Judged.NOT_MEASURED
+    return Judged.FAILED if number else Judged.PASSED
+
+
+RATE = _of_call(verdict.RATE)
+"""Also given by site: the rate of pictures decides whether a face can be read."""
 CLAUSES = (
-    Clause(
-        "rate", "EN 301 549 6.5.3", "≥ 20/s",
-        lambda one: None if one.quality_fps_p5 is None else one.quality_fps_p5 >= 20,
-    ),
-    Clause("size", "EN 301 549 6.5.2", "≥ 320 × 240", _size),
-    Clause(
-        "skew", "EN 301 549 6.5.4", "≤ 100 ms",
-        lambda one: None if one.quality_av_skew_ms_p95 is None else one.quality_av_skew_ms_p95 <= 100,
-    ),
-    Clause(
-        "delay", "ITU-T G.114", "≤ 400 ms",
-        lambda one: None if one.quality_rtt_ms_p95 is None else one.quality_rtt_ms_p95 / 2 <= 400,
-    ),
+    RATE,
+    *(_of_call(one) for one in verdict.CLAUSES if one is not verdict.RATE),
     Clause(
         "whole", "", "0",
-        lambda one: None if one.quality_fps_p5 is None else one.quality_reconnects == 0,
+        lambda one: _none_of(None if one.quality_fps_p5 is None else one.quality_reconnects),
     ),
-    Clause(
-        "wiped", "", "0",
-        lambda one: None if one.residue_files is None else one.residue_files == 0,
-    ),
+    Clause("wiped", "", "0", lambda one: _none_of(one.residue_files)),
 )  # fmt: skip
-"""The first is also given by site: the rate of pictures decides whether a face can be read."""

@@ -25,6 +25,11 @@ FRAME_SAMPLES = 120
 """2.5 ms: concealment and repair come in multiples of it."""
 CELT_CONFIG = 16
 """Configurations below it have a SILK layer, the only one that can carry the packet before (RFC 6716 3.1)."""
+_REACH_HZ = (
+    (0, 4000), (4, 6000), (8, 8000), (12, 12_000), (14, 20_000),
+    (16, 4000), (20, 8000), (24, 12_000), (28, 20_000),
+)  # fmt: skip
+"""The first configuration that reaches so high."""
 LEAST_LOSS, MOST_LOSS = 0.06, 0.12
 """What is said to libopus when anything is lost at all.  At this rate it repairs nothing below 6 %; above
 12 % the repair costs clean speech more than it saves (measured on speech at 10 % loss)."""
@@ -151,6 +156,12 @@ def packet_samples(packet: bytes) -> int:
         return 0
     count = int(_library().opus_packet_get_nb_samples(packet, len(packet), SAMPLE_RATE))
     return count if 0 < count <= MAX_PACKET_SAMPLES else 0
+
+
+def reach_hz(packet: bytes) -> int:
+    """How high the sound of a packet reaches, from its first byte (RFC 6716, table 2)."""
+    configuration = packet[0] >> 3
+    return next(hertz for first, hertz in reversed(_REACH_HZ) if configuration >= first)
 
 
 def repairs(packet: bytes) -> bool:

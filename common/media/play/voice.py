@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from common.media.codec.opus import OpusDecoder, packet_samples, repairs
+from common.media.codec.opus import OpusDecoder, packet_samples, reach_hz, repairs
 from common.media.play.playout import BLOCK_SAMPLES, SAMPLE_RATE, Counts, Kind, Piece, Playout
 from common.media.play.stretch import lengthened, shortened
 
@@ -33,6 +33,8 @@ class Heard:
     """The share of what should have been heard that had to be made up, 0-1."""
     delay_s: float
     """How long sound lies here before it is played."""
+    reach_hz: int | None
+    """How high the least of it reached; None when nothing came."""
 
 
 class Voice:
@@ -50,6 +52,7 @@ class Voice:
         self._asked_at = now()
         self._squares, self._said = 0.0, 0
         self._played_before = self._concealed_before = 0
+        self._reach_hz: int | None = None
 
     def put(self, timestamp: int, payload: bytes, now: float) -> None:
         """A packet; what is no Opus counts as lost."""
@@ -57,6 +60,8 @@ class Voice:
         if samples:
             with self._lock:
                 self._playout.put(timestamp, payload, samples, now, repairs=repairs(payload))
+                hertz = reach_hz(payload)
+                self._reach_hz = hertz if self._reach_hz is None else min(hertz, self._reach_hz)
 
     def fill(self, out: Samples) -> None:
         """The loudspeaker wants this much; its thread."""
@@ -106,11 +111,13 @@ class Voice:
             self._played_before, self._concealed_before = counts.played, counts.concealed
             said, squares = self._said, self._squares
             self._said, self._squares = 0, 0.0
+            reach, self._reach_hz = self._reach_hz, None
             return Heard(
                 seconds=said / SAMPLE_RATE,
                 level=float(np.sqrt(squares / said)) if said else 0.0,
                 concealed=concealed / played if played else 0.0,
                 delay_s=self._playout.delay_seconds,
+                reach_hz=reach,
             )
 
     def _next(self, count: int, now: float) -> Samples:

@@ -81,6 +81,11 @@ class Reception:
         """Our clock when a report came, less the sender's when it left."""
 
     @property
+    def expected(self) -> int:
+        """Packets that left the other end, as far as those that came tell."""
+        return self._expected
+
+    @property
     def lost(self) -> int:
         """Packets that never came, so far; those that came twice make up for some."""
         return max(0, self._expected - self.packets)

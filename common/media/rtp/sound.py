@@ -51,6 +51,11 @@ class SoundStream:
         """Packets of the other person's that never came."""
         return 0 if self.reception is None else self.reception.lost
 
+    @property
+    def expected(self) -> int:
+        """Packets that the other person's end sent."""
+        return 0 if self.reception is None else self.reception.expected
+
     def age_s(self, now: Instant) -> float | None:
         """How long ago, on the other end's clock, what is played now was heard there; None while unknown."""
         playing = self._voice.playing(now)

@@ -36,6 +36,7 @@ from agent_console.desk.states import (
 )  # fmt: skip
 from agent_console.paper.decoder import Picture
 from agent_console.paper.shelf import Shelf
+from common.call.verdict import CallFigures, judge
 from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
@@ -57,6 +58,9 @@ def waiter(number: int, waited_s: int, **changed: object) -> Waiter:
     return replace(made, **changed)
 
 
+FIGURES = CallFigures(12_000, 62.0, 1280, 720, 29.0, 24.0, 148.0)
+GOOD = judge(FIGURES)
+BAD = judge(replace(FIGURES, fps=11.0, width=320, height=180, mouth_to_ear_ms=None))
 LINE = (
     waiter(12, 754, offered=True, health={Device.PRINTER: Problem.EMPTY, Device.SCANNER: Problem.MISSING}),
     waiter(13, 141, site=SiteId("ylikiiminki"), languages=("sv", "fi")),
@@ -73,7 +77,7 @@ TALKING = replace(
     talk_s=312,
     frames={"remote": "remote", "self": "self"},
     other=Sending(),
-    meter=Meter(29.6, 1280, 720, 38.0, 0.12, 0.05, NOW),
+    meter=Meter(29.6, 1280, 720, 38.0, 0.12, 0.05, NOW, GOOD),
     texts=(
         Text("k1", "Hyvää päivää! Kuuluuko ääni?", mine=False),
         Text("clerk-1", "Kuuluu hyvin. Näytätkö vuokrasopimuksen?", heard=True),
@@ -141,6 +145,10 @@ SCENES: dict[str, DeskState] = {
         replace(READING, job=PrintJob(PAGE, PrintStage.PRINTED, pages=2)),
     ),
     "troubled": InVisit(replace(DUTY, state=ClerkState.BUSY, server_up=False), TROUBLED),
+    "bad-line": InVisit(
+        replace(DUTY, state=ClerkState.BUSY),
+        replace(TALKING, meter=Meter(11.0, 320, 180, 412.0, 0.1, 0.05, NOW, BAD)),
+    ),
     "transfer-asked": InVisit(
         replace(DUTY, state=ClerkState.BUSY), replace(TALKING, transfer_to=ServiceId("vero-card"))
     ),

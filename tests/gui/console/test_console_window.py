@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -26,6 +25,8 @@ from agent_console.desk import events as ev
 from agent_console.desk.states import AtDesk, DeskState
 from agent_console.panels import PANELS
 from agent_console.panels.page_view import PageView
+from agent_console.panels.person import PersonCard
+from agent_console.panels.verdict import VerdictLine
 from agent_console.window import ConsoleWindow
 from agent_console.words import Words
 from common.ids import ServiceId
@@ -231,11 +232,31 @@ def test_each_button_says_what_it_is_for(opened: Opened, scene: str, word: str, 
 def test_the_menu_offers_what_the_site_has_with_its_authority(opened: Opened) -> None:
     window, intents = opened()
     show(window, SCENES["talking"])
-    (menu,) = (one for one in window.findChildren(QMenu) if one.actions())
+    (card,) = window.findChildren(PersonCard)
+    menu = card.transfer.menu()
     words = [one.text() for one in menu.actions()]
     assert "Verohallinto – Verokortti" in words
     menu.actions()[words.index("Verohallinto – Verokortti")].trigger()
     assert intents == [ev.TransferChosen(ServiceId("vero-card"))]
+
+
+def test_the_verdict_is_one_line_with_every_clause_behind_it(opened: Opened) -> None:
+    window, _ = opened(language="en")
+    (line,) = window.findChildren(VerdictLine)
+    show(window, SCENES["opening"])
+    assert not line.isVisibleTo(window)
+    show(window, SCENES["talking"])
+    assert (line.isVisibleTo(window), line.text()) == (True, "EN 301 549: met")
+    show(window, SCENES["bad-line"])
+    assert line.text() == "EN 301 549: 2 clauses not met"
+    assert [one.text() for one in line.menu().actions()] == [
+        "6.1  How high the sound reaches ≥ 7 kHz: 12 kHz, met",
+        "6.5.1  Delay of the picture ≤ 400 ms: 62 ms, met",
+        "6.5.2  Size of the picture ≥ 320 × 240: 320 × 180, not met",
+        "6.5.3  Pictures a second ≥ 20/s: 11/s, not met",
+        "6.5.4  Sound and picture apart ≤ 100 ms: 24 ms, met",
+        "G.114  Delay of the sound ≤ 400 ms: not measured",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,12 @@ def test_pictures_of_the_last_second_and_of_the_call() -> None:
 
 @pytest.mark.parametrize(
     ("rates", "p5"),
-    [([], 0), ([30], 30), ([30] * 19 + [10], 10), ([20] + [30] * 37 + [10, 5], 10), ([30] * 39 + [10], 30)],
+    [
+        ([], None), ([30], 30), ([30] * 19 + [10], 10), ([20] + [30] * 37 + [10, 5], 10),
+        ([30] * 39 + [10], 30),
+    ],
 )
-def test_the_fifth_percentile_is_the_worst_second_of_twenty(rates: list[int], p5: float) -> None:
+def test_the_fifth_percentile_is_the_worst_second_of_twenty(rates: list[int], p5: float | None) -> None:
     meter = CallMeter()
     assert read(meter, play(meter, rates)).fps_p5 == p5
 
@@ -107,3 +110,36 @@ def test_bit_rates_are_of_the_last_second_and_counts_of_the_peer() -> None:
         )
     assert (reading.kbps_sent, reading.kbps_received) == (500.0, 1000.0)
     assert (reading.asked_again, reading.repaired, reading.sent_again, reading.wholes_asked) == (2, 4, 0, 0)
+
+
+def test_the_size_is_what_nineteen_pictures_of_twenty_reached() -> None:
+    meter = CallMeter()
+    assert (read(meter, 0.0).width_p5, read(meter, 0.0).height_p5) == (0, 0)
+    for n in range(100):
+        meter.picture(*((320, 180) if n in range(40, 44) else (1280, 720)), n / 30)
+    assert (read(meter, 4.0).width_p5, read(meter, 4.0).height_p5) == (1280, 720)
+    for n in range(100, 103):
+        meter.picture(320, 180, n / 30)
+    assert (read(meter, 4.0).width_p5, read(meter, 4.0).height_p5) == (320, 180)
+
+
+def test_packets_are_counted_over_all_epochs() -> None:
+    meter = CallMeter()
+    counts = PictureFigures(packets_lost=3, packets_expected=300)
+    kept = {"seconds": 1.0, "level_sent": 0.0, "rtt_ms": 9.0, "sound_lost": 1, "sound_expected": 100}
+    meter.read(epoch=1, now=1.0, picture=PictureFigures(packets_expected=10), **kept)
+    meter.read(epoch=1, now=2.0, picture=counts, **kept)
+    reading = meter.read(epoch=2, now=3.0, picture=counts, **kept)
+    assert (reading.packets_lost, reading.call_packets_lost, reading.call_packets) == (4, 8, 800)
+
+
+def test_the_stand_in_of_a_camera_that_is_off_is_no_figure_of_a_picture() -> None:
+    meter = CallMeter()
+    end = play(meter, [30, 30])
+    read(meter, end)
+    meter.stands_in = True
+    end = play(meter, [10, 4, 10], end)
+    read(meter, end)
+    meter.stands_in = False
+    reading = read(meter, play(meter, [30], end))
+    assert (reading.fps_p5, reading.freezes, reading.frames_total) == (30, 0, 114)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from common.errors import MediaError
 from common.media.codec import opus
-from common.media.codec.opus import OpusDecoder, OpusEncoder, packet_samples, repairs
+from common.media.codec.opus import OpusDecoder, OpusEncoder, packet_samples, reach_hz, repairs
 
 LOOKAHEAD = 312
 """6.5 ms, which libopus needs to look ahead."""
@@ -166,3 +166,11 @@ def test_without_the_library_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None
 
 def _missing(name: str) -> None:
     raise OSError(name)
+
+
+def test_how_high_a_packet_reaches_stands_in_its_first_byte() -> None:  # RFC 6716, table 2
+    reaches = [reach_hz(bytes([configuration << 3])) for configuration in range(32)]
+    assert reaches == (
+        [4000] * 4 + [6000] * 4 + [8000] * 4 + [12_000] * 2 + [20_000] * 2
+        + [4000] * 4 + [8000] * 4 + [12_000] * 4 + [20_000] * 4
+    )  # fmt: skip

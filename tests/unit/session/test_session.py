@@ -8,6 +8,7 @@ from msgspec import Raw
 
 from common.call import news, wishes
 from common.call.news import CallNews
+from common.call.verdict import CallFigures, judge
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
 from common.link.port import Answered
@@ -742,7 +743,7 @@ def test_the_kiosk_hears_of_its_page_its_print_and_the_clerks_words_and_logs_onl
                 news.PageDelivered(PAGE, SHA),
                 news.PrintArrived(PAGE, "/v/p.pdf", 2),
                 news.OtherSaid(PaperStage(stage="none")),
-                news.CallMeter(25.0, 640, 480, 0.1, 0.1, 20.0),
+                news.CallMeter(25.0, 640, 480, 0.1, 0.1, 20.0, judge(CallFigures(fps=24.0))),
             ]
             await kiosk.does(wishes.LogNews(CALL, News.WIPED, {"residue_files": 0.0}, {}))
             assert [line.what for line in kiosk.link.asked if isinstance(line, messages.CallNews)] == [

@@ -48,6 +48,8 @@ def test_a_whole_visit_is_one_record_with_everything_in_it() -> None:
         "setup_ms": 640, "links_lost": 1, "device_problems": 2, "devices": "scanner:jammed",
         "quality_fps_p5": 23.5, "quality_width": 640, "quality_height": 480, "quality_rtt_ms_p95": 31.2,
         "quality_loss": 0.01, "quality_av_skew_ms_p95": 42.5, "quality_freezes": 1,
+        "quality_mouth_to_ear_ms_p95": 420.0, "quality_picture_delay_ms_p95": 70.0,
+        "quality_sound_hz": 12_000, "verdict": "failed", "verdict_failed": "G.114",
         "quality_reconnects": 1, "travel_km_saved": 108.0,
         "kiosk_to_clerk_frames": 890, "kiosk_to_clerk_fps_p5": 23.5, "kiosk_to_clerk_width": 640,
         "kiosk_to_clerk_height": 480, "clerk_to_kiosk_frames": 900, "clerk_to_kiosk_fps_p5": 24.5,
@@ -131,6 +133,13 @@ def test_a_journey_is_saved_only_when_none_is_needed_any_more(outcome: Outcome, 
     end = WrappedUp(call=CALL, clerk="aino", outcome=outcome, suitability=3, key="k")  # type: ignore[arg-type]
     assert record(queued(), end).travel_km_saved == km
     assert record(queued(), end, background=Background()).travel_km_saved is None
+
+
+def test_a_visit_without_a_call_has_no_verdict_and_one_without_figures_none_that_is_kept() -> None:
+    assert record(queued()).verdict is None
+    call = record(queued(), news(Role.CLERK, News.QUALITY, frames=12))
+    assert (call.verdict, call.verdict_failed) == ("not_measured", "")
+    assert call.verdict_not_measured == "6.1 6.5.1 6.5.2 6.5.3 6.5.4 G.114"
 
 
 def test_every_field_says_what_it_means() -> None:

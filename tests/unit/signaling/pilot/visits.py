@@ -59,6 +59,8 @@ WHOLE = [
         freezes=1,
         loss=0.01,
         skew_ms_p95=18.0,
+        mouth_to_ear_ms_p95=420.0,
+        sound_hz=20_000,
     ),
     news(
         Role.CLERK,
@@ -69,6 +71,9 @@ WHOLE = [
         height=480,
         rtt_ms_p95=31.2,
         skew_ms_p95=42.5,
+        mouth_to_ear_ms_p95=160.0,
+        delay_ms_p95=70.0,
+        sound_hz=12_000,
     ),
     Ended(call=CALL, reason=EndReason.CLERK_ENDED, by=Role.CLERK, id="aino", waited_s=12.5, talk_s=300),
     news(Role.KIOSK, News.REACTION, score=5),
