@@ -40,7 +40,8 @@ types: setup ## Check types, strictly
 layers: setup ## Check that no import points up
 	$(BIN)/lint-imports
 
-bench: setup ## Measure calls: set-up, pictures, speech, pages, end of visit (REPEAT=3)
+bench: setup ## Measure devices pulled out, and calls: set-up, pictures, speech, pages, end (REPEAT=3)
+	$(BIN)/python -m benchmarks.devices
 	$(BIN)/python -m benchmarks.calls --repeat $(or $(REPEAT),3)
 
 bench-call: setup ## Measure calls on bad lines beside aiortc and Chromium (QUICK=1; CELLS, ENGINES, RUNS)

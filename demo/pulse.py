@@ -7,11 +7,14 @@ plays can be recorded from ``<machine>_spk.monitor``.
 import subprocess
 from pathlib import Path
 
+from common.errors import Device
 from demo.children import Children
 from demo.waiting import wait_for
 
 MACHINES = ("kiosk", "console")
 RATE = 48_000
+DEVICES = {Device.LOUDSPEAKER: "{}_spk", Device.MICROPHONE: "{}_mic"}
+"""The sound server's names."""
 
 
 class Sound:
@@ -25,9 +28,8 @@ class Sound:
         modules = [f"module-native-protocol-unix socket={folder / 'pulse.sock'} auth-anonymous=1"]
         for machine in MACHINES:
             modules += [
-                f"module-null-sink sink_name={machine}_spk rate={RATE} channels=2 norewinds=1",
                 f"module-null-sink sink_name={machine}_mouth rate={RATE} channels=1 norewinds=1",
-                f"module-remap-source master={machine}_mouth.monitor source_name={machine}_mic",
+                *(" ".join(_module(machine, device)) for device in DEVICES),
             ]
         command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
         command += ["--system=false", "--disallow-exit=yes", "--log-target=stderr"]
@@ -64,6 +66,23 @@ class Sound:
         module = ["module-loopback", f"source={machine}_spk.monitor", f"sink={machine}_mouth"]
         self._children.run(["pactl", "-s", self._server, "load-module", *module, "latency_msec=60"])
 
+    def pull_out(self, machine: str, device: Device) -> None:
+        """A machine's microphone or loudspeaker is pulled out, as a plug is."""
+        name = DEVICES[device].format(machine)
+        for line in self._pactl("list", "short", "modules").splitlines():
+            number, _, module = line.partition("\t")
+            if f"_name={name}" in module:
+                self._pactl("unload-module", number)
+
+    def put_back(self, machine: str, device: Device) -> None:
+        """It is plugged in again."""
+        self._pactl("load-module", *_module(machine, device))
+
+    def _pactl(self, *words: str) -> str:
+        return subprocess.run(
+            ["pactl", "-s", self._server, *words], capture_output=True, check=True, text=True, timeout=10
+        ).stdout
+
     def _ready(self) -> bool:
         self._children.check("pulse")
         done = subprocess.run(
@@ -74,3 +93,11 @@ class Sound:
             timeout=10,
         )
         return all(f"{machine}_mic".encode() in done.stdout for machine in MACHINES)
+
+
+def _module(machine: str, device: Device) -> list[str]:
+    """What is loaded into the server for a device to be there."""
+    name = DEVICES[device].format(machine)
+    if device is Device.LOUDSPEAKER:
+        return ["module-null-sink", f"sink_name={name}", f"rate={RATE}", "channels=2", "norewinds=1"]
+    return ["module-remap-source", f"master={machine}_mouth.monitor", f"source_name={name}"]

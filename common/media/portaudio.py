@@ -49,6 +49,8 @@ class PortAudio:
 class PortAudioStream:
     """Fits ``sound.SoundStream``."""
 
+    gone = False
+
     def __init__(self, stream: Any) -> None:
         self._stream = stream
         self.latency_s = float(stream.latency)

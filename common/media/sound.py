@@ -6,7 +6,7 @@ is what is watched.  One thread, because PortAudio may only be asked by one at a
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from common.clock import Clock
 from common.errors import Device, DeviceError, Problem
 from common.log import logger
-from common.media.capture.pace import Retry
+from common.media.capture.pace import RETRY_SECONDS
 
 WATCH_SECONDS = 0.25
 SILENT_SECONDS = 2.5
@@ -31,6 +31,10 @@ class SoundStream(Protocol):
     latency_s: float
     """Between the air and the callback, as far as the system knows it."""
 
+    @property
+    def gone(self) -> bool:
+        """The system has said that the device is gone; one that says nothing just falls silent."""
+
     def close(self) -> None:
         """Stop and let go; must not raise."""
 
@@ -38,7 +42,7 @@ class SoundStream(Protocol):
 class SoundSystem(Protocol):
     """Opens streams of 48 kHz, mono, 16 bits, 10 ms a callback.
 
-    ``name`` is ``default`` or a device's; both raise ``DeviceError`` with MISSING, BUSY or FAULT.
+    ``name`` is ``default`` or a device's; opening raises ``DeviceError`` with MISSING, BUSY or FAULT.
     """
 
     def open_microphone(self, name: str, heard: Callable[[NDArray[np.int16]], None]) -> SoundStream:
@@ -58,7 +62,6 @@ class _Watched:
     device: Device
     name: str
     open: Callable[[], SoundStream]
-    retry: Retry = field(default_factory=Retry)
     stream: SoundStream | None = None
     due: float = float("-inf")
     called_at: float = float("-inf")
@@ -126,11 +129,11 @@ class SoundKeeper:
         for one, name in zip(self._watched, self._wanted, strict=True):
             if one.name != name:
                 self._close(one)
-                one.name, one.due, one.retry = name, now, Retry()
+                one.name, one.due = name, now
         for one in self._watched:
-            if one.stream is not None and now - one.called_at > SILENT_SECONDS:
+            if one.stream is not None and (one.stream.gone or now - one.called_at > SILENT_SECONDS):
                 self._close(one)
-                one.due = now + one.retry.next()
+                one.due = now + RETRY_SECONDS
                 self._say(one, Problem.LOST)
             elif one.runs:
                 self._say(one, None)
@@ -156,7 +159,7 @@ class SoundKeeper:
         try:
             one.stream = one.open()
         except DeviceError as error:
-            one.due = now + one.retry.next()
+            one.due = now + RETRY_SECONDS
             self._say(one, error.problem)
         else:
             one.called_at = max(one.called_at, now)  # it has as long for its first callback
@@ -188,7 +191,6 @@ class SoundKeeper:
 
     def _called(self, one: _Watched) -> None:
         one.called_at, one.runs = self._clock.now(), True
-        one.retry.worked()
 
     def _close(self, one: _Watched) -> None:
         if one.stream is not None:

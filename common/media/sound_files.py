@@ -16,40 +16,11 @@ from numpy.typing import NDArray
 
 from common.errors import Device, DeviceError, Problem
 from common.media.capture.own_sound import BLOCK_SAMPLES, SAMPLE_RATE
-from common.media.sound import SoundStream, SoundSystem
-
-KIND = "file:"
+from common.media.sound import SoundStream
 
 
-class FilesAndDevices:
-    """Fits ``sound.SoundSystem``: names that begin with ``file:`` are files, all others real devices."""
-
-    def __init__(self, make_devices: Callable[[], SoundSystem]) -> None:
-        """``make_devices`` is called when the first real device is opened."""
-        self._make_devices = make_devices
-        self._devices: SoundSystem | None = None
-
-    def open_microphone(self, name: str, heard: Callable[[NDArray[np.int16]], None]) -> SoundStream:
-        if name.startswith(KIND):
-            return _file_microphone(Path(name.removeprefix(KIND)), heard)
-        return self._real().open_microphone(name, heard)
-
-    def open_loudspeaker(self, name: str, fill: Callable[[NDArray[np.int16]], None]) -> SoundStream:
-        if name.startswith(KIND):
-            return _file_loudspeaker(Path(name.removeprefix(KIND)), fill)
-        return self._real().open_loudspeaker(name, fill)
-
-    def refresh(self) -> None:
-        if self._devices is not None:
-            self._devices.refresh()
-
-    def _real(self) -> SoundSystem:
-        if self._devices is None:
-            self._devices = self._make_devices()
-        return self._devices
-
-
-def _file_microphone(path: Path, heard: Callable[[NDArray[np.int16]], None]) -> SoundStream:
+def file_microphone(path: Path, heard: Callable[[NDArray[np.int16]], None]) -> SoundStream:
+    """As ``sound.SoundSystem.open_microphone``."""
     try:
         samples = np.fromfile(path, np.int16)
     except OSError as error:
@@ -65,7 +36,8 @@ def _file_microphone(path: Path, heard: Callable[[NDArray[np.int16]], None]) -> 
     return _Beat(take, since=0.0)
 
 
-def _file_loudspeaker(path: Path, fill: Callable[[NDArray[np.int16]], None]) -> SoundStream:
+def file_loudspeaker(path: Path, fill: Callable[[NDArray[np.int16]], None]) -> SoundStream:
+    """As ``sound.SoundSystem.open_loudspeaker``."""
     try:
         file = path.open("wb", buffering=0)
     except OSError as error:
@@ -94,6 +66,10 @@ class _Beat:
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sound-file", daemon=True)
         self._thread.start()
+
+    @property
+    def gone(self) -> bool:
+        return not self._thread.is_alive()
 
     def close(self) -> None:
         self._stopping.set()

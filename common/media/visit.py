@@ -18,7 +18,7 @@ from av import VideoFrame
 from numpy.typing import NDArray
 
 from common.clock import Clock, Instant
-from common.errors import Device, DeviceError, Problem
+from common.errors import Device, Problem
 from common.log import logger
 from common.media.capture.camera import Camera
 from common.media.capture.own_picture import OwnPicture
@@ -35,8 +35,8 @@ from common.media.play.lip_sync import LipSync
 from common.media.play.voice import Voice
 from common.media.room.sound_in_room import SoundInRoom
 from common.media.rtp.sound import SoundStream
-from common.media.sound import SoundKeeper, SoundSystem
-from common.media.sound_files import FilesAndDevices
+from common.media.sound import SoundKeeper
+from common.media.sound_systems import real_systems
 from common.media.transfers import Transfers
 from common.media.wire import (
     AnyCommand,
@@ -97,7 +97,7 @@ class Visit:
             clock,
         )
         self._keeper = SoundKeeper(
-            lambda: FilesAndDevices(_portaudio), configure.microphone, configure.loudspeaker,
+            real_systems, configure.microphone, configure.loudspeaker,
             self._room.heard, self._room.play, self._device_changed, clock,
         )  # fmt: skip
         self._peer: Peer | None = None
@@ -243,6 +243,7 @@ class Visit:
         while True:
             now = self._clock.now()
             self._own_picture.tick(now)
+            self._camera.look(now)
             self._listen_along(now)
             self._look_at_hook()
             self._say_sending()
@@ -352,15 +353,6 @@ def _broken(task: asyncio.Task[None]) -> None:
     if not task.cancelled() and (error := task.exception()) is not None:
         log.error("media process broke", error=repr(error))
         os.kill(os.getpid(), signal.SIGTERM)
-
-
-def _portaudio() -> SoundSystem:
-    """Imported when first needed: the import itself looks at every device."""
-    try:
-        from common.media.portaudio import PortAudio
-    except OSError as error:  # the system has no PortAudio library
-        raise DeviceError(Device.MICROPHONE, Problem.MISSING) from error
-    return PortAudio()
 
 
 def _planes(frame: VideoFrame) -> list[NDArray[np.uint8]]:

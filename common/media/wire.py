@@ -57,9 +57,9 @@ class Configure(Command, frozen=True, kw_only=True, tag="configure"):
     camera: str
     """``device:0``, ``device:/dev/video0``, ``file:PATH`` (looped), ``raw:PATH`` (``raw``) or ``none``."""
     microphone: str
-    """A PortAudio input's name, ``default``, ``file:PATH`` (``sound_files``) or ``none``."""
+    """As ``sound_systems`` reads it, or ``none``."""
     loudspeaker: str
-    """A PortAudio output's name, ``default``, ``file:PATH`` (``sound_files``) or ``none``."""
+    """As ``sound_systems`` reads it, or ``none``."""
     headset: bool = False
     """Nothing of the loudspeaker reaches the microphone; else echo and noise are taken out, for 15 ms."""
     hook: str = "none"

@@ -22,18 +22,5 @@ class Pace:
         return wait
 
 
-RETRY_MAX_SECONDS = 10.0
-
-
-class Retry:
-    """How long to leave a lost device alone: 1, 2, 3 … seconds, at most ten; from 1 again once it worked."""
-
-    def __init__(self) -> None:
-        self._tries = 0
-
-    def next(self) -> float:
-        self._tries += 1
-        return min(float(self._tries), RETRY_MAX_SECONDS)
-
-    def worked(self) -> None:
-        self._tries = 0
+RETRY_SECONDS = 1.0
+"""A lost device is looked for so often, however long it is away: it works again within 3 s of its return."""

@@ -4,6 +4,7 @@ A source is opened, read and closed by one thread, the camera's.  It knows no cl
 own pace, a file is paced by who reads it.  Only raw pictures have their moments (``raw``).
 """
 
+import os
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +14,9 @@ from numpy.typing import NDArray
 
 from common.errors import Device, DeviceError, Problem
 from common.media.capture.raw import RawSource
+
+os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "2")
+"""Seconds a camera may stay silent before OpenCV gives it up; it would wait for ten."""
 
 
 class PictureSource(Protocol):
@@ -81,7 +85,10 @@ class DeviceSource:
 
 
 class FileSource:
-    """A video file round and round, at its own speed or the one asked for, whichever is less."""
+    """A video file round and round, at its own speed or the one asked for, whichever is less.
+
+    Whoever removes the file pulls the camera's plug.
+    """
 
     def __init__(self, path: Path, width: int, height: int, fps: int) -> None:
         self._path, self._size = path, (width, height)
@@ -90,6 +97,8 @@ class FileSource:
         self.fps = min(own, float(fps)) if own > 0 else float(fps)
 
     def read(self) -> NDArray[np.uint8]:
+        if not self._path.exists():
+            raise DeviceError(Device.CAMERA, Problem.LOST)
         there, picture = _read(self._capture)
         if not there:  # the end: from the start again
             self._capture.release()

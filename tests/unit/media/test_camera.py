@@ -9,7 +9,7 @@ import pytest
 
 from common.clock import SystemClock
 from common.errors import Device, DeviceError, Problem
-from common.media.capture.camera import Camera
+from common.media.capture.camera import SILENT_SECONDS, Camera
 from common.media.capture.picture import Kind
 from common.media.capture.sources import fit, open_source, planes
 from common.media.capture.standin import draw_standin
@@ -145,3 +145,44 @@ def test_a_stand_in_has_a_sign_in_its_middle_and_no_colour(kind: Kind) -> None:
 
 def test_off_and_gone_look_different() -> None:
     assert (draw_standin(320, 240, Kind.OFF) != draw_standin(320, 240, Kind.STANDIN)).any()
+
+
+def test_a_camera_that_hangs_in_the_middle_of_a_picture_is_lost_and_comes_back() -> None:
+    goes_on, hung = threading.Event(), threading.Event()
+
+    class Hanging(ScriptedCamera):
+        def read(self) -> np.ndarray:
+            if self.left == 1:
+                hung.set()
+                assert goes_on.wait(20)
+            return super().read()
+
+    source, news, clock = Hanging([2, Problem.MISSING]), [], SystemClock()
+    camera = Camera(source.open, lambda yuv, at: None, news.append, clock)
+    camera.look(clock.now() + 100)
+    assert news == [], "not known yet whether there is one"
+    camera.start()
+    assert hung.wait(20)
+    camera.look(clock.now() + SILENT_SECONDS / 2)
+    assert news == [None]
+    for _ in range(2):
+        camera.look(clock.now() + SILENT_SECONDS + 0.1)
+    assert news == [None, Problem.LOST]
+    goes_on.set()
+    camera.stop(20)
+    assert news[2] is None
+
+
+def test_whoever_removes_the_file_pulls_the_plug(tmp_path: Path) -> None:
+    path = tmp_path / "clip.avi"
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 10, (64, 48))
+    for _ in range(3):
+        writer.write(np.zeros((48, 64, 3), np.uint8))
+    writer.release()
+    source = open_source(f"file:{path}", 64, 48, 10)
+    source.read()
+    path.unlink()
+    with pytest.raises(DeviceError) as failed:
+        source.read()
+    source.close()
+    assert failed.value.problem is Problem.LOST

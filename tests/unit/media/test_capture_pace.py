@@ -2,7 +2,7 @@
 
 import pytest
 
-from common.media.capture.pace import Pace, Retry
+from common.media.capture.pace import Pace
 
 
 def beats(fps: float, works: list[float]) -> list[float]:
@@ -27,10 +27,3 @@ def beats(fps: float, works: list[float]) -> list[float]:
 )
 def test_the_beat_is_kept_and_never_caught_up(fps: float, works: list[float], taken: list[float]) -> None:
     assert beats(fps, works) == taken
-
-
-def test_a_lost_device_is_tried_less_and_less_often_until_it_works() -> None:
-    retry = Retry()
-    assert [retry.next() for _ in range(12)] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10, 10]
-    retry.worked()
-    assert retry.next() == 1

@@ -11,7 +11,7 @@ MIC, SPEAKER = Device.MICROPHONE, Device.LOUDSPEAKER
 
 class FakeStream:
     def __init__(self, call) -> None:
-        self.call, self.closed, self.latency_s = call, False, 0.07
+        self.call, self.closed, self.latency_s, self.gone = call, False, 0.07, False
 
     def close(self) -> None:
         self.closed = True
@@ -92,6 +92,29 @@ def test_a_device_that_falls_silent_is_lost_and_opened_again() -> None:
     assert house.system.streams[MIC] is not first
     assert house.step(MIC, SPEAKER) == [(MIC, None)]
     assert house.system.refreshed == 0, "the other device was playing"
+
+
+def test_a_device_that_the_system_says_is_gone_is_lost_at_once() -> None:
+    house = House()
+    house.step()
+    house.step(MIC, SPEAKER)
+    house.system.streams[MIC].gone = True
+    assert house.step(MIC, SPEAKER) == [(MIC, Problem.LOST)]
+
+
+def test_a_device_is_looked_for_each_second_however_long_it_is_away() -> None:
+    house = House()
+    house.step()
+    house.step(MIC, SPEAKER)
+    house.system.streams[MIC].gone = True
+    house.step(SPEAKER)
+    house.system.problems = {MIC: Problem.MISSING}
+    for _ in range(240):
+        house.step(SPEAKER)
+    house.system.problems = {}
+    for _ in range(4):
+        house.step(SPEAKER)
+    assert house.step(MIC, SPEAKER) == [(MIC, None)]
 
 
 def test_devices_are_looked_for_anew_only_when_none_is_open() -> None:

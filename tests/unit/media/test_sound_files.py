@@ -11,11 +11,7 @@ import pytest
 
 from common.errors import DeviceError, Problem
 from common.media.capture.own_sound import BLOCK_SAMPLES, SAMPLE_RATE
-from common.media.sound_files import FilesAndDevices
-
-
-def no_devices() -> FilesAndDevices:
-    raise AssertionError("a real device was opened")
+from common.media.sound_files import file_loudspeaker, file_microphone
 
 
 def test_a_microphone_is_heard_on_the_clock(tmp_path: Path) -> None:
@@ -23,9 +19,7 @@ def test_a_microphone_is_heard_on_the_clock(tmp_path: Path) -> None:
     ramp = np.arange(SAMPLE_RATE // 2, dtype=np.int16)  # each sample says where in the half second it is
     path.write_bytes(ramp.tobytes())
     heard: queue.Queue[tuple[float, np.ndarray]] = queue.Queue()
-    stream = FilesAndDevices(no_devices).open_microphone(
-        f"file:{path}", lambda samples: heard.put((time.monotonic(), samples))
-    )
+    stream = file_microphone(path, lambda samples: heard.put((time.monotonic(), samples)))
     blocks = [heard.get(timeout=10) for _ in range(5)]
     stream.close()
     for at, samples in blocks:
@@ -45,7 +39,7 @@ def test_a_loudspeaker_takes_one_block_after_another(tmp_path: Path) -> None:
     def fill(out: np.ndarray) -> None:
         out[:] = next(blocks)
 
-    stream = FilesAndDevices(no_devices).open_loudspeaker(f"file:{pipe}", fill)
+    stream = file_loudspeaker(pipe, fill)
     heard = b""
     while len(heard) < 3 * 2 * BLOCK_SAMPLES:
         heard += os.read(listening, 2 * BLOCK_SAMPLES)
@@ -61,30 +55,5 @@ def test_a_file_that_is_not_there_is_a_device_that_is_missing(tmp_path: Path, co
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(DeviceError) as failed:
-        FilesAndDevices(no_devices).open_microphone(f"file:{path}", lambda _: None)
+        file_microphone(path, lambda _: None)
     assert failed.value.problem is Problem.MISSING
-
-
-def test_every_other_name_is_a_real_device_asked_for_once() -> None:
-    opened: list[str] = []
-
-    class Devices:
-        def open_microphone(self, name: str, heard: object) -> str:
-            opened.append(name)
-            return "microphone"
-
-        def open_loudspeaker(self, name: str, fill: object) -> str:
-            opened.append(name)
-            return "loudspeaker"
-
-        def refresh(self) -> None:
-            opened.append("refresh")
-
-    made = []
-    both = FilesAndDevices(lambda: made.append(1) or Devices())
-    both.refresh()  # there is nothing to look at before the first device
-    assert both.open_microphone("default", lambda _: None) == "microphone"
-    assert both.open_loudspeaker("Hall", lambda _: None) == "loudspeaker"
-    both.refresh()
-    assert opened == ["default", "Hall", "refresh"]
-    assert made == [1]
