@@ -53,6 +53,7 @@ from kiosk.service_point import point_of
 
 CAMERA, SCANNER = PageSource.DOCUMENT_CAMERA, PageSource.SCANNER
 BOTH = (CAMERA, SCANNER)
+ALL_LOST = tuple((one, Problem.LOST) for one in (Device.CAMERA, Device.LOUDSPEAKER, Device.MICROPHONE))
 LANGUAGES = ("fi", "sv", "en")
 LONG = "Asumistukihakemuksenne käsittelyyn tarvitaan vielä vuokrasopimuksen allekirjoitettu sivu. " * 6
 
@@ -121,6 +122,7 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
         "waiting-rung": Waiting(service, 7, 0, (0, 30), 12, ringing=True),
         "waiting-moved": Waiting(service, 8, 0, (0, 30), 3, ringing=True, moved=True),
         "waiting-next": Waiting(service, 7, 0, None, 130),
+        "waiting-devices": Waiting(service, 7, 2, (60, 300), 65, problems=ALL_LOST),
         "connecting": Connecting(service),
         "connection-lost": ConnectionLost(48, phone, call),
         "how-did-it-go": HowDidItGo(EndReason.CLERK_ENDED, phone),
@@ -161,6 +163,9 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
         "call-weak": dataclasses.replace(call, weak=True, said=said),
         "call-no-camera": dataclasses.replace(call, problems=((Device.CAMERA, Problem.LOST),)),
         "call-no-microphone": dataclasses.replace(call, problems=((Device.MICROPHONE, Problem.MISSING),)),
+        "call-clerk-no-camera": dataclasses.replace(call, clerk_problems=((Device.CAMERA, Problem.LOST),)),
+        "call-clerk-no-sound": dataclasses.replace(call, clerk_problems=ALL_LOST[1:]),
+        "call-clerk-no-microphone": dataclasses.replace(call, clerk_problems=ALL_LOST[2:]),
         "call-invited-nothing": dataclasses.replace(call, paper=Invited(), sources=()),
         "call-long-text": dataclasses.replace(call, said=(LONG,), reading=True),
         "call-text": dataclasses.replace(call, said=(LONG[:110],)),

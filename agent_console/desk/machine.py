@@ -295,10 +295,11 @@ class Desk:
             case news.MediaReady(frames=frames):
                 self.state = replace(state, frames=dict(frames))
                 return []
-            case news.OwnDevice(device=device, problem=problem) if problem is not None:
-                self.state = replace(state, own_problems={**state.own_problems, device: problem})
+            case news.OwnDevice(device=device, problem=problem):
+                problems = visits.with_device(state.own_problems, device, problem)
+                self.state = replace(state, own_problems=problems)
                 return []
-            case news.AnsweredElsewhere() | news.OwnDevice() | news.OwnSending() | news.MediaGone():
+            case news.AnsweredElsewhere() | news.OwnSending() | news.MediaGone():
                 return []
             case _:
                 return None

@@ -26,6 +26,7 @@ from agent_console.desk.states import (
 )
 from common.call import news, wishes
 from common.clock import Instant
+from common.errors import Device, Problem
 from common.protocol import peer
 from common.protocol.peer import MAX_TEXT_CHARACTERS
 
@@ -68,10 +69,7 @@ def hear_call(visit: Visit, event: ev.DeskEvent, now: Instant) -> Step | None:
         case news.MediaReady(frames=frames):
             return replace(visit, frames=dict(frames)), []
         case news.OwnDevice(device=device, problem=problem):
-            problems = {one: what for one, what in visit.own_problems.items() if one != device}
-            if problem is not None:
-                problems[device] = problem
-            return replace(visit, own_problems=problems), []
+            return replace(visit, own_problems=with_device(visit.own_problems, device, problem)), []
         case news.OwnSending(microphone_muted=muted, camera_off=off):
             return replace(visit, sending=Sending(muted, off)), []
         case news.CallMeter():
@@ -80,6 +78,14 @@ def hear_call(visit: Visit, event: ev.DeskEvent, now: Instant) -> Step | None:
             return hear_other(visit, message)
         case _:
             return None
+
+
+def with_device(
+    problems: dict[Device, Problem], device: Device, problem: Problem | None
+) -> dict[Device, Problem]:
+    """What does not work, once a device has stopped or works again."""
+    others = {one: what for one, what in problems.items() if one is not device}
+    return others if problem is None else {**others, device: problem}
 
 
 def hear_paper(visit: Visit, event: ev.DeskEvent) -> Step | None:

@@ -244,6 +244,10 @@
         <translation>No camera</translation>
     </message>
     <message>
+        <source>The citizen&apos;s camera does not work</source>
+        <translation>The citizen&apos;s camera does not work</translation>
+    </message>
+    <message>
         <source>You</source>
         <translation>You</translation>
     </message>

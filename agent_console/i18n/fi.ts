@@ -244,6 +244,10 @@
         <translation>Ei kameraa</translation>
     </message>
     <message>
+        <source>The citizen&apos;s camera does not work</source>
+        <translation>Asiakkaan kamera ei toimi</translation>
+    </message>
+    <message>
         <source>You</source>
         <translation>Sinä</translation>
     </message>

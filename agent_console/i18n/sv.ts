@@ -244,6 +244,10 @@
         <translation>Ingen kamera</translation>
     </message>
     <message>
+        <source>The citizen&apos;s camera does not work</source>
+        <translation>Kundens kamera fungerar inte</translation>
+    </message>
+    <message>
         <source>You</source>
         <translation>Du</translation>
     </message>

@@ -19,6 +19,7 @@ from agent_console.desk.states import InVisit, Lost, Stage, Visit
 from agent_console.panels.panel import Room
 from agent_console.panels.parts import button, column, frame, label, name, row, say
 from agent_console.panels.verdict import VerdictLine
+from common.errors import Device
 from common.media.wire import Stream
 from common.ui import LevelLamp, VideoView
 
@@ -123,10 +124,12 @@ class PersonCard(QWidget):
                 if visit.stage is not Stage.CONNECTED
                 else self.tr("No picture yet")
             )
-        self.remote.set_words(name=self.tr("The citizen"), stale=stale, empty=empty)
+        over = self.tr("The citizen's camera does not work") if Device.CAMERA in visit.health else ""
+        self.remote.set_words(name=self.tr("The citizen"), stale=stale, empty=empty, over=over)
         no_camera = self.tr("No camera") if visit.frames else ""
         off = self.tr("Your picture is hidden") if visit.sending.camera_off else no_camera
-        self.own.set_words(name=self.tr("You"), stale=off, empty=off)
+        broken = no_camera if Device.CAMERA in visit.own_problems else ""
+        self.own.set_words(name=self.tr("You"), stale=off, empty=off, over=broken)
 
     def _render_meter(self, visit: Visit) -> None:
         meter = visit.meter

@@ -12,8 +12,8 @@ from typing import Protocol
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt, QTimerEvent, Signal
-from PySide6.QtGui import QColor, QFont, QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimerEvent, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from common.clock import Clock, SystemClock
@@ -21,11 +21,13 @@ from common.errors import MediaError
 from common.log import logger
 from common.media.frames import Frame, FrameReader
 from common.ui.theme import DAY, FAMILY, Palette
-from common.ui.written import Written
+from common.ui.written import WRAP, Written
 
 STALE_SECONDS = 1.0
 """A picture older than this is said to be old."""
 DIM_OPACITY = 0.35
+BAND_OPACITY = 0.8
+"""Of the band under words on a live picture."""
 
 log = logger(__name__)
 
@@ -86,6 +88,7 @@ class VideoView(QWidget):
         self._pixels: NDArray[np.uint8] | None = None
         self._stale_text = ""
         self._empty_text = ""
+        self._over_text = ""
         self._showing = Showing.NOTHING
         self._timer = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -100,10 +103,10 @@ class VideoView(QWidget):
         """Width and height of the picture held, (0, 0) when there is none."""
         return (0, 0) if self._pixels is None else (self._pixels.shape[1], self._pixels.shape[0])
 
-    def set_words(self, *, name: str, stale: str = "", empty: str = "") -> None:
-        """The view's accessible name, and what it says over an old picture and in place of none."""
+    def set_words(self, *, name: str, stale: str = "", empty: str = "", over: str = "") -> None:
+        """The view's accessible name; its words over an old picture, in place of none, and on a live one."""
         self.setAccessibleName(name)
-        self._stale_text, self._empty_text = stale, empty
+        self._stale_text, self._empty_text, self._over_text = stale, empty, over
         self._describe()
         self.update()
 
@@ -175,15 +178,23 @@ class VideoView(QWidget):
         painter.restore()
 
     def written(self) -> list[Written]:
-        """The words over an old picture or in place of none."""
+        """The words over an old picture or in place of none, and those at the lower edge of a live one."""
         font = QFont(FAMILY)
         font.setPixelSize(self._text_pixels)
         font.setBold(True)
         margin = self._text_pixels // 4
         box = self.rect().adjusted(margin, margin, -margin, -margin)
-        return [Written(words, box, font)] if (words := self._words()) else []
+        words = self._words()
+        if words and self._showing is Showing.LIVE:
+            high = QFontMetrics(font).boundingRect(box, WRAP, words).height()
+            box.setTop(box.bottom() - high)
+        return [Written(words, box, font)] if words else []
 
     def _paint_words(self, painter: QPainter, written: Written) -> None:
+        if self._showing is Showing.LIVE:
+            band = QColor(self._colours.screen)
+            band.setAlphaF(BAND_OPACITY)
+            painter.fillRect(QRect(0, written.box.top(), self.width(), self.height()), band)
         painter.setFont(written.font)
         painter.setPen(QColor(self._colours.on_screen))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
@@ -223,7 +234,11 @@ class VideoView(QWidget):
         return True
 
     def _words(self) -> str:
-        return {Showing.NOTHING: self._empty_text, Showing.STALE: self._stale_text}.get(self._showing, "")
+        return {
+            Showing.NOTHING: self._empty_text,
+            Showing.STALE: self._stale_text,
+            Showing.LIVE: self._over_text,
+        }[self._showing]
 
     def _describe(self) -> None:
         self.setAccessibleDescription(self._words())

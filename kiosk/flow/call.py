@@ -76,8 +76,9 @@ def _talk(call: InCall, event: FlowEvent, id: CallId) -> Step | None:  # noqa: A
 
 def _facts(call: InCall, event: FlowEvent) -> Step | None:
     match event:
-        case OtherSaid(message=Condition(microphone_muted=muted, camera_off=off)):
-            return replace(call, clerk_muted=muted, clerk_camera_off=off), []
+        case OtherSaid(message=Condition(microphone_muted=muted, camera_off=off, problems=problems)):
+            theirs = tuple(sorted(problems.items()))
+            return replace(call, clerk_muted=muted, clerk_camera_off=off, clerk_problems=theirs), []
         case OwnSending(microphone_muted=muted, camera_off=off):
             return replace(call, microphone_muted=muted, camera_off=off), []
         case CallWeak():

@@ -73,7 +73,8 @@ class Finding:
             case DataNotice(service=service), ContinueTouched():
                 here.since = now
                 here.visit = Visit(service)
-                return Waiting(service), self._removal.ask_folder()
+                problems = tuple(sorted(self._here.problems.items()))
+                return Waiting(service, problems=problems), self._removal.ask_folder()
             case _, LeaveTouched() if isinstance(state, Choosing | Explained | DataNotice):
                 return Attract(), []
             case _:

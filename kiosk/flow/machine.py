@@ -64,6 +64,7 @@ from kiosk.flow.states import (
     OutOfOrder,
     Starting,
     StillThere,
+    Waiting,
 )
 from kiosk.flow.timers import needed
 from kiosk.flow.visiting import Visiting
@@ -188,6 +189,8 @@ class KioskFlow:
                 self.state = with_devices(self.state, problems)
             case ConnectionLost(call=call):
                 self.state = replace(self.state, call=with_devices(call, problems))
+            case Waiting():
+                self.state = replace(self.state, problems=tuple(sorted(problems.items())))
             case _:
                 pass
         return [ReportHealth(dict(problems))]

@@ -181,6 +181,8 @@ class Waiting:
     """A clerk is being called at this moment."""
     moved: bool = False
     """The clerk before has given the citizen on; the next one is called without queueing again."""
+    problems: tuple[tuple[Device, Problem], ...] = ()
+    """Of our own devices."""
 
 
 @dataclass(frozen=True)
@@ -201,6 +203,8 @@ class InCall:
     weak: bool = False
     clerk_muted: bool = False
     clerk_camera_off: bool = False
+    clerk_problems: tuple[tuple[Device, Problem], ...] = ()
+    """Devices of the clerk's that do not work, as that end says."""
     level_received: float = 0.0
     level_sent: float = 0.0
     sources: tuple[PageSource, ...] = ()
@@ -293,41 +297,3 @@ KioskState = (
     | StillThere
 )
 """Everything the kiosk can be showing."""
-
-
-def loudest_truth(state: InCall) -> "Caption":
-    """The one thing about the call that the citizen should read now."""
-    devices = dict(state.problems)
-    if state.weak:
-        return Caption.WEAK
-    if Device.MICROPHONE in devices:
-        return Caption.NO_MICROPHONE
-    if state.microphone_muted:
-        return Caption.MUTED
-    if Device.LOUDSPEAKER in devices:
-        return Caption.NO_LOUDSPEAKER
-    if Device.CAMERA in devices:
-        return Caption.NO_CAMERA
-    if state.clerk_muted:
-        return Caption.CLERK_MUTED
-    if state.clerk_camera_off:
-        return Caption.CLERK_CAMERA_OFF
-    return Caption.CLERK_SPEAKS if state.level_received > SPEECH_LEVEL else Caption.CONNECTED
-
-
-SPEECH_LEVEL = 0.02
-"""Root mean square above which the lamp says that somebody speaks; a quiet room is about 0.003."""
-
-
-class Caption(enum.StrEnum):
-    """The state of a call in words, loudest first."""
-
-    WEAK = "weak"
-    NO_MICROPHONE = "no_microphone"
-    MUTED = "muted"
-    NO_LOUDSPEAKER = "no_loudspeaker"
-    NO_CAMERA = "no_camera"
-    CLERK_MUTED = "clerk_muted"
-    CLERK_CAMERA_OFF = "clerk_camera_off"
-    CLERK_SPEAKS = "clerk_speaks"
-    CONNECTED = "connected"

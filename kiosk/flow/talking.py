@@ -93,7 +93,8 @@ class Talking:
             return self._ending.hang_up(EndReason.MEDIA_FAILED, now)
         self._here.since = now
         self._here.visit = replace(self._here.visit, service=service, call=event.call)
-        return Waiting(service, number=event.number, moved=True), [StopPaper()]
+        problems = tuple(sorted(self._here.problems.items()))
+        return Waiting(service, number=event.number, moved=True, problems=problems), [StopPaper()]
 
     def _lost(self, state: InCall | ConnectionLost, grace_s: float, now: Instant) -> Step:
         call = state.call if isinstance(state, ConnectionLost) else state

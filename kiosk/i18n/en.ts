@@ -368,6 +368,10 @@
         <translation>The picture comes soon</translation>
     </message>
     <message>
+        <source>The clerk&apos;s camera does not work</source>
+        <translation>The clerk&apos;s camera does not work</translation>
+    </message>
+    <message>
         <source>My own picture</source>
         <translation>My own picture</translation>
     </message>
@@ -408,8 +412,20 @@
         <translation>Microphone is off: the clerk does not hear you</translation>
     </message>
     <message>
+        <source>The clerk cannot hear you now. Use the short replies.</source>
+        <translation>The clerk cannot hear you now. Use the short replies.</translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s microphone does not work. The clerk can write to you.</source>
+        <translation>The clerk&apos;s microphone does not work. The clerk can write to you.</translation>
+    </message>
+    <message>
         <source>The clerk&apos;s microphone is off</source>
         <translation>The clerk&apos;s microphone is off</translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s camera does not work, the sound goes on</source>
+        <translation>The clerk&apos;s camera does not work, the sound goes on</translation>
     </message>
     <message>
         <source>The clerk&apos;s camera is off, the sound goes on</source>
@@ -845,6 +861,10 @@
     <message>
         <source>Your picture comes here</source>
         <translation>Your picture comes here</translation>
+    </message>
+    <message>
+        <source>No camera</source>
+        <translation>No camera</translation>
     </message>
     <message>
         <source>Leave the queue</source>

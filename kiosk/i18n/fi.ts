@@ -368,6 +368,10 @@
         <translation>Kuva tulee pian</translation>
     </message>
     <message>
+        <source>The clerk&apos;s camera does not work</source>
+        <translation>Virkailijan kamera ei toimi</translation>
+    </message>
+    <message>
         <source>My own picture</source>
         <translation>Oma kuvani</translation>
     </message>
@@ -408,8 +412,20 @@
         <translation>Mikrofoni on pois päältä: virkailija ei kuule sinua</translation>
     </message>
     <message>
+        <source>The clerk cannot hear you now. Use the short replies.</source>
+        <translation>Virkailija ei nyt kuule sinua. Vastaa viestillä.</translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s microphone does not work. The clerk can write to you.</source>
+        <translation>Virkailijan mikrofoni ei toimi. Virkailija voi kirjoittaa sinulle.</translation>
+    </message>
+    <message>
         <source>The clerk&apos;s microphone is off</source>
         <translation>Virkailijan mikrofoni on pois päältä</translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s camera does not work, the sound goes on</source>
+        <translation>Virkailijan kamera ei toimi, ääni jatkuu</translation>
     </message>
     <message>
         <source>The clerk&apos;s camera is off, the sound goes on</source>
@@ -845,6 +861,10 @@
     <message>
         <source>Your picture comes here</source>
         <translation>Kuvasi tulee tähän</translation>
+    </message>
+    <message>
+        <source>No camera</source>
+        <translation>Ei kameraa</translation>
     </message>
     <message>
         <source>Leave the queue</source>

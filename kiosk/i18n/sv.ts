@@ -368,6 +368,10 @@
         <translation>Bilden kommer strax</translation>
     </message>
     <message>
+        <source>The clerk&apos;s camera does not work</source>
+        <translation>Handläggarens kamera fungerar inte</translation>
+    </message>
+    <message>
         <source>My own picture</source>
         <translation>Min egen bild</translation>
     </message>
@@ -408,8 +412,20 @@
         <translation>Mikrofonen är avstängd: handläggaren hör dig inte</translation>
     </message>
     <message>
+        <source>The clerk cannot hear you now. Use the short replies.</source>
+        <translation>Handläggaren hör dig inte nu. Svara skriftligt.</translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s microphone does not work. The clerk can write to you.</source>
+        <translation>Handläggarens mikrofon fungerar inte. Handläggaren kan skriva till dig.</translation>
+    </message>
+    <message>
         <source>The clerk&apos;s microphone is off</source>
         <translation>Handläggarens mikrofon är avstängd</translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s camera does not work, the sound goes on</source>
+        <translation>Handläggarens kamera fungerar inte, ljudet fortsätter</translation>
     </message>
     <message>
         <source>The clerk&apos;s camera is off, the sound goes on</source>
@@ -845,6 +861,10 @@
     <message>
         <source>Your picture comes here</source>
         <translation>Din bild kommer här</translation>
+    </message>
+    <message>
+        <source>No camera</source>
+        <translation>Ingen kamera</translation>
     </message>
     <message>
         <source>Leave the queue</source>

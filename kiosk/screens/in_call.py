@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 
 from common.errors import Device, Problem
 from common.ui import LevelLamp, VideoView, set_role
+from kiosk.flow.captions import Caption, loudest_truth
 from kiosk.flow.events import LeaveTouched, MuteTouched, RepliesTouched, SelfViewTouched, ShowPaperTouched
-from kiosk.flow.states import Caption, InCall, loudest_truth
+from kiosk.flow.states import InCall
 from kiosk.screens.button import BigButton, Kind, Shape
 from kiosk.screens.look import GAP, RADIUS
 from kiosk.screens.panel import Panel
@@ -18,7 +19,12 @@ from kiosk.screens.words import Words
 
 LONGEST_TEXT = 110
 """Characters of the clerk's texts beside the picture in this size of type; a longer one has the panel."""
-LAMP_CAPTIONS = {Caption.WEAK: "warn", Caption.MUTED: "warn", Caption.NO_MICROPHONE: "bad"}
+LAMP_CAPTIONS = {
+    Caption.WEAK: "warn",
+    Caption.MUTED: "warn",
+    Caption.CLERK_HEARS_NOTHING: "warn",
+    Caption.NO_MICROPHONE: "bad",
+}
 
 
 class InCallScreen(Screen[InCall]):
@@ -194,6 +200,9 @@ class InCallScreen(Screen[InCall]):
             empty=self.tr("The clerk's camera is off")
             if state.clerk_camera_off
             else self.tr("The picture comes soon"),
+            over=self.tr("The clerk's camera does not work")
+            if Device.CAMERA in dict(state.clerk_problems)
+            else "",
         )
         camera_broken = Device.CAMERA in dict(state.problems)
         self.self_view.set_words(
@@ -202,6 +211,7 @@ class InCallScreen(Screen[InCall]):
             empty=self.tr("No camera")
             if camera_broken or state.camera_off
             else self.tr("Your picture comes here"),
+            over=self.tr("No camera") if camera_broken else "",
         )
         self.self_view.setVisible(state.self_view and not (self._large and state.said))
         text = "\n".join(state.said)
@@ -242,7 +252,16 @@ class InCallScreen(Screen[InCall]):
                 return {
                     Caption.WEAK: self.tr("The connection is weak"),
                     Caption.MUTED: self.tr("Microphone is off: the clerk does not hear you"),
+                    Caption.CLERK_HEARS_NOTHING: self.tr(
+                        "The clerk cannot hear you now. Use the short replies."
+                    ),
+                    Caption.CLERK_HAS_NO_MICROPHONE: self.tr(
+                        "The clerk's microphone does not work. The clerk can write to you."
+                    ),
                     Caption.CLERK_MUTED: self.tr("The clerk's microphone is off"),
+                    Caption.CLERK_HAS_NO_CAMERA: self.tr(
+                        "The clerk's camera does not work, the sound goes on"
+                    ),
                     Caption.CLERK_CAMERA_OFF: self.tr("The clerk's camera is off, the sound goes on"),
                     Caption.CLERK_SPEAKS: self.tr("The clerk is speaking"),
                     Caption.CONNECTED: self.tr("You are connected with the clerk"),

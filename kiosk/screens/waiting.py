@@ -3,13 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from common.ui import VideoView
+from common.errors import Device, Problem
+from common.ui import VideoView, set_role
 from kiosk.flow.events import StayTouched, TryAgainTouched
 from kiosk.flow.states import CallFailed, Connecting, ConnectionLost, Failure, StillThere, Waiting
 from kiosk.screens.button import Kind
 from kiosk.screens.look import RADIUS
 from kiosk.screens.screen import Scene, Screen
-from kiosk.screens.words import time_words
+from kiosk.screens.words import Words, time_words
 
 
 class WaitingScreen(Screen[Waiting]):
@@ -24,6 +25,7 @@ class WaitingScreen(Screen[Waiting]):
         self._number_is = self.label("quiet", name="number-is")
         self._estimate = self.label("lead", name="estimate")
         self._waited = self.label(name="waited", ticking=True)
+        self._words = Words()
         self._roomy = self.look.portrait or not large
         self._soon = self.label("quiet", name="soon")
         self.self_view = VideoView(
@@ -82,14 +84,26 @@ class WaitingScreen(Screen[Waiting]):
             self._estimate.setText(self.tr("Estimated wait {minutes} min").format(minutes=minutes))
         self._waited.setVisible(self._roomy)
         self._waited.setText(self.tr("You have waited {time}").format(time=time_words(state.waited_s)))
-        self._soon.setText(self.tr("A sound tells you when the clerk answers. You need not touch anything."))
-        self._mirror.setText(self.tr("This is how the clerk will see you"))
+        self._say_devices(dict(state.problems))
         self.self_view.set_words(
             name=self.tr("My own picture"),
             stale=self.tr("Your picture is not up to date"),
             empty=self.tr("Your picture comes here"),
+            over=self.tr("No camera") if Device.CAMERA in dict(state.problems) else "",
         )
         self._leave.say(self.tr("Leave the queue"))
+
+    def _say_devices(self, problems: dict[Device, Problem]) -> None:
+        """What does not work stands where else it is said what it is for."""
+        soon = self.tr("A sound tells you when the clerk answers. You need not touch anything.")
+        mirror = self.tr("This is how the clerk will see you")
+        for label, words, devices in (
+            (self._soon, soon, (Device.MICROPHONE, Device.LOUDSPEAKER)),
+            (self._mirror, mirror, (Device.CAMERA,)),
+        ):
+            broken = next((one for one in devices if one in problems), None)
+            label.setText(words if broken is None else self._words.problem(broken, problems[broken]))
+            set_role(label, "quiet" if broken is None else "warn")
 
     def _place_words(self, state: Waiting) -> str:
         if state.moved and not state.ahead:

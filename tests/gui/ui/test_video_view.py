@@ -151,3 +151,18 @@ def test_ones_own_picture_is_a_mirror(qtbot: QtBot, source: ScriptedSource, cloc
     view.attach("ring")
     image = view.grab().toImage()
     assert QColor(image.pixel(8, 24)).lightness() < 60 < 200 < QColor(image.pixel(56, 24)).lightness()
+
+
+def test_words_may_stand_at_the_lower_edge_of_a_live_picture(
+    view: VideoView, source: ScriptedSource, qtbot: QtBot
+) -> None:
+    view.resize(400, 300)
+    view.set_words(name="The citizen", stale="The picture is standing still", over="The camera is gone")
+    assert view.written() == [], "there is no picture yet"
+    source.newest = frame(1, at=100.0)
+    view.attach("ring")
+    (written,) = view.written()
+    assert (written.words, view.accessibleDescription()) == ("The camera is gone", "The camera is gone")
+    assert written.fits()
+    assert written.box.top() > view.height() / 2
+    assert brightest(view) > 240, "the picture itself is not dimmed"

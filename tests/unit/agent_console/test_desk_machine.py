@@ -435,3 +435,21 @@ def test_a_page_that_cannot_be_opened_keeps_the_reason() -> None:
     desk = desk_after(*VISIT, ARRIVED, ev.PageUnreadable(PAGE, "timeout"))
     assert isinstance(desk.state, InVisit)
     assert [(page.reading, page.why) for page in desk.state.visit.pages] == [(Reading.UNREADABLE, "timeout")]
+
+
+@pytest.mark.parametrize("device", [Device.CAMERA, Device.MICROPHONE, Device.LOUDSPEAKER])
+@pytest.mark.parametrize(
+    "state", [(), AT_DESK[:1], AT_DESK, ANSWERING, OPENING, VISIT, (*VISIT, news.CallWeak()), LOST, WRAPPING]
+)
+def test_our_own_device_may_go_and_come_in_any_state(
+    state: tuple[ev.DeskEvent, ...], device: Device
+) -> None:
+    desk = desk_after(*state)
+    before = desk.state
+    for effect in desk.handle(news.OwnDevice(device, Problem.LOST), at(0)):
+        assert isinstance(effect, do.Unexpected), "there is no visit yet"
+    assert type(desk.state) is type(before)
+    if isinstance(desk.state, InVisit | Lost):
+        assert desk.state.visit.own_problems == {device: Problem.LOST}
+    desk.handle(news.OwnDevice(device, None), at(0))
+    assert desk.state == before

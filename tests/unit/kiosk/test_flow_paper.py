@@ -19,6 +19,7 @@ from common.ids import PageId
 from common.protocol.codes import News, PageSource
 from common.protocol.peer import AskPage, Heard, PaperStage, PrintResult, Say
 from kiosk.flow import KioskFlow
+from kiosk.flow.captions import Caption, loudest_truth
 from kiosk.flow.effects import DropFile, Effect, PrintFile, SayReply, StopPaper, TakePage, WatchPaper
 from kiosk.flow.events import (
     BackTouched,
@@ -65,7 +66,7 @@ from kiosk.flow.paper_states import (
     TakingFailed,
     TakingPage,
 )
-from kiosk.flow.states import Caption, InCall, Reply, loudest_truth
+from kiosk.flow.states import InCall, Reply
 from tests.unit.kiosk.flow_stage import CALL, NOON, TO_CALL, acts, flow_after, page
 
 CAMERA, SCANNER = PageSource.DOCUMENT_CAMERA, PageSource.SCANNER

@@ -25,6 +25,7 @@ from common.errors import Device, Problem
 from common.ids import PageId
 from common.protocol.codes import Code, EndReason, News, PageSource
 from common.protocol.peer import Condition, Say
+from kiosk.flow.captions import Caption, loudest_truth
 from kiosk.flow.effects import AttachPictures, DetachPictures, DropFile, OpenFolder
 from kiosk.flow.events import (
     BackTouched,
@@ -54,7 +55,6 @@ from kiosk.flow.paper_states import NoPaper, NoPrint, ReviewingPage
 from kiosk.flow.states import (
     Attract,
     CallFailed,
-    Caption,
     ChoosingService,
     ConnectionLost,
     Failure,
@@ -64,7 +64,6 @@ from kiosk.flow.states import (
     OutOfOrder,
     StillThere,
     Waiting,
-    loudest_truth,
 )
 from tests.unit.kiosk.flow_stage import (
     CALL,
@@ -252,9 +251,11 @@ def test_a_long_text_is_read_part_by_part_and_a_new_one_from_its_beginning() -> 
 
 def test_what_the_clerk_s_end_says_of_itself_is_shown() -> None:
     flow = flow_after(TO_CALL)
-    flow.handle(OtherSaid(Condition(microphone_muted=True, camera_off=True, problems={})), NOON)
+    lost = {Device.MICROPHONE: Problem.LOST}
+    flow.handle(OtherSaid(Condition(microphone_muted=True, camera_off=True, problems=lost)), NOON)
     assert isinstance(flow.state, InCall)
     assert (flow.state.clerk_muted, flow.state.clerk_camera_off) == (True, True)
+    assert flow.state.clerk_problems == tuple(lost.items())
 
 
 @pytest.mark.parametrize(
@@ -265,7 +266,16 @@ def test_what_the_clerk_s_end_says_of_itself_is_shown() -> None:
         ({"microphone_muted": True, "clerk_muted": True}, Caption.MUTED),
         ({"problems": ((Device.LOUDSPEAKER, Problem.LOST),)}, Caption.NO_LOUDSPEAKER),
         ({"problems": ((Device.CAMERA, Problem.LOST),)}, Caption.NO_CAMERA),
+        ({"clerk_problems": ((Device.LOUDSPEAKER, Problem.LOST),)}, Caption.CLERK_HEARS_NOTHING),
+        (
+            {"clerk_problems": ((Device.MICROPHONE, Problem.LOST),), "clerk_muted": True},
+            Caption.CLERK_HAS_NO_MICROPHONE,
+        ),
         ({"clerk_muted": True, "clerk_camera_off": True}, Caption.CLERK_MUTED),
+        (
+            {"clerk_problems": ((Device.CAMERA, Problem.LOST),), "clerk_camera_off": True},
+            Caption.CLERK_HAS_NO_CAMERA,
+        ),
         ({"clerk_camera_off": True, "level_received": 0.2}, Caption.CLERK_CAMERA_OFF),
         ({"level_received": 0.2}, Caption.CLERK_SPEAKS),
         ({}, Caption.CONNECTED),
