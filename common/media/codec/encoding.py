@@ -67,12 +67,14 @@ class PictureEncoder:
         frame.pts, frame.time_base = self._pts, Fraction(1, CLOCK_RATE)
         rate = min(bits_per_second, step.most_bits_per_second)
         if self._encoder is None or step != self._step:
-            self._encoder, self._step = self._open(step, rate), step
+            self._encoder, self._step = self._open(step), step
         data, is_whole = self._encoder.encode(frame, rate, whole=whole)
         return Encoded(data, is_whole) if data else None
 
-    def _open(self, step: Step, bits_per_second: int) -> Encoder:
+    def _open(self, step: Step) -> Encoder:
         if self._codec == "vp8":
             return Vp8()
         fps = max(1, self._fps // step.every)
-        return H264(step.width, step.height, fps, bits_per_second, step.buffer_bits, self._profile)
+        return H264(
+            step.width, step.height, fps, step.most_bits_per_second, step.buffer_bits, self._profile
+        )

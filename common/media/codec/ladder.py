@@ -10,8 +10,8 @@ SCALES = (Fraction(1), Fraction(3, 4), Fraction(1, 2), Fraction(3, 8), Fraction(
 LEAST_BITS_PER_PIXEL = 0.036
 """1 Mbit/s for 1280x720 at 30: below it a smaller picture, made large again, is the better one."""
 MOST_BITS_PER_PIXEL = 0.144
-MOST_BITS_PER_SECOND = 2_500_000
-"""More is not seen."""
+MOST_BITS_PER_SECOND = 1_500_000
+"""A talking person has 44 dB then, and a browser is content with it as well."""
 BUFFER_SECONDS = 0.1
 """A whole picture takes about so long on the thinnest line of its step."""
 TOP_BUFFER_SECONDS = 0.15
