@@ -72,6 +72,11 @@ class PictureIn:
         return self._receiver.missing
 
     @property
+    def waiting(self) -> bool:
+        """Time alone may give something to do."""
+        return self._receiver.waiting
+
+    @property
     def wholes_asked(self) -> int:
         return self._receiver.wholes_asked
 

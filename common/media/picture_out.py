@@ -5,6 +5,7 @@ newest picture whenever it is free.
 """
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from common.clock import Clock, Instant
@@ -34,13 +35,21 @@ MOST_WAITING_SECONDS = 0.1
 class PictureOut:
     """From ``agreed`` to the end of the peer."""
 
-    def __init__(self, port: RtpPort, codec: Codec, own: OwnPicture, fps: int, clock: Clock) -> None:
-        """``codec``: of those agreed on, one of ``FORMATS``."""
+    def __init__(
+        self,
+        port: RtpPort,
+        codec: Codec,
+        own: OwnPicture,
+        fps: int,
+        clock: Clock,
+        hurry: Callable[[], None],
+    ) -> None:
+        """``codec``: of those agreed on, one of ``FORMATS``; ``hurry`` is told when packets must wait."""
         self.pictures_sent = 0
         terms = port.terms
         rtx = terms.rtx(codec.payload_type)
         self.emission = Emission(terms.ssrc, CLOCK_RATE)
-        self._port, self._own, self._clock = port, own, clock
+        self._port, self._own, self._clock, self._hurry = port, own, clock, hurry
         self._sender = PictureSender(
             terms.ssrc, codec.payload_type, FORMATS[codec.name](),
             None if rtx is None else (terms.rtx_ssrc, rtx.payload_type),
@@ -63,6 +72,11 @@ class PictureOut:
     def rtt_s(self) -> float:
         """As the other end's reports have it."""
         return UNKNOWN_RTT_SECONDS if self.emission.rtt_s is None else self.emission.rtt_s
+
+    @property
+    def waiting(self) -> bool:
+        """Packets wait for the line to have taken those before them."""
+        return bool(self._pacer)
 
     @property
     def sent_again(self) -> int:
@@ -139,6 +153,8 @@ class PictureOut:
                 self._controller.sent(self._number, len(packet.payload) + SPARE_BYTES, now)
                 self._number = (self._number + 1) % SEQUENCES
             self._port.send_rtp(packet)
+        if self._pacer:
+            self._hurry()
 
     def close(self) -> None:
         self.allow(False)

@@ -16,7 +16,9 @@ from common.media.rtp.reports import REPORT_SECONDS
 from common.media.rtp.rtcp import Name, ReceiverReport, Rtcp, SenderReport
 
 TICK_SECONDS = 0.005
-"""Requests for what is missing are made on this beat."""
+"""The beat while packets are missing, or wait to leave."""
+REST_SECONDS = 0.05
+"""The beat else, on which feedback leaves: to wake up costs more than what there is to do."""
 FIRST_REPORTS_SECONDS = 0.2
 """Between reports until the round trip is known: requests are timed by it."""
 
@@ -40,6 +42,7 @@ class PictureStream:
         self._port: RtpPort | None = None
         self._out: PictureOut | None = None
         self._in: PictureIn | None = None
+        self._beat = Beat()
 
     @property
     def figures(self) -> PictureFigures:
@@ -63,7 +66,7 @@ class PictureStream:
         if codec is None:
             log.warning("no picture was agreed")
             return
-        out = PictureOut(port, codec, self._own, self._fps, self._clock)
+        out = PictureOut(port, codec, self._own, self._fps, self._clock, self._beat.hurry)
         self._port, self._out = port, out
         self._in = PictureIn(
             port, self._show, lambda: out.rtt_s, lambda: out.emission.least_rtt_s, self._clock
@@ -81,6 +84,8 @@ class PictureStream:
     def rtp_came(self, packet: RtpPacket, now: Instant) -> None:
         if self._in is not None:
             self._in.rtp_came(packet, now)
+            if self._in.waiting:
+                self._beat.hurry()
 
     def rtcp_came(self, packet: Rtcp, now: Instant) -> None:
         if self._out is None or self._in is None:
@@ -114,7 +119,7 @@ class PictureStream:
             if now - reported >= (REPORT_SECONDS if known else FIRST_REPORTS_SECONDS):
                 reported = now
                 self._report(now)
-            await asyncio.sleep(TICK_SECONDS)
+            await self._beat.next(hurry=self._in.waiting or self._out.waiting)
 
     def _report(self, now: Instant) -> None:
         if self._port is None or self._out is None or self._in is None:
@@ -124,3 +129,42 @@ class PictureStream:
         if self._out.emission.packets:
             report = self._out.emission.report(now, blocks)
         self._port.send_rtcp([report, Name(terms.ssrc, terms.cname)])
+
+
+class Beat:
+    """What is waited for between two ticks; may be hurried meanwhile."""
+
+    def __init__(self) -> None:
+        self._timer: asyncio.TimerHandle | None = None
+        self._hurried = False
+        self._due: asyncio.Future[None] | None = None
+
+    async def next(self, *, hurry: bool) -> None:
+        """Wait for the next beat, one of ``TICK_SECONDS`` in a hurry."""
+        self._due = asyncio.get_running_loop().create_future()
+        self._hurried = hurry
+        self._start(TICK_SECONDS if hurry else REST_SECONDS)
+        try:
+            await self._due
+        finally:
+            self._stop()
+
+    def hurry(self) -> None:
+        """Something has begun to wait: the next beat is no further than ``TICK_SECONDS``."""
+        if self._timer is not None and not self._hurried:
+            self._hurried = True
+            self._stop()
+            self._start(TICK_SECONDS)
+
+    def _start(self, seconds: float) -> None:
+        self._timer = asyncio.get_running_loop().call_later(seconds, self._ring)
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _ring(self) -> None:
+        self._timer = None
+        if self._due is not None and not self._due.done():
+            self._due.set_result(None)

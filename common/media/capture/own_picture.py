@@ -69,5 +69,5 @@ class OwnPicture:
 
     def _publish(self, yuv: NDArray[np.uint8], at: float, kind: Kind) -> None:
         if not self._closed:
+            self._mailbox.put(Picture(yuv, at, kind))  # first: our own view can wait for a copy, a call not
             self._ring.write(yuv, at)
-            self._mailbox.put(Picture(yuv, at, kind))

@@ -5,17 +5,12 @@ which terms to begin; they are never begun, and the terms come here.  All privat
 RTP needs are in this file and in docs/adr/0003.
 """
 
-import asyncio
-from collections import deque
 from typing import Any
 
 from common.clock import Clock
 from common.media.rtp.packet import RtpPacket, unpack_rtp
 from common.media.rtp.port import Codec, RtpEar, RtpPort, RtpTerms
 from common.media.rtp.rtcp import Rtcp, pack_rtcp, unpack_rtcp
-
-MOST_WAITING = 512
-"""Packets on their way into a transport that does not take them; the oldest go first."""
 
 
 class AiortcRtp:
@@ -28,9 +23,6 @@ class AiortcRtp:
         """By payload type: under one transport each means one medium only."""
         self._all: list[RtpEar] = []
         self._allowed = False
-        self._waiting: deque[bytes] = deque(maxlen=MOST_WAITING)
-        self._something = asyncio.Event()
-        self._pump: asyncio.Task[None] | None = None
 
     def take(self, transceiver: Any, ear: RtpEar) -> None:
         """Make ``ear`` the medium of a transceiver that has not begun."""
@@ -44,9 +36,7 @@ class AiortcRtp:
 
     def close(self) -> None:
         """Every ear has ended; may be called again."""
-        if self._pump is not None:
-            self._pump.cancel()
-            self._pump = None
+        self._transport = None
         ears, self._all = self._all, []
         self._ears.clear()
         for ear in ears:
@@ -59,15 +49,26 @@ class AiortcRtp:
             self._transport = transport
             transport._handle_rtp_data = self._rtp_came  # noqa: SLF001
             transport._handle_rtcp_data = self._rtcp_came  # noqa: SLF001
-            self._pump = asyncio.ensure_future(self._send_all())
         self._ears.update((one.payload_type, ear) for one in port.terms.codecs)
         self._all.append(ear)
         ear.agreed(port)
         ear.allow(self._allowed)
 
     def send(self, data: bytes) -> None:
-        self._waiting.append(data)
-        self._something.set()
+        """Encrypted and on its way when this returns; dropped when the transport is gone.
+
+        aiortc's sending is a coroutine that never waits, so it is run to its end here: a task of its own
+        would cost a packet more than its encryption.
+        """
+        if self._transport is None:
+            return
+        sending = self._transport._send_rtp(data)  # noqa: SLF001
+        try:
+            sending.send(None)
+        except (StopIteration, ConnectionError):
+            return
+        sending.close()
+        raise RuntimeError("aiortc waits before it sends")
 
     async def _rtp_came(self, data: bytes, arrival_time_ms: int) -> None:  # noqa: ARG002 - of the wall clock
         packet = unpack_rtp(data)
@@ -79,16 +80,6 @@ class AiortcRtp:
         for packet in unpack_rtcp(data):
             for ear in self._all:
                 ear.rtcp_came(packet, now)
-
-    async def _send_all(self) -> None:
-        while True:
-            while self._waiting:
-                try:
-                    await self._transport._send_rtp(self._waiting.popleft())  # noqa: SLF001
-                except ConnectionError:
-                    self._waiting.clear()
-            self._something.clear()
-            await self._something.wait()
 
 
 class _Port:

@@ -34,11 +34,15 @@ class Pacer:
         """Put in and not yet let go."""
         return sum(_bits(one) for queue in (self._first, self._then) for one in queue)
 
+    def __len__(self) -> int:
+        """Packets put in and not yet let go."""
+        return len(self._first) + len(self._then)
+
     def put(self, packets: list[RtpPacket], *, first: bool = False) -> None:
         """In order; ``first`` for what the other end waits for already."""
         queue = self._first if first else self._then
         queue.extend(packets)
-        while len(self._first) + len(self._then) > MOST_WAITING:
+        while len(self) > MOST_WAITING:
             (self._then or self._first).popleft()
             self.dropped += 1
 
