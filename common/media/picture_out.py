@@ -1,16 +1,17 @@
 """Our own person's picture over one peer: pictures encoded, packets out.
 
 A dull driver on the loop around ``PictureSender``.  Encoding has a thread of its own, which takes the
-newest picture whenever it is free.
+newest picture whenever it is free and hands over what it made of it.
 """
 
 import asyncio
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from common.clock import Clock, Instant
 from common.media.capture.own_picture import OwnPicture
-from common.media.codec.encoding import PictureEncoder
+from common.media.codec.encoding import Encoded, PictureEncoder
 from common.media.rtp import arrivals, parity
 from common.media.rtp.arrivals import unpack_arrivals
 from common.media.rtp.controller import CALM_SECONDS, RateController
@@ -30,6 +31,8 @@ SHARE_PICTURES = 10
 """Over so many the share of parity is smoothed."""
 MOST_WAITING_SECONDS = 0.1
 """With more than this before the pacer a picture is not even encoded: it would only be late."""
+LOOK_SECONDS = 0.25
+"""The encoder's thread looks so often whether it is still wanted."""
 
 
 class PictureOut:
@@ -65,8 +68,14 @@ class PictureOut:
         self._number = 0
         self._extension = terms.extensions.get(arrivals.URI)
         """Under which our own ends number their packets; None before a browser."""
+        self._loop = asyncio.get_running_loop()
         self._thread = ThreadPoolExecutor(1, "encode")
-        self._allowed = asyncio.Event()
+        self._encoded: asyncio.Queue[tuple[Encoded, Instant]] = asyncio.Queue()
+        """At most one: the encoder waits until it has left."""
+        self._free = threading.Event()
+        self._free.set()
+        self._allowed = threading.Event()
+        self._closed = False
 
     @property
     def rtt_s(self) -> float:
@@ -107,32 +116,45 @@ class PictureOut:
         self._controller.tick(now)
         self._let_go(now)
 
-    async def run(self) -> None:
-        """Encode and send, the newest picture each time, as long as it is allowed."""
-        loop = asyncio.get_running_loop()
+    async def encode(self) -> None:
+        """Encode the newest picture each time, as long as it is allowed; a fault ends it."""
+        await self._loop.run_in_executor(self._thread, self._encode)
+
+    async def send(self) -> None:
+        """Send what is encoded."""
         while True:
-            await self._allowed.wait()
-            picture = await self._own.next(self._clock.now)
+            encoded, taken_at = await self._encoded.get()
+            self._free.set()
+            if self._allowed.is_set():
+                self._send(encoded, taken_at)
+
+    def _encode(self) -> None:
+        """The encoder's thread."""
+        while not self._closed:
+            if not self._allowed.wait(LOOK_SECONDS) or not self._free.wait(LOOK_SECONDS):
+                continue
+            picture = self._own.next(self._clock.now, LOOK_SECONDS)
             rate = int(self._controller.bits_per_second * (1 - self._parity_share))
-            if not self._allowed.is_set() or self._pacer.waiting_bits > rate * MOST_WAITING_SECONDS:
+            late = self._pacer.waiting_bits > rate * MOST_WAITING_SECONDS
+            if picture is None or late or not self._allowed.is_set():
                 continue
-            whole = self._sender.wants_whole
-            encoded = await loop.run_in_executor(
-                self._thread, self._encoder.encode, picture, rate, whole
-            )
-            if encoded is None or not self._allowed.is_set():
-                continue
-            now, at = self._clock.now(), Instant(picture.at)
-            packets = self._sender.picture(
-                encoded.data, at, now, whole=encoded.whole, together=self._together(now)
-            )
-            for packet in packets:
-                if packet.ssrc == self.emission.ssrc:
-                    self.emission.sent(packet, at)
-            self._note_share(packets)
-            self._pacer.put(packets)
-            self._let_go(now)
-            self.pictures_sent += 1
+            encoded = self._encoder.encode(picture, rate, self._sender.wants_whole)
+            if encoded is not None and not self._closed:
+                self._free.clear()
+                self._loop.call_soon_threadsafe(self._encoded.put_nowait, (encoded, Instant(picture.at)))
+
+    def _send(self, encoded: Encoded, at: Instant) -> None:
+        now = self._clock.now()
+        packets = self._sender.picture(
+            encoded.data, at, now, whole=encoded.whole, together=self._together(now)
+        )
+        for packet in packets:
+            if packet.ssrc == self.emission.ssrc:
+                self.emission.sent(packet, at)
+        self._note_share(packets)
+        self._pacer.put(packets)
+        self._let_go(now)
+        self.pictures_sent += 1
 
     def _together(self, now: Instant) -> int | None:
         """Parity is for lines that lose packets, not for those that are full."""
@@ -157,5 +179,6 @@ class PictureOut:
             self._hurry()
 
     def close(self) -> None:
+        self._closed = True
         self.allow(False)
         self._thread.shutdown(wait=False)

@@ -83,7 +83,7 @@ class Visit:
         self._rings = {
             stream: FrameWriter.create(ring_name(program, os.getpid(), stream)) for stream in Stream
         }
-        self._own_picture = OwnPicture(Mailbox(self._loop), self._rings[Stream.SELF], *size)
+        self._own_picture = OwnPicture(Mailbox(), self._rings[Stream.SELF], *size)
         self._own_sound = OwnSound(self._loop, clock.now)
         self._voice = Voice(clock.now)
         self._lip_sync = LipSync()

@@ -53,14 +53,18 @@ class OwnPicture:
         with self._lock:
             self._off = off
 
-    async def next(self, now: Callable[[], float]) -> Picture:
-        """The next picture to encode: never one that is old, never a live one while switched off."""
-        while True:
-            picture = await self._mailbox.take()
-            if now() - picture.at > MAX_AGE_SECONDS or (self._off and picture.kind is Kind.LIVE):
-                continue
-            self.last_sent = picture.kind
-            return picture
+    def next(self, now: Callable[[], float], seconds: float) -> Picture | None:
+        """The next picture to encode: never one that is old, never a live one while switched off.
+
+        Called on the encoder's thread; None when there is none for about so long.
+        """
+        picture = self._mailbox.take(seconds)
+        if picture is None or now() - picture.at > MAX_AGE_SECONDS:
+            return None
+        if self._off and picture.kind is Kind.LIVE:
+            return None
+        self.last_sent = picture.kind
+        return picture
 
     def close(self) -> None:
         """No more pictures; the ring is the engine's to close."""

@@ -1,10 +1,9 @@
 """A picture on its way to the other end, and the one-slot mailbox it waits in.
 
-Between the camera's thread and the loop nothing queues: the newest picture replaces the one that was
+Between the camera's thread and the encoder's nothing queues: the newest picture replaces the one that was
 not fetched, so a slow encoder makes the picture coarser in time, never late.
 """
 
-import asyncio
 import enum
 import threading
 from dataclasses import dataclass
@@ -39,27 +38,21 @@ class Picture:
 
 
 class Mailbox(Generic[T]):
-    """One slot, filled from any thread, emptied on the loop."""
+    """One slot, filled and emptied from any thread."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._loop = loop
-        self._lock = threading.Lock()
+    def __init__(self) -> None:
+        self._some = threading.Condition()
         self._newest: T | None = None
-        self._filled = asyncio.Event()
 
     def put(self, item: T) -> None:
-        """Replace whatever lies there.  Never waits; any thread."""
-        with self._lock:
-            waiting, self._newest = self._newest is not None, item
-        if not waiting and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._filled.set)
+        """Replace whatever lies there.  Never waits."""
+        with self._some:
+            self._newest = item
+            self._some.notify()
 
-    async def take(self) -> T:
-        """The newest item, as soon as there is one."""
-        while True:
-            with self._lock:
-                item, self._newest = self._newest, None
-            if item is not None:
-                return item
-            self._filled.clear()
-            await self._filled.wait()
+    def take(self, seconds: float) -> T | None:
+        """The newest item, as soon as there is one; None when there was none for so long."""
+        with self._some:
+            self._some.wait_for(lambda: self._newest is not None, seconds)
+            item, self._newest = self._newest, None
+            return item

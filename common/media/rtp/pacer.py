@@ -27,12 +27,9 @@ class Pacer:
         self._then: deque[RtpPacket] = deque()
         self._bits = float(LEAST_AT_ONCE_BITS)
         self._at = now
-        self.dropped = 0
-
-    @property
-    def waiting_bits(self) -> int:
+        self.waiting_bits = 0
         """Put in and not yet let go."""
-        return sum(_bits(one) for queue in (self._first, self._then) for one in queue)
+        self.dropped = 0
 
     def __len__(self) -> int:
         """Packets put in and not yet let go."""
@@ -42,8 +39,9 @@ class Pacer:
         """In order; ``first`` for what the other end waits for already."""
         queue = self._first if first else self._then
         queue.extend(packets)
+        self.waiting_bits += sum(map(_bits, packets))
         while len(self) > MOST_WAITING:
-            (self._then or self._first).popleft()
+            self.waiting_bits -= _bits((self._then or self._first).popleft())
             self.dropped += 1
 
     def due(self, now: Instant, bits_per_second: float) -> list[RtpPacket]:
@@ -54,7 +52,9 @@ class Pacer:
         due: list[RtpPacket] = []
         while (queue := self._first or self._then) and self._bits > 0:
             packet = queue.popleft()
-            self._bits -= _bits(packet)
+            bits = _bits(packet)
+            self._bits -= bits
+            self.waiting_bits -= bits
             due.append(packet)
         return due
 

@@ -69,11 +69,11 @@ class Call:
     """Two people; what the one sees of the other is looked at."""
 
     def __init__(self, ring: FrameWriter, extensions: dict[str, int]) -> None:
-        loop, clock = asyncio.get_running_loop(), SystemClock()
-        self.own = OwnPicture(Mailbox(loop), ring, WIDTH, HEIGHT)
+        clock = SystemClock()
+        self.own = OwnPicture(Mailbox(), ring, WIDTH, HEIGHT)
         self.shown: list[tuple[int, float | None]] = []
         """Brightness of each picture shown, which is its number, and how old it was."""
-        self.back_own = OwnPicture(Mailbox(loop), ring, WIDTH, HEIGHT)
+        self.back_own = OwnPicture(Mailbox(), ring, WIDTH, HEIGHT)
         self.there = PictureStream(self.own, lambda *_: None, FPS, clock, broken)
         self.here = PictureStream(self.back_own, self._show, FPS, clock, broken)
         self.out, self.back = Port(10, 20, extensions), Port(20, 10, extensions)

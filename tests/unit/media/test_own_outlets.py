@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import threading
 from collections.abc import Iterator
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from common.clock import ManualClock
 from common.media.capture.own_picture import OwnPicture
 from common.media.capture.own_sound import BLOCK_SAMPLES, MAX_BLOCKS, Block, OwnSound
-from common.media.capture.picture import Kind, Mailbox
+from common.media.capture.picture import Kind, Mailbox, Picture
 from common.media.frames import FrameReader, FrameWriter, ring_name
 from common.media.loudness import loudness
 
@@ -29,38 +30,36 @@ def ring() -> Iterator[FrameWriter]:
 
 
 @pytest.fixture
-async def outlet(ring: FrameWriter) -> OwnPicture:
-    return OwnPicture(Mailbox(asyncio.get_running_loop()), ring, WIDTH, HEIGHT)
+def outlet(ring: FrameWriter) -> OwnPicture:
+    return OwnPicture(Mailbox(), ring, WIDTH, HEIGHT)
 
 
-async def take(outlet: OwnPicture, now: float):
-    return await asyncio.wait_for(outlet.next(lambda: now), 5)
+def take(outlet: OwnPicture, now: float) -> Picture:
+    picture = outlet.next(lambda: now, 0.0)
+    assert picture is not None
+    return picture
 
 
-async def nothing(outlet: OwnPicture, now: float) -> bool:
-    try:
-        await asyncio.wait_for(outlet.next(lambda: now), 0.05)
-    except TimeoutError:
-        return True
-    return False
+def nothing(outlet: OwnPicture, now: float) -> bool:
+    return outlet.next(lambda: now, 0.0) is None
 
 
-async def test_the_newest_picture_leaves_and_the_others_are_forgotten(outlet: OwnPicture) -> None:
+def test_the_newest_picture_leaves_and_the_others_are_forgotten(outlet: OwnPicture) -> None:
     for value in (1, 2, 3):
         outlet.show(flat(value), 10.0)
-    picture = await take(outlet, 10.0)
+    picture = take(outlet, 10.0)
     assert (picture.yuv[0, 0], picture.kind, outlet.last_sent) == (3, Kind.LIVE, Kind.LIVE)
-    assert await nothing(outlet, 10.0)
+    assert nothing(outlet, 10.0)
 
 
-async def test_an_old_picture_is_never_encoded(outlet: OwnPicture) -> None:
+def test_an_old_picture_is_never_encoded(outlet: OwnPicture) -> None:
     outlet.show(flat(1), 10.0)
-    assert await nothing(outlet, 10.11)
+    assert nothing(outlet, 10.11)
     outlet.show(flat(2), 10.1)
-    assert (await take(outlet, 10.15)).yuv[0, 0] == 2
+    assert (take(outlet, 10.15)).yuv[0, 0] == 2
 
 
-async def test_the_self_view_shows_what_leaves(outlet: OwnPicture, ring: FrameWriter) -> None:
+def test_the_self_view_shows_what_leaves(outlet: OwnPicture, ring: FrameWriter) -> None:
     reader = FrameReader(ring.name)
     outlet.show(flat(9), 10.0)
     frame = reader.latest()
@@ -70,41 +69,50 @@ async def test_the_self_view_shows_what_leaves(outlet: OwnPicture, ring: FrameWr
     outlet.tick(10.1)
     off = reader.latest(frame.seq)
     assert off is not None
-    assert (off.yuv == (await take(outlet, 10.1)).yuv).all()
+    assert (off.yuv == (take(outlet, 10.1)).yuv).all()
     reader.close()
 
 
-async def test_a_silent_camera_is_replaced_and_comes_back(outlet: OwnPicture) -> None:
+def test_a_silent_camera_is_replaced_and_comes_back(outlet: OwnPicture) -> None:
     outlet.show(flat(1), 10.0)
-    await take(outlet, 10.0)
+    take(outlet, 10.0)
     outlet.tick(10.4)
-    assert await nothing(outlet, 10.4)
+    assert nothing(outlet, 10.4)
     outlet.tick(10.6)
-    assert (await take(outlet, 10.6)).kind is Kind.STANDIN
+    assert (take(outlet, 10.6)).kind is Kind.STANDIN
     outlet.show(flat(2), 10.7)
     outlet.tick(10.7)
-    assert (await take(outlet, 10.7)).kind is Kind.LIVE
+    assert (take(outlet, 10.7)).kind is Kind.LIVE
 
 
-async def test_no_live_picture_leaves_once_the_camera_is_off(outlet: OwnPicture) -> None:
+def test_no_live_picture_leaves_once_the_camera_is_off(outlet: OwnPicture) -> None:
     outlet.show(flat(1), 10.0)  # still in the mailbox when the person switches off
     outlet.switch(off=True)
-    assert await nothing(outlet, 10.0)
+    assert nothing(outlet, 10.0)
     outlet.show(flat(2), 10.05)
-    assert await nothing(outlet, 10.05)
+    assert nothing(outlet, 10.05)
     outlet.tick(10.1)
-    assert (await take(outlet, 10.1)).kind is Kind.OFF
+    assert (take(outlet, 10.1)).kind is Kind.OFF
     assert outlet.last_sent is Kind.OFF
     outlet.switch(off=False)
     outlet.show(flat(3), 10.2)
-    assert (await take(outlet, 10.2)).kind is Kind.LIVE
+    assert (take(outlet, 10.2)).kind is Kind.LIVE
 
 
-async def test_nothing_is_published_after_the_end(outlet: OwnPicture, ring: FrameWriter) -> None:
+def test_nothing_is_published_after_the_end(outlet: OwnPicture, ring: FrameWriter) -> None:
     outlet.close()
     outlet.show(flat(1), 10.0)
     outlet.tick(20.0)
     assert FrameReader(ring.name).latest() is None
+
+
+def test_a_picture_is_there_for_who_waits_for_it(outlet: OwnPicture) -> None:
+    putting = threading.Timer(0.05, outlet.show, (flat(4), 10.0))
+    putting.start()
+    picture = outlet.next(lambda: 10.0, 10.0)
+    putting.join()
+    assert picture is not None
+    assert picture.yuv[0, 0] == 4
 
 
 def tone(level: int) -> np.ndarray:
