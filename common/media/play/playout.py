@@ -30,8 +30,8 @@ ON_TIME = 0.99
 """The share of packets that the delay is made for."""
 MOST_JITTER_SECONDS = 0.3
 """A voice is not waited for any longer: people would talk at the same time."""
-TRANSIT_SECONDS = 4.0
-"""A queue that a thin line had at the beginning is forgotten by then, and sound no longer waits for it."""
+TRANSIT_SECONDS = 1.5
+"""A queue that a line had once is forgotten by then, and sound no longer waits for it."""
 SCHEDULE_SECONDS = 2.0
 START_SECONDS = 0.02
 """So much is waited for before anything is known of the line."""

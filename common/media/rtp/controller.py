@@ -5,6 +5,7 @@ the delay above the shortest way decides; loss alone only does when it is heavy,
 packets at any rate.  It starts without knowing the line, and audio is not counted: it goes first.
 """
 
+import itertools
 from collections import deque
 
 from common.clock import Instant
@@ -30,6 +31,13 @@ LEAST_COUNTED = 30
 SHORTEST_WAY_SECONDS = 10
 """The shortest way is that of the last so many seconds: routes and clocks drift."""
 RATE_WINDOW_SECONDS = 0.5
+TRAIN_SECONDS = 0.2
+TRAIN_PACKETS = 4
+"""In so much time at least so many: what a queue is seen by while it grows."""
+TRAIN_PAUSE = 0.5
+"""Of a train's time: with a longer pause in it the line stood still, which says nothing of its rate."""
+TRAIN_BELOW = 0.7
+"""Of the rate: only so much less than it counts where the line has been full before and is known."""
 STANDING_WINDOW_SECONDS = 0.15
 SILENCE_SECONDS = 1.0
 """Without any feedback: the line is dead, or full."""
@@ -67,6 +75,8 @@ class RateController:
         """Bits that arrived, by their clock."""
         self._offered: deque[tuple[Instant, int]] = deque(maxlen=_MOST_OUTSTANDING)
         """Bits that left, by ours."""
+        self._train: deque[tuple[float, float, int]] = deque(maxlen=_MOST_OUTSTANDING)
+        """When it arrived, by their clock, how long it was on its way, and its bits; by arrival."""
         self._outcomes: deque[tuple[Instant, int, int]] = deque()
         """When reported, packets, lost."""
         self._heard_at = self._grown_at = self._began_at = now
@@ -94,6 +104,7 @@ class RateController:
                 continue
             ways.append(at - sent[0])
             self._through.append((at, 8 * sent[1]))
+            self._train.append((at, at - sent[0], 8 * sent[1]))
         if not ways and not lost:
             return
         self._heard_at, self._silent = now, False
@@ -124,6 +135,22 @@ class RateController:
         if span < RATE_WINDOW_SECONDS / 3:
             return None
         return (sum(bits for _, bits in self._through) - self._through[0][1]) / span
+
+    def _train_bits_per_second(self) -> float | None:
+        """What the line takes, from packets that came one after the other, each later than the one before.
+
+        A queue that grows shows the rate of its line long before it stands; None where none grew.
+        """
+        while self._train and self._train[-1][0] - self._train[0][0] > TRAIN_SECONDS:
+            self._train.popleft()
+        if len(self._train) < TRAIN_PACKETS:
+            return None
+        first, last = self._train[0], self._train[-1]
+        seconds, grown = last[0] - first[0], last[1] - first[1]
+        longest = max(after[0] - before[0] for before, after in itertools.pairwise(self._train))
+        if grown < QUEUED_SECONDS or longest > TRAIN_PAUSE * seconds:
+            return None
+        return (sum(bits for _, _, bits in self._train) - first[2]) / seconds
 
     def _offered_bits_per_second(self, now: Instant) -> float:
         """What left lately.  It is little after the machine stood still; such a queue is not the line's."""
@@ -159,6 +186,11 @@ class RateController:
 
     def _decide(self, now: Instant, rtt_s: float) -> None:
         through = self._through_bits_per_second
+        taken = self._train_bits_per_second()
+        below = self.bits_per_second * (1.0 if self._full_at is None else TRAIN_BELOW)
+        if taken is not None and CUT * taken < below:
+            self._full_at = taken
+            self._lower(CUT * taken, now)
         rested = now - self._cut_at > rtt_s + 2 * STANDING_WINDOW_SECONDS
         if self.queued_s > QUEUED_SECONDS and through is not None:
             if rested:

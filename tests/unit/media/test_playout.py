@@ -166,6 +166,18 @@ def test_after_a_burst_of_late_packets_the_delay_drains_again(length: int) -> No
     assert max(line.delays(10 + length * 0.01 + 0.5, 90)) < 0.02 + MOST_JITTER_SECONDS + 0.05
 
 
+def test_a_queue_that_a_line_had_once_is_forgotten_two_seconds_after_it() -> None:
+    def transit(n: int) -> float:
+        """It grows for a third of a second to a quarter of one, and is gone when that has passed twice."""
+        at = n * 0.01 - 10.0
+        return 0.02 + max(0.0, min(0.75 * at, 0.25 - 0.4 * (at - 0.33)))
+
+    line = Line(transit).run(20.0)
+    before, after = line.delays(8, 10), line.delays(13, 20)
+    assert max(line.delays(10, 11)) > 0.25
+    assert max(after) <= max(before) + 0.01
+
+
 def test_loss_makes_it_wait_for_the_repair_and_no_longer() -> None:
     line = Line(seeded_loss(0.05)).run(60.0)
     kinds = [one.kind for at, one in line.played if at > 20]

@@ -135,6 +135,28 @@ def test_a_thin_line_is_used_well_and_never_asked_for_much_more(thin: int) -> No
     assert run.delay_p95(5, 40) < 0.09
 
 
+@pytest.mark.parametrize(("thin", "most"), [(350_000, 0.28), (500_000, 0.15), (1_500_000, 0.1)])
+def test_the_first_queue_of_a_line_is_seen_while_it_grows(thin: int, most: float) -> None:
+    """Seen by its delay alone, it was of 320, 230 and 190 ms, and sound had to wait behind it."""
+    run = play(Line(lambda _: thin), 5)
+    assert max(delay for _, delay in run.delays) < most
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.1, 0.2])
+@pytest.mark.parametrize("at", [0.4, 3.0])
+def test_a_line_that_stands_still_for_a_moment_is_not_taken_for_a_thin_one(at: float, seconds: float) -> None:
+    line = Line(lambda _: 10e6)
+    carry = line.carry
+
+    def stalled(bits: int, now: float) -> float | None:
+        arrives = carry(bits, now)
+        return at + seconds if arrives is not None and at <= arrives < at + seconds else arrives
+
+    line.carry = stalled  # type: ignore[method-assign]
+    run = play(line, 6)
+    assert run.rate(4, 6) == pytest.approx(MOST_BITS_PER_SECOND, rel=0.05)
+
+
 def test_a_very_thin_line_leaves_room_for_sound() -> None:
     line = Line(lambda _: 250_000)
     run = play(line, 40)
