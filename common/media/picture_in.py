@@ -7,6 +7,7 @@ shown from it, without a detour through the loop.
 import asyncio
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from av import VideoFrame
 
@@ -65,6 +66,7 @@ class PictureIn:
         """0 is no extension's number."""
         self._answered_at = Instant(0.0)
         self._decoder = PictureDecoder(codecs, self._show, self._decoder_failed)
+        self._thread = ThreadPoolExecutor(1, "decode")
 
     @property
     def missing(self) -> Missing:
@@ -95,6 +97,10 @@ class PictureIn:
     def packets_expected(self) -> int:
         """What the other end sent, without what it sent again."""
         return 0 if self._reception is None else self._reception.expected
+
+    async def decode(self) -> None:
+        """Decode what comes and show it; a fault ends it."""
+        await self._loop.run_in_executor(self._thread, self._decoder.run)
 
     def allow(self, allowed: bool) -> None:
         with self._lock:
@@ -140,6 +146,7 @@ class PictureIn:
     def close(self) -> None:
         self.allow(False)
         self._decoder.close()
+        self._thread.shutdown(wait=False)
 
     def _number(self, packet: RtpPacket, now: Instant) -> None:
         """Note when it came, where the other end is one of ours."""

@@ -71,7 +71,7 @@ class PictureStream:
         self._in = PictureIn(
             port, self._show, lambda: out.rtt_s, lambda: out.emission.least_rtt_s, self._clock
         )
-        for work in (out.encode(), out.send(), self._tick()):
+        for work in (out.encode(), out.send(), self._in.decode(), self._tick()):
             task = asyncio.ensure_future(work)
             task.add_done_callback(self._broken)
             self._tasks.append(task)

@@ -1,7 +1,7 @@
 """Encoded pictures become pictures, on a thread of its own: all are decoded, only the newest is shown.
 
-Knows codecs and nothing of packets or windows.  A stream that cannot be decoded costs that stream, and
-never the process.
+Knows codecs and nothing of packets or windows.  What cannot be decoded costs pictures until the next whole
+one; a fault of ours goes to who runs it, so that no picture ever stands still in silence.
 """
 
 import threading
@@ -26,7 +26,7 @@ log = logger(__name__)
 
 
 class PictureDecoder:
-    """One stream; ``show`` and ``failed`` are called on its thread."""
+    """One stream; ``show`` and ``failed`` are called on the thread that runs it."""
 
     def __init__(
         self,
@@ -40,8 +40,6 @@ class PictureDecoder:
         self._pictures: deque[EncodedPicture] = deque()
         self._some = threading.Condition()
         self._closed = False
-        self._thread = threading.Thread(target=self._run, name="decode", daemon=True)
-        self._thread.start()
 
     def put(self, picture: EncodedPicture) -> None:
         """The next picture of the stream, which is never empty; never waits."""
@@ -59,7 +57,8 @@ class PictureDecoder:
             self._pictures.clear()
             self._some.notify()
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Decode until closed; raises only what is a fault of ours."""
         while True:
             with self._some:
                 while not self._pictures and not self._closed:

@@ -33,6 +33,10 @@ def broken(task: asyncio.Task[None]) -> None:
         task.result()
 
 
+def error_of(task: asyncio.Task[None]) -> BaseException | None:
+    return None if task.cancelled() else task.exception()
+
+
 class Port:
     """One end's way out, over a line of the test's making."""
 
@@ -196,3 +200,25 @@ async def test_spoilt_packets_cost_pictures_and_nothing_else(make_call: MakeCall
     before = len(call.shown)
     await call.play(1.5)
     assert len(call.shown) > before
+
+
+async def test_a_fault_in_decoding_is_told_and_never_a_picture_that_stands_still(make_call: MakeCall) -> None:
+    """Who is told ends the media process, which is started anew with the call resumed."""
+    call, told = make_call(OURS), asyncio.Event()
+    errors: list[BaseException | None] = []
+
+    def tell(task: asyncio.Task[None]) -> None:
+        errors.append(error_of(task))
+        told.set()
+
+    def show(frame: VideoFrame, age_s: float | None, taken_at: float | None) -> None:
+        raise KeyError("ours")
+
+    call.here.ended()
+    call.here = PictureStream(call.back_own, show, FPS, call.clock, tell)
+    call.out.other = call.here
+    call.here.agreed(call.back)
+    call.here.allow(True)
+    await call.play(1.0)
+    await asyncio.wait_for(told.wait(), 10)
+    assert [str(one) for one in errors if one is not None] == ["'ours'"]

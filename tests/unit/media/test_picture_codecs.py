@@ -44,6 +44,8 @@ class Screen:
         self.failures = 0
         self._news = threading.Condition()
         self.decoder = PictureDecoder({97: codec}, self._show, self._fail)
+        self.thread = threading.Thread(target=self.decoder.run, daemon=True)
+        self.thread.start()
 
     def _show(self, frame: VideoFrame, picture: EncodedPicture) -> None:
         with self._news:
@@ -75,8 +77,8 @@ def screen(codec: str) -> Iterator[Screen]:
     one = Screen(codec)
     yield one
     one.decoder.close()
-    one.decoder._thread.join(WAIT_SECONDS)
-    assert not one.decoder._thread.is_alive()
+    one.thread.join(WAIT_SECONDS)
+    assert not one.thread.is_alive()
 
 
 @pytest.mark.parametrize("profile", ["Baseline", "Main"])
@@ -167,6 +169,19 @@ def test_a_decoder_that_falls_behind_begins_anew_and_holds_no_more_than_its_boun
             screen.put(whole)
             assert len(screen.decoder._pictures) <= MOST_WAITING
     screen.decoder.close()
+
+
+def test_a_fault_of_ours_is_no_fault_of_the_stream() -> None:
+    """Whoever runs the decoder hears of it; a thread that ends by itself would leave a picture standing."""
+
+    def show(frame: VideoFrame, picture: EncodedPicture) -> None:
+        raise KeyError("ours")
+
+    decoder = PictureDecoder({97: "h264"}, show, lambda: None)
+    (whole,) = encode(PictureEncoder("h264", 30), 400_000, range(1))
+    decoder.put(EncodedPicture(97, 0, True, whole.data, Instant(0)))
+    with pytest.raises(KeyError, match="ours"):
+        decoder.run()
 
 
 LADDER = [
