@@ -1,4 +1,4 @@
-"""Where the session log is: a file, or a PostgreSQL database when the settings name one.
+"""Where the session log and the accounts are: a file, or a PostgreSQL database when the settings name one.
 
 The only place that chooses; and the move from the file to the database.  PostgreSQL's client is loaded only
 when it is asked for: a server with a file needs none.
@@ -11,6 +11,8 @@ from pathlib import Path
 
 from common.errors import StoreError
 from config.schema import Server
+from signaling.identity.records import TABLES, Records
+from signaling.identity.records_sqlite import SqliteRecords
 from signaling.store import FIRST_HASH, SessionLog, Store
 from signaling.store_sqlite import SqliteStore, connect_to_read, translated
 from signaling.visits_sqlite import SqliteVisitLog
@@ -34,6 +36,15 @@ def open_log(server: Server) -> SessionLog:
     return SqliteVisitLog(server.database_path)
 
 
+def open_records(server: Server) -> Records:
+    """The tables of who may come in, made at first use.  Raises StoreError."""
+    if server.database:
+        with client_wanted():
+            from signaling.identity.records_postgres import PostgresRecords
+        return PostgresRecords(server.database)
+    return SqliteRecords(server.database_path)
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
     """What a move came to."""
@@ -46,24 +57,41 @@ class Moved:
 
 
 def move(path: Path, url: str) -> Moved:
-    """Copy the session log of a file into the database ``url``; may be repeated while the file grows.
+    """Copy session log, accounts and devices of a file into the database ``url``; may be repeated while the
+    file changes.
 
-    What is there already must be the beginning of the same chain.  Raises StoreError, and then the database
-    is as it was before.
+    What is in the log there already must be the beginning of the same chain.  Raises StoreError, and then
+    the database is as it was before.
     """
     with client_wanted():
-        from signaling import store_postgres as theirs
-    with translated(path), contextlib.closing(connect_to_read(path)) as reader:
-        with contextlib.closing(theirs.open_to_write(url)) as connection, theirs.translated():
-            seq, head = theirs.head_of(connection)
+        from signaling import chain_postgres as theirs
+        from signaling.identity.records_postgres import make_tables, replace_rows
+        from signaling.store_postgres import PostgresLog
+    SqliteRecords(path)  # a file of before may lack a table
+    with (
+        translated(path),
+        theirs.translated(),
+        contextlib.closing(connect_to_read(path)) as reader,
+        contextlib.closing(theirs.connect(url)) as connection,
+    ):
+        connection.execute(theirs.WRITE)
+        make_tables(connection)
+        connection.commit()
+        connection.execute(theirs.WRITE)
+        seq, head = theirs.head_of(connection)
+        reader.execute("BEGIN")
         row = reader.execute("SELECT CAST(hash AS BLOB) FROM log WHERE seq = ?", (seq,)).fetchone()
         if head != (row[0] if row else FIRST_HASH):
             raise StoreError(f"the database has another session log: line {seq} is not that of {path.name}")
         rows: Iterator[tuple[int, bytes, bytes]] = reader.execute(
             "SELECT seq, CAST(line AS BLOB), CAST(hash AS BLOB) FROM log WHERE seq > ? ORDER BY seq", (seq,)
         )
-        last, _ = theirs.copy_rows(rows, url)
-    verdict = theirs.PostgresLog(url).verify()
+        last, _ = theirs.copy_rows(rows, connection)
+        for table in TABLES:
+            found = reader.execute(f"SELECT * FROM {table}")  # noqa: S608  # a name of ours
+            replace_rows(connection, table, [one[0] for one in found.description], found)
+        connection.commit()
+    verdict = PostgresLog(url).verify()
     if verdict.first_bad is not None:
         raise StoreError(f"the copy is broken at line {verdict.first_bad}: {verdict.why}")
     return Moved(last - seq, verdict.lines, verdict.head)

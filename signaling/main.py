@@ -64,9 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def make_parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data-dir", type=Path, metavar="DIR", help="where the server keeps everything")
-    common.add_argument(
-        "--database", metavar="URL", help="keep the session log in PostgreSQL: postgresql://…"
-    )
+    common.add_argument("--database", metavar="URL", help="keep everything in PostgreSQL: postgresql://…")
     add_settings_options(common)
     parser = argparse.ArgumentParser(
         prog="etaluukku-server", description="Introduces kiosk and clerk, keeps the line, writes the log."
@@ -110,7 +108,7 @@ def make_parser() -> argparse.ArgumentParser:
     one.set_defaults(run=run_log_verify)
 
     one = commands.add_parser(
-        "move", parents=[common], help="copy the session log's file into PostgreSQL, and check the copy"
+        "move", parents=[common], help="copy log, accounts and devices of the file into PostgreSQL"
     )
     one.add_argument("--to", required=True, metavar="URL", help="postgresql://…")
     one.set_defaults(run=run_move)

@@ -22,7 +22,7 @@ from common.clock import Clock, Instant, SystemClock
 from common.errors import EtaluukkuError, StoreError
 from common.log import logger
 from config.schema import Routing, Server, ServerSettings
-from signaling.databases import open_log, open_store
+from signaling.databases import open_log, open_records, open_store
 from signaling.directory import DirectoryCatalogue
 from signaling.entries import AnyEntry, ServerStarted
 from signaling.events import Keep
@@ -176,7 +176,7 @@ def identity_of(server: Server) -> Identity:
     except OSError as error:
         raise StoreError(f"{server.data_dir}: {error.strerror}") from None
     ca = deployment_authority(tls_files(server), SystemClock().wall())
-    return Identity.open(server.database_path, server.issuer_key_path, ca)
+    return Identity.open(open_records(server), server.issuer_key_path, ca)
 
 
 def certificate_end(server: Server) -> datetime | None:

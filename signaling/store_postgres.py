@@ -12,48 +12,29 @@ from datetime import datetime
 from typing import LiteralString
 
 import psycopg
-from psycopg import sql
 
 from common.errors import StoreError
-from signaling.entries import AnyEntry
-from signaling.store import (
-    FIRST_HASH,
-    LogLine,
-    Verdict,
-    chain,
-    decode_line,
-    encode_line,
-    encode_line_time,
-    verify_chain,
-    visit_of,
+from signaling.chain_postgres import (
+    CONNECT_SECONDS,
+    WRITE,
+    Head,
+    append_rows,
+    connect,
+    make_table,
+    store_error,
+    translated,
 )
+from signaling.entries import AnyEntry
+from signaling.store import LogLine, Verdict, decode_line, encode_line_time, verify_chain, visit_of
 
 GROUP = 512
 """Entries in one commit at most."""
-CONNECT_SECONDS = 5
 LOCK_SECONDS = 2
 LOOK_AGAIN_SECONDS = 1.0
 """Between looks for a database that has gone, while a commit is in doubt."""
-WRITER_LOCK = 0x6574_616C_6F67
+SERVER_LOCK = 0x6574_616C_6F67
 """The number of the advisory lock; in ASCII, ``etalog``."""
 FETCH = 1000
-SCHEMA: LiteralString = """
-CREATE TABLE IF NOT EXISTS log (
-    seq  bigint PRIMARY KEY,
-    line text NOT NULL,
-    hash bytea NOT NULL,
-    kind text GENERATED ALWAYS AS (line::jsonb -> 'entry' ->> 'kind') STORED,
-    call text GENERATED ALWAYS AS (line::jsonb -> 'entry' ->> 'call') STORED,
-    at   text COLLATE "C" GENERATED ALWAYS AS (line::jsonb ->> 'at') STORED
-);
-CREATE INDEX IF NOT EXISTS log_by_call ON log (call, kind) WHERE call IS NOT NULL;
-CREATE INDEX IF NOT EXISTS log_by_kind ON log (kind, call);
-CREATE INDEX IF NOT EXISTS log_by_time ON log (at);
-CREATE OR REPLACE FUNCTION log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
-    $$ BEGIN RAISE EXCEPTION 'the session log is append-only'; END $$;
-CREATE OR REPLACE TRIGGER log_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON log
-    FOR EACH STATEMENT EXECUTE FUNCTION log_is_append_only();
-"""
 PAST: LiteralString = """
 SELECT line FROM log
 WHERE at >= %(since)s
@@ -66,13 +47,9 @@ WHERE at >= %(since)s
         EXCEPT SELECT call FROM log WHERE kind IN ('call.outcome', 'call.released'))
 ORDER BY seq
 """
-HEAD: LiteralString = "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1"
-INSERT: LiteralString = "INSERT INTO log (seq, line, hash) VALUES (%s, %s, %s)"
 
 Done = Callable[[StoreError | None], None]
 Work = tuple[Sequence[tuple[datetime, AnyEntry]], Done]
-Row = tuple[int, bytes, bytes]
-"""Sequence number, line, hash."""
 
 
 class PostgresStore:
@@ -86,9 +63,7 @@ class PostgresStore:
         self._node = node
         self._queue: queue.SimpleQueue[Work | None] = queue.SimpleQueue()
         self._connection: psycopg.Connection | None = open_to_write(url)
-        self._head: tuple[int, bytes] | None = None
-        """The end of the chain as the database has it; None when it must be asked."""
-        self._doubt: tuple[list[Work], tuple[int, bytes]] | None = None
+        self._doubt: tuple[list[Work], Head] | None = None
         """Work of a commit that was not answered, and the head it would have made."""
         self._writer = threading.Thread(target=self._write, name="session log", daemon=True)
         self._writer.start()
@@ -137,34 +112,20 @@ class PostgresStore:
         if self._doubt is not None:
             self._answer(work, StoreError("the database is away"))
             return
-        committing = False
+        head: Head | None = None
         try:
             connection = self._connected()
-            head = self._head or head_of(connection)
-            rows = self._rows(head, work)
-            with connection.cursor() as cursor:
-                cursor.executemany(INSERT, rows)
-            committing = True
+            connection.execute(WRITE)
+            head = append_rows(connection, self._node, [entry for entries, _ in work for entry in entries])
             connection.commit()
         except (psycopg.Error, StoreError) as error:
-            if committing and self._is_broken():
-                self._doubt = (work, rows[-1][::2] if rows else head)
+            if head is not None and self._is_broken():
+                self._doubt = (work, head)
             self._recover()
             if self._doubt is None:
                 self._answer(work, error if isinstance(error, StoreError) else store_error(error))
             return
-        self._head = rows[-1][::2] if rows else head
         self._answer(work, None)
-
-    def _rows(self, head: tuple[int, bytes], work: list[Work]) -> list[tuple[int, str, bytes]]:
-        seq, previous = head
-        rows = []
-        for at, entry in (entry for entries, _ in work for entry in entries):
-            seq += 1
-            line = encode_line(LogLine(seq=seq, at=at, node=self._node, entry=entry))
-            previous = chain(previous, line)
-            rows.append((seq, line.decode(), previous))
-        return rows
 
     def _settle_doubt(self) -> None:
         """Ask the database whether the commit in doubt happened, if it can be asked."""
@@ -192,7 +153,6 @@ class PostgresStore:
 
     def _recover(self) -> None:
         """After a failure: undo, or begin anew with the next group when the connection is gone."""
-        self._head = None
         if self._connection is not None:
             with contextlib.suppress(psycopg.Error):
                 self._connection.rollback()
@@ -245,32 +205,25 @@ class PostgresLog:
 
 
 def open_to_write(url: str) -> psycopg.Connection:
-    """The one connection that may append; the table is there.  Raises StoreError."""
+    """The connection of the one server of this database; the table is there.  Raises StoreError."""
     with translated():
-        connection = psycopg.connect(url, connect_timeout=CONNECT_SECONDS)
+        connection = connect(url)
         with contextlib.ExitStack() as undo:
             undo.callback(connection.close)
-            _be_the_only_writer(connection)
-            connection.execute(SCHEMA)
-            connection.commit()
+            _be_the_only_server(connection)
+            make_table(connection)
             undo.pop_all()
     return connection
 
 
-def _be_the_only_writer(connection: psycopg.Connection) -> None:
+def _be_the_only_server(connection: psycopg.Connection) -> None:
     """Take the lock, which is ours until the connection ends; one who has just gone may still hold it."""
     try:
-        connection.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'".encode())
-        connection.execute("SELECT pg_advisory_lock(%s)", (WRITER_LOCK,))
-        connection.execute("RESET lock_timeout")
+        connection.execute(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'".encode())
+        connection.execute("SELECT pg_advisory_lock(%s)", (SERVER_LOCK,))
+        connection.commit()
     except psycopg.errors.LockNotAvailable:
         raise StoreError("another server writes the session log of this database") from None
-
-
-def head_of(connection: psycopg.Connection) -> tuple[int, bytes]:
-    """The number and the hash of the last line."""
-    row = connection.execute(HEAD).fetchone()
-    return (row[0], bytes(row[1])) if row else (0, FIRST_HASH)
 
 
 @contextlib.contextmanager
@@ -280,35 +233,3 @@ def reading(url: str) -> Iterator[psycopg.Connection]:
         connection.read_only = True
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         yield connection
-
-
-@contextlib.contextmanager
-def translated() -> Iterator[None]:
-    try:
-        yield
-    except psycopg.Error as error:
-        raise store_error(error) from None
-
-
-def store_error(error: psycopg.Error) -> StoreError:
-    """In one line, without the address, which may carry a password."""
-    said = error.diag.message_primary or str(error).strip().splitlines()[-1:] or [type(error).__name__]
-    return StoreError(f"PostgreSQL: {said if isinstance(said, str) else said[0]}")
-
-
-def copy_rows(rows: Iterator[Row], url: str) -> tuple[int, bytes]:
-    """Append a chain's rows as they are, in one transaction; the head afterwards.
-
-    The first row must follow on what is there.  Raises StoreError, and then nothing is copied.
-    """
-    with contextlib.closing(open_to_write(url)) as connection, translated():
-        seq, head = head_of(connection)
-        copy = sql.SQL("COPY log (seq, line, hash) FROM STDIN")
-        with connection.cursor() as cursor, cursor.copy(copy) as into:
-            for number, line, written in rows:
-                if number != seq + 1 or chain(head, line) != written:
-                    raise StoreError(f"line {number} does not follow on line {seq} of the database")
-                into.write_row((number, line.decode(), written))
-                seq, head = number, written
-        connection.commit()
-    return seq, head

@@ -18,6 +18,7 @@ from common.identity.device import pin_of
 from common.ids import AuthorityId, ClerkId, SiteId
 from signaling.events import ClerkProfile
 from signaling.identity.identity import Identity
+from signaling.identity.records_sqlite import SqliteRecords
 from signaling.tls import TlsFiles, deployment_authority
 
 PEERJS = "peer@1.0.2"
@@ -57,7 +58,7 @@ def enrol(folder: Path, kiosks: int, clerks: int) -> None:
     ca = authority()["ca.pem"].decode()
     # Logging in is not what is measured, so passwords are hashed as cheaply as can be.
     cheap = argon2.PasswordHasher(1, 8, 1)
-    identity = Identity.open(folder / DATABASE, folder / "issuer.key", ca, cheap)
+    identity = Identity.open(SqliteRecords(folder / DATABASE), folder / "issuer.key", ca, cheap)
     now = datetime.now(UTC)
     for number in range(kiosks):
         kiosk = f"bench-kiosk-{number:05}"

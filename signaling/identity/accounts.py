@@ -20,6 +20,11 @@ from signaling.identity.records import Records, note
 
 PASSWORD_MIN = 12
 PILOT_SESSION = timedelta(days=7)
+PUT_CLERK = """
+INSERT INTO clerk (id, authority, services, languages, password, supervisor) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET authority = excluded.authority, services = excluded.services,
+    languages = excluded.languages, password = excluded.password, supervisor = excluded.supervisor
+"""
 
 
 class Accounts:
@@ -46,7 +51,7 @@ class Accounts:
             int(profile.supervisor),
         )
         with self._records.changing() as connection:
-            connection.execute("INSERT OR REPLACE INTO clerk VALUES (?, ?, ?, ?, ?, ?)", row)
+            connection.execute(PUT_CLERK, row)
             note(connection, AccountChanged(role=Role.CLERK, id=profile.id))
 
     def remove_clerk(self, name: str) -> bool:

@@ -5,7 +5,6 @@ everybody's; the other six are the secret.  Only the code's argon2id is kept.
 """
 
 import secrets
-import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -27,7 +26,7 @@ from common.protocol.codes import Role
 from signaling.entries import DeviceEnrolled, DeviceRevoked, EnrolmentLocked, Party
 from signaling.events import PutOut
 from signaling.identity.issuer import Issuer
-from signaling.identity.records import Records, note
+from signaling.identity.records import Records, Transaction, note
 
 CODE_LIFE = timedelta(minutes=15)
 TRIES = 5
@@ -36,9 +35,15 @@ RENEW_DAYS = 60
 """A device that comes by once in two months never has to be enrolled again."""
 SOME_DEVICE = """
 SELECT * FROM device
-WHERE rowid = coalesce((SELECT rowid FROM device WHERE id = ?), (SELECT min(rowid) FROM device))
+WHERE id = coalesce((SELECT id FROM device WHERE id = ?), (SELECT min(id) FROM device))
 """
 """The device of that name, or any other: a row is read either way, and the time does not tell which."""
+
+PUT_DEVICE = """
+INSERT INTO device (id, kind, place, public_key, serial, not_after) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, place = excluded.place,
+    public_key = excluded.public_key, serial = excluded.serial, not_after = excluded.not_after
+"""
 
 Row = tuple[str, str, str, bytes, str, str]
 
@@ -134,7 +139,7 @@ class Devices:
 
     def _admit(
         self,
-        connection: sqlite3.Connection,
+        connection: Transaction,
         device: str,
         kind: DeviceKind,
         place: str,
@@ -154,7 +159,7 @@ class Devices:
             statement.serial,
             statement.not_after.isoformat(),
         )
-        connection.execute("INSERT OR REPLACE INTO device VALUES (?, ?, ?, ?, ?, ?)", row)
+        connection.execute(PUT_DEVICE, row)
         note(
             connection, DeviceEnrolled(device=device, device_kind=kind, place=place, serial=statement.serial)
         )

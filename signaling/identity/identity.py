@@ -26,9 +26,8 @@ class Identity:
 
     @classmethod
     def open(
-        cls, database: Path, issuer_key: Path, ca: str, hasher: argon2.PasswordHasher = HASHER
+        cls, records: Records, issuer_key: Path, ca: str, hasher: argon2.PasswordHasher = HASHER
     ) -> "Identity":
         """Makes what is missing.  Raises ``StoreError``."""
-        records = Records(database)
         devices = Devices(records, Issuer.load_or_make(issuer_key), pin_of(ca), hasher)
         return cls(Accounts(records, hasher), devices, ca)

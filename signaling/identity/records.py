@@ -1,66 +1,63 @@
-"""The tables of who may come in, in the same SQLite file as the session log.
+"""The tables of who may come in, beside the session log: what they are, and the port to them.
 
-Every question and every change opens its own connection, so any thread may ask, and the command line may
-change what a running server reads.  Every change is an entry of the session log, in the same transaction.
+Each is written once, for a file and for PostgreSQL: the statements of this room keep to what both
+understand, with ``?`` for a value.  A change and the entry it leaves in the session log are one transaction.
 """
 
-import contextlib
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import Any, Protocol
 
-from common.errors import StoreError
-from signaling import store_sqlite
 from signaling.entries import AnyEntry
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS clerk (
-    id TEXT PRIMARY KEY, authority TEXT NOT NULL, services TEXT NOT NULL, languages TEXT NOT NULL,
-    password TEXT NOT NULL, supervisor INTEGER NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS device (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, place TEXT NOT NULL, public_key BLOB NOT NULL,
-    serial TEXT NOT NULL, not_after TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS enrolment (
-    slot TEXT PRIMARY KEY, code TEXT NOT NULL, device TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
-    place TEXT NOT NULL, until TEXT NOT NULL, tries INTEGER NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS barred (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, role TEXT, id TEXT, serial TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS pilot_code (hash BLOB PRIMARY KEY) STRICT;
-CREATE TABLE IF NOT EXISTS pilot_session (hash BLOB PRIMARY KEY, until TEXT NOT NULL) STRICT;
-"""
+TABLES: Mapping[str, str] = {
+    "clerk": """
+        id TEXT PRIMARY KEY, authority TEXT NOT NULL, services TEXT NOT NULL, languages TEXT NOT NULL,
+        password TEXT NOT NULL, supervisor INTEGER NOT NULL""",
+    "device": """
+        id TEXT PRIMARY KEY, kind TEXT NOT NULL, place TEXT NOT NULL, public_key {bytes} NOT NULL,
+        serial TEXT NOT NULL, not_after TEXT NOT NULL""",
+    "enrolment": """
+        slot TEXT PRIMARY KEY, code TEXT NOT NULL, device TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
+        place TEXT NOT NULL, until TEXT NOT NULL, tries INTEGER NOT NULL""",
+    "barred": "seq {counted}, role TEXT, id TEXT, serial TEXT NOT NULL",
+    "pilot_code": "hash {bytes} PRIMARY KEY",
+    "pilot_session": "hash {bytes} PRIMARY KEY, until TEXT NOT NULL",
+}
+"""Names and columns.  ``{bytes}`` and ``{counted}`` (1, 2, 3 … in the order of commits) are each engine's."""
 
 
-class Records:
-    """One file's tables."""
+class Rows(Protocol):
+    """What a statement found or did."""
 
-    def __init__(self, path: Path) -> None:
-        """Makes what is missing.  Raises ``StoreError``."""
-        self._path = path
-        with self.changing() as connection:
-            for statement in (store_sqlite.SCHEMA, SCHEMA):
-                connection.executescript(statement)
+    @property
+    def rowcount(self) -> int: ...
 
-    def reading(self) -> contextlib.AbstractContextManager[sqlite3.Connection]:
+    def fetchone(self) -> Any: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+class Transaction(Protocol):
+    """Questions and changes that belong together."""
+
+    def execute(self, statement: str, values: Sequence[object] = (), /) -> Rows: ...
+
+    def append(self, node: str, entries: Sequence[tuple[datetime, AnyEntry]]) -> None:
+        """Add entries to the session log."""
+
+
+class Records(Protocol):
+    """One deployment's tables.  Any thread may ask; both raise StoreError."""
+
+    def reading(self) -> AbstractContextManager[Transaction]:
         """For questions: programs are let in also while nobody can write."""
-        return self._transaction("BEGIN")
 
-    def changing(self) -> contextlib.AbstractContextManager[sqlite3.Connection]:
-        """For changes: all of them or none."""
-        return self._transaction("BEGIN IMMEDIATE")
-
-    @contextlib.contextmanager
-    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        try:
-            with contextlib.closing(store_sqlite.connect(self._path)) as connection:
-                connection.execute(begin)
-                yield connection
-                if connection.in_transaction:
-                    connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise StoreError(f"{self._path.name}: {error}") from None
+    def changing(self) -> AbstractContextManager[Transaction]:
+        """For changes: all of them or none, and one who changes at a time."""
 
 
-def note(connection: sqlite3.Connection, entry: AnyEntry) -> None:
+def note(transaction: Transaction, entry: AnyEntry) -> None:
     """Add an entry to the session log, in the transaction of the change it tells of."""
-    store_sqlite.append_rows(connection, "cli", [(datetime.now(UTC), entry)])
+    transaction.append("cli", [(datetime.now(UTC), entry)])

@@ -10,6 +10,7 @@ from common.identity.certificate import DeviceKind, to_base64url
 from common.identity.device import Device, Papers, keep
 from common.link import DeviceKey
 from signaling.identity.identity import Identity
+from signaling.identity.records_sqlite import SqliteRecords
 from signaling.tls import TlsFiles, deployment_authority
 
 QUICK_HASHER = argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
@@ -18,7 +19,9 @@ KIOSK, WORKSTATION = DeviceKind.KIOSK, DeviceKind.WORKSTATION
 
 def identity_in(folder: Path, hasher: argon2.PasswordHasher = QUICK_HASHER) -> Identity:
     """What ``etaluukku-server`` keeps in a data folder, its files named as by default."""
-    return Identity.open(folder / "etaluukku.sqlite3", folder / "issuer.key", authority_in(folder), hasher)
+    return Identity.open(
+        SqliteRecords(folder / "etaluukku.sqlite3"), folder / "issuer.key", authority_in(folder), hasher
+    )
 
 
 def authority_in(folder: Path) -> str:

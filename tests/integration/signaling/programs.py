@@ -41,6 +41,7 @@ from signaling.events import ClerkProfile
 from signaling.front import listen
 from signaling.hub import Hub
 from signaling.identity.identity import Identity
+from signaling.identity.records_sqlite import SqliteRecords
 from signaling.identity.web import EnrolmentDesk
 from signaling.limits import Limits
 from signaling.reporting import known_background
@@ -196,7 +197,7 @@ class House:
         self.limits = limits or Limits(messages_per_second=1000)
         self.store = SqliteStore(self.path, busy_seconds=busy_seconds)
         self.identity = Identity.open(
-            self.path, data_dir / "issuer.key", authority_in(data_dir), QUICK_HASHER
+            SqliteRecords(self.path), data_dir / "issuer.key", authority_in(data_dir), QUICK_HASHER
         )
         self.accounts = self.identity.accounts
         self.devices: dict[str, Device] = {}
