@@ -30,6 +30,13 @@ DatabaseUrl = Annotated[
     Form(r"(postgresql://[^\s]+)?", "a postgresql:// address, or nothing"),
     Marker.SECRET,
 ]
+NodeUrl = Annotated[
+    str,
+    Form(
+        r"(wss?://([A-Za-z0-9.\-]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5})?",
+        "a wss:// address with its port, or nothing",
+    ),
+]
 Strategy = Literal["longest_idle", "ring_all", "manual"]
 DeviceName = Annotated[str, Form(r"(?s:.{1,200})", "a device name, 'default' or 'none'")]
 
@@ -65,6 +72,9 @@ class Server:
     data_dir: Path
     database_file: Path
     database: DatabaseUrl
+    node: Annotated[str, Form(r"[^\s]{0,64}", "a short name, or nothing")]
+    node_url: NodeUrl
+    lease_seconds: Seconds
     pilot_file: Path
     costs_file: Path
     certificate_file: Path

@@ -41,6 +41,19 @@ CREATE OR REPLACE FUNCTION log_is_append_only() RETURNS trigger LANGUAGE plpgsql
 CREATE OR REPLACE TRIGGER log_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON log
     FOR EACH STATEMENT EXECUTE FUNCTION log_is_append_only();
 """
+OFFICE: LiteralString = """
+CREATE TABLE IF NOT EXISTS keeper (
+    one     boolean PRIMARY KEY DEFAULT true CHECK (one),
+    epoch   bigint NOT NULL,
+    node    text NOT NULL,
+    address text NOT NULL,
+    until   timestamptz NOT NULL,
+    secret  text NOT NULL
+);
+"""
+"""Who keeps the line: one row, made by the first node; only its epoch may write what a hub says."""
+FENCE: LiteralString = "SELECT 1 FROM keeper WHERE epoch = %s FOR SHARE"
+"""Second in the keeper's transactions: nobody else becomes keeper until they end; a past one finds no row."""
 HEAD: LiteralString = "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1"
 INSERT: LiteralString = "INSERT INTO log (seq, line, hash) VALUES (%s, %s, %s)"
 
@@ -62,10 +75,11 @@ def connect(url: str) -> psycopg.Connection:
     return connection
 
 
-def make_table(connection: psycopg.Connection) -> None:
-    """The log's table, in a transaction of its own.  Raises psycopg's errors."""
+def make_tables(connection: psycopg.Connection) -> None:
+    """What the log needs, in a transaction of its own.  Raises psycopg's errors."""
     connection.execute(WRITE)
     connection.execute(SCHEMA)
+    connection.execute(OFFICE)
     connection.commit()
 
 

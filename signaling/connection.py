@@ -8,14 +8,17 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 
+from msgspec import UNSET, UnsetType
+
 from common.clock import Clock, Instant
+from common.errors import ProtocolError
 from common.log import logger
-from common.protocol.codec import server_codec
+from common.protocol.codec import client_codec, server_codec
 from common.protocol.codes import CloseCode
 from common.protocol.messages import Ping, ServerMessage
 from signaling.events import ConnectionId
 from signaling.identity.throttle import Bucket
-from signaling.websocket import WebSocket
+from signaling.sockets import Socket
 
 MISSED_BEATS = 2
 LOOK_SECONDS = 0.02
@@ -48,7 +51,7 @@ class Connection:
     )
 
     def __init__(
-        self, number: ConnectionId, socket: WebSocket, clock: Clock, *, limit_bytes: int, bucket: Bucket
+        self, number: ConnectionId, socket: Socket, clock: Clock, *, limit_bytes: int, bucket: Bucket
     ) -> None:
         self.number = number
         self.bucket = bucket
@@ -160,3 +163,11 @@ class Connection:
         if silent >= self._pace * 0.9:
             self.send(Ping(ts=round(self._clock.now(), 3)))
         self.pace(self._pace)
+
+
+def number_in(frame: Frame) -> int | UnsetType:
+    """The ``i`` of a request that is not heard, so that its sender knows which to send again."""
+    try:
+        return getattr(client_codec.decode(frame), "i", UNSET) if frame is not None else UNSET
+    except ProtocolError:
+        return UNSET

@@ -13,18 +13,29 @@ from common.errors import StoreError
 from config.schema import Server
 from signaling.identity.records import TABLES, Records
 from signaling.identity.records_sqlite import SqliteRecords
+from signaling.nodes.node import Leases
 from signaling.store import FIRST_HASH, SessionLog, Store
 from signaling.store_sqlite import SqliteStore, connect_to_read, translated
 from signaling.visits_sqlite import SqliteVisitLog
 
 
 def open_store(server: Server) -> Store:
-    """The store to write to, made at first use.  Raises StoreError."""
-    if server.database:
-        with client_wanted():
-            from signaling.store_postgres import PostgresStore
-        return PostgresStore(server.database)
+    """The file to write to, made at first use.  Raises StoreError."""
     return SqliteStore(server.database_path)
+
+
+def open_postgres(server: Server, node: str, epoch: int) -> Store:
+    """The database to write to, for the keeper of an epoch.  Raises StoreError."""
+    with client_wanted():
+        from signaling.store_postgres import PostgresStore
+    return PostgresStore(server.database, node, epoch)
+
+
+def open_lease(server: Server, node: str, address: str) -> Leases:
+    """The lease as one node asks for it; the others reach it at ``address``.  Raises StoreError."""
+    with client_wanted():
+        from signaling.nodes.lease_postgres import PostgresLease
+    return PostgresLease(server.database, node, address, server.lease_seconds)
 
 
 def open_log(server: Server) -> SessionLog:

@@ -9,12 +9,11 @@ import hashlib
 import ssl
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import cast
+from typing import Protocol, cast
 
 from aiohttp import web
 
 from common.protocol.hello import LINK_PATH
-from signaling.server import SignalingServer
 from signaling.websocket import as_transport
 
 HEAD_BYTES = 8 * 1024
@@ -23,11 +22,24 @@ BACKLOG = 4096
 """Connections that wait to be taken: after a restart everybody comes at once."""
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 """RFC 6455 §1.3."""
+
+
+class Reception(Protocol):
+    """Whoever takes programs in: a server, or one node of several."""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more may come now."""
+
+    def arrived(self, transport: asyncio.Transport) -> asyncio.Protocol:
+        """Serve one program; what it says next is for the protocol returned."""
+
+
 _LINK = f"GET {LINK_PATH} ".encode()
 
 
 async def listen(
-    server: SignalingServer, pages: web.AppRunner, host: str, port: int, context: ssl.SSLContext | None
+    server: Reception, pages: web.AppRunner, host: str, port: int, context: ssl.SSLContext | None
 ) -> asyncio.Server:
     """Begin to take connections, with ``pages`` for everything else.  Raises OSError when it cannot."""
     await pages.setup()
@@ -42,7 +54,7 @@ async def listen(
 class Front(asyncio.Protocol):
     """A connection until it is known what it is for."""
 
-    def __init__(self, server: SignalingServer, pages: Callable[[], asyncio.Protocol]) -> None:
+    def __init__(self, server: Reception, pages: Callable[[], asyncio.Protocol]) -> None:
         self._server = server
         self._pages = pages
         self._head = b""

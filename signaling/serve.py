@@ -7,9 +7,10 @@ import gc
 import ipaddress
 import os
 import signal
+import socket
 import ssl
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import datetime, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -22,7 +23,7 @@ from common.clock import Clock, Instant, SystemClock
 from common.errors import EtaluukkuError, StoreError
 from common.log import logger
 from config.schema import Routing, Server, ServerSettings
-from signaling.databases import open_log, open_records, open_store
+from signaling.databases import open_lease, open_log, open_postgres, open_records, open_store
 from signaling.directory import DirectoryCatalogue
 from signaling.entries import AnyEntry, ServerStarted
 from signaling.events import Keep
@@ -31,6 +32,9 @@ from signaling.hub import Hub
 from signaling.identity.identity import Identity
 from signaling.identity.web import EnrolmentDesk
 from signaling.limits import Limits
+from signaling.nodes.node import Leases, Node, Opened
+from signaling.nodes.office import Office
+from signaling.nodes.tenure import Tenure
 from signaling.reporting import known_background
 from signaling.rules import Rules, Strategy
 from signaling.server import SignalingServer
@@ -38,7 +42,8 @@ from signaling.store import Store
 from signaling.tls import TlsFiles, deployment_authority, server_context
 from signaling.visits import ENDED_KEPT_SECONDS
 from signaling.watching.routes import Watching
-from signaling.web.app import make_app
+from signaling.watching.tally import Tally
+from signaling.web.app import Part, make_app
 from signaling.web.pilot_routes import Pilot
 from signaling.web.report_routes import ReportRoutes
 from signaling.web.visits_page import PilotPage
@@ -61,20 +66,55 @@ def serve(settings: ServerSettings) -> None:
     with locked(server.data_dir):
         clock = SystemClock()
         context = None if server.plain else server_context(tls_files(server), tls_names(server), clock.wall())
-        store = open_store(server)
+        identity = identity_of(server)
+        if not identity.accounts.had_pilot_code():
+            say(f"setup code for /pilot: {identity.accounts.new_pilot_code()}")
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            serving = as_node if server.database else alone
+            runner.run(_serve(settings, serving(settings, identity, clock), identity, context, clock))
+
+
+@contextlib.asynccontextmanager
+async def alone(settings: ServerSettings, identity: Identity, clock: Clock) -> AsyncIterator[SignalingServer]:
+    """The one server of a file."""
+    store = open_store(settings.server)
+    try:
+        server = SignalingServer(
+            hub_of(settings, store, clock), store, identity, clock, limits_of(settings.server)
+        )
+        server.keep(Keep(ServerStarted(version=own_version())))
+        yield server
+    finally:
+        store.close()
+
+
+@contextlib.asynccontextmanager
+async def as_node(settings: ServerSettings, identity: Identity, clock: Clock) -> AsyncIterator[Node]:
+    """One of several equal servers on a database."""
+    name, limits = node_name(settings.server), limits_of(settings.server)
+
+    async def office(tenure: Tenure, epoch: int, tally: Tally) -> Opened:
+        store = await asyncio.to_thread(open_postgres, settings.server, name, epoch)
         try:
-            identity = identity_of(server)
-            if not identity.accounts.had_pilot_code():
-                say(f"setup code for /pilot: {identity.accounts.new_pilot_code()}")
-            with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-                runner.run(_serve(settings, store, identity, context, clock))
-        finally:
+            hub = await asyncio.to_thread(hub_of, settings, store, clock)
+        except StoreError:
             store.close()
+            raise
+        mind = Office(hub, tenure, epoch, limits.retry_ms)
+        server = SignalingServer(mind, store, identity, clock, limits, tally)
+        server.keep(Keep(ServerStarted(version=own_version())))
+        return server, store
+
+    def lease(address: str) -> Leases:
+        return open_lease(settings.server, name, settings.server.node_url or address)
+
+    tls = None if settings.server.plain else ssl.create_default_context(cafile=settings.server.ca_path)
+    yield Node(lease, office, clock, limits, tls, settings.server.lease_seconds)
 
 
 async def _serve(
     settings: ServerSettings,
-    store: Store,
+    serving: contextlib.AbstractAsyncContextManager[SignalingServer | Node],
     identity: Identity,
     context: ssl.SSLContext | None,
     clock: Clock,
@@ -82,14 +122,24 @@ async def _serve(
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    hub = Hub(
-        rules_of(settings.server, settings.routing),
-        DirectoryCatalogue(settings.directory),
-        past_of(store, clock),
-        clock.now(),
-    )
-    server = SignalingServer(hub, store, identity, clock, limits_of(settings.server))
-    server.keep(Keep(ServerStarted(version=own_version())))
+    async with serving as server:
+        app = make_app(*parts_of(settings, server, identity, context, clock))
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
+        try:
+            await _listen(settings.server, server, runner, context, stopped)
+        finally:
+            await server.stop()
+            await runner.cleanup()
+
+
+def parts_of(
+    settings: ServerSettings,
+    server: SignalingServer | Node,
+    identity: Identity,
+    context: ssl.SSLContext | None,
+    clock: Clock,
+) -> list[Part]:
+    """All pages."""
     page = PilotPage(settings.directory)
     pilot = Pilot(
         page,
@@ -111,23 +161,30 @@ async def _serve(
     watching = Watching(
         server, settings.server.data_dir, certificate_end(settings.server), settings.server.watchers, clock
     )
-    app = make_app(pilot, report, EnrolmentDesk(identity, clock), watching)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
+    parts: list[Part] = [pilot, report, EnrolmentDesk(identity, clock), watching]
+    return [*parts, server] if isinstance(server, Node) else parts
+
+
+async def _listen(
+    settings: Server,
+    server: SignalingServer | Node,
+    runner: web.AppRunner,
+    context: ssl.SSLContext | None,
+    stopped: asyncio.Event,
+) -> None:
+    """Take connections until told to stop."""
     try:
-        try:
-            listener = await listen(server, runner, settings.server.host, settings.server.port, context)
-        except OSError as error:
-            raise ServeError(
-                f"cannot listen on {settings.server.host}:{settings.server.port}: {error.strerror}"
-            ) from None
-        settle_memory()
-        host, port = listener.sockets[0].getsockname()[:2]
-        say(f"listening on {'ws' if context is None else 'wss'}://{bracketed(host)}:{port}")
-        await stopped.wait()
-        listener.close()
-    finally:
-        await server.stop()
-        await runner.cleanup()
+        listener = await listen(server, runner, settings.host, settings.port, context)
+    except OSError as error:
+        raise ServeError(f"cannot listen on {settings.host}:{settings.port}: {error.strerror}") from None
+    settle_memory()
+    host, port = listener.sockets[0].getsockname()[:2]
+    address = f"{'ws' if context is None else 'wss'}://{bracketed(host)}:{port}"
+    if isinstance(server, Node):
+        await server.start(address)
+    say(f"listening on {address}")
+    await stopped.wait()
+    listener.close()
 
 
 def settle_memory() -> None:
@@ -135,6 +192,16 @@ def settle_memory() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER, 20, 50)
+
+
+def hub_of(settings: ServerSettings, store: Store, clock: Clock) -> Hub:
+    """The hub as the log says it stood.  Raises StoreError."""
+    return Hub(
+        rules_of(settings.server, settings.routing),
+        DirectoryCatalogue(settings.directory),
+        past_of(store, clock),
+        clock.now(),
+    )
 
 
 def past_of(store: Store, clock: Clock) -> Iterator[tuple[Instant, AnyEntry]]:
@@ -184,6 +251,11 @@ def certificate_end(server: Server) -> datetime | None:
     if server.plain:
         return None
     return x509.load_pem_x509_certificate(server.certificate_path.read_bytes()).not_valid_after_utc
+
+
+def node_name(server: Server) -> str:
+    """No other node's: two that share one would each take the other for its own past."""
+    return server.node or f"{socket.gethostname()}:{server.data_dir.absolute()}"
 
 
 def tls_files(server: Server) -> TlsFiles:

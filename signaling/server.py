@@ -12,7 +12,7 @@ from datetime import UTC
 from functools import partial
 from typing import assert_never
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET
 
 from common.clock import Clock, Instant
 from common.errors import ProtocolError, StoreError
@@ -33,7 +33,7 @@ from common.protocol.messages import (
     Rtc,
     Welcome,
 )
-from signaling.connection import Connection, Frame
+from signaling.connection import Connection, Frame, number_in
 from signaling.entries import LoginRefused
 from signaling.events import (
     ClerkCame,
@@ -51,7 +51,7 @@ from signaling.events import (
     Send,
     TimePassed,
 )
-from signaling.hub import Hub
+from signaling.farewell import spread_ms
 from signaling.identity.doorkeeper import Doorkeeper, LetIn
 from signaling.identity.identity import Identity
 from signaling.identity.rivals import Rivals
@@ -59,7 +59,9 @@ from signaling.identity.throttle import Bucket
 from signaling.identity.watch import Watch
 from signaling.journal import Journal
 from signaling.limits import Limits
+from signaling.mind import Mind
 from signaling.presence import VERSION
+from signaling.sockets import Socket
 from signaling.store import Store
 from signaling.watching.tally import Tally
 from signaling.websocket import WebSocket
@@ -80,8 +82,17 @@ FLOOD = 200
 class SignalingServer:
     """Drives one ``Hub``.  ``start`` and ``stop`` on the loop it serves on."""
 
-    def __init__(self, hub: Hub, store: Store, identity: Identity, clock: Clock, limits: Limits) -> None:
-        self.tally = Tally()
+    def __init__(
+        self,
+        hub: Mind,
+        store: Store,
+        identity: Identity,
+        clock: Clock,
+        limits: Limits,
+        tally: Tally | None = None,
+    ) -> None:
+        """``tally``: of the process, when it outlives this server."""
+        self.tally = tally or Tally()
         self.stopping = False
         """It is saying goodbye, and takes nobody in any more."""
         self._hub = hub
@@ -125,8 +136,9 @@ class SignalingServer:
     async def stop(self) -> None:
         """Tell everybody to come back soon, and write what is on its way."""
         self.stopping = True
+        spread = spread_ms(len(self._connections))
         for connection in list(self._connections.values()):
-            connection.send(Bye(reason="drain", reconnect_after_ms=(500, 3000), resume=False))
+            connection.send(Bye(reason="drain", reconnect_after_ms=spread, resume=False))
             connection.close(CloseCode.DRAIN)
         for door in self._door:
             door.cancel()
@@ -150,6 +162,12 @@ class SignalingServer:
     def arrived(self, transport: asyncio.Transport) -> asyncio.Protocol:
         """Serve one program from welcome to goodbye; what it says next is for the protocol returned."""
         socket = WebSocket(transport, 2 * MAX_FRAME_BYTES)
+        peer = transport.get_extra_info("peername")
+        self.admit(socket, peer[0] if peer else "")
+        return socket
+
+    def admit(self, socket: Socket, address: str) -> None:
+        """The same for a program whose socket is there."""
         connection = Connection(
             ConnectionId(next(self._numbers)),
             socket,
@@ -160,11 +178,9 @@ class SignalingServer:
         self._connections[connection.number] = connection
         socket.on_gone = partial(self._gone, connection)
         self._strangers += 1
-        peer = transport.get_extra_info("peername")
-        door = asyncio.get_running_loop().create_task(self._open_door(connection, peer[0] if peer else ""))
+        door = asyncio.get_running_loop().create_task(self._open_door(connection, address))
         self._door.add(door)
         door.add_done_callback(self._door.discard)
-        return socket
 
     def _gone(self, connection: Connection) -> None:
         connection.gone()
@@ -319,7 +335,7 @@ class SignalingServer:
             connection.send(Error(code=Code.RATE_LIMITED, fatal=True))
             connection.close(CloseCode.RATE)
         else:
-            connection.send(Error(code=Code.RATE_LIMITED, i=_number_of(frame), retry_ms=1000))
+            connection.send(Error(code=Code.RATE_LIMITED, i=number_in(frame), retry_ms=1000))
 
     def _strike(self, connection: Connection, code: Code) -> None:
         """A frame that is wrong: say which way; the third time is the last."""
@@ -379,11 +395,3 @@ class SignalingServer:
     def _ring(self) -> None:
         self._alarm = None
         self.hear(TimePassed())
-
-
-def _number_of(frame: Frame) -> int | UnsetType:
-    """The ``i`` of a request that is not heard, so that its sender knows which to send again."""
-    try:
-        return getattr(client_codec.decode(frame), "i", UNSET) if frame is not None else UNSET
-    except ProtocolError:
-        return UNSET

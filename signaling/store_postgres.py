@@ -1,7 +1,8 @@
 """The session log in PostgreSQL: the same chain, one writer at a time, nothing ever changed.
 
-An advisory lock keeps a second server from writing the same chain.  A connection that breaks during a
-commit leaves open whether it happened; nobody is told either way until the database says so itself.
+A store writes for one keeper's epoch (``signaling.nodes``): when another node has become keeper, every write
+is refused.  A connection that breaks during a commit leaves open whether it happened; nobody is told either
+way until the database says so itself.
 """
 
 import contextlib
@@ -16,11 +17,12 @@ import psycopg
 from common.errors import StoreError
 from signaling.chain_postgres import (
     CONNECT_SECONDS,
+    FENCE,
     WRITE,
     Head,
     append_rows,
     connect,
-    make_table,
+    make_tables,
     store_error,
     translated,
 )
@@ -29,11 +31,8 @@ from signaling.store import LogLine, Verdict, decode_line, encode_line_time, ver
 
 GROUP = 512
 """Entries in one commit at most."""
-LOCK_SECONDS = 2
 LOOK_AGAIN_SECONDS = 1.0
 """Between looks for a database that has gone, while a commit is in doubt."""
-SERVER_LOCK = 0x6574_616C_6F67
-"""The number of the advisory lock; in ASCII, ``etalog``."""
 FETCH = 1000
 PAST: LiteralString = """
 SELECT line FROM log
@@ -53,14 +52,15 @@ Work = tuple[Sequence[tuple[datetime, AnyEntry]], Done]
 
 
 class PostgresStore:
-    """A ``Store`` in the database ``url``, its table made at first use.
+    """A ``Store`` in the database ``url`` for the keeper of ``epoch``.
 
-    Raises StoreError when the database cannot be reached, or another server writes it.
+    Raises StoreError when the database cannot be reached.
     """
 
-    def __init__(self, url: str, node: str = "1") -> None:
+    def __init__(self, url: str, node: str, epoch: int) -> None:
         self._url = url
         self._node = node
+        self._epoch = epoch
         self._queue: queue.SimpleQueue[Work | None] = queue.SimpleQueue()
         self._connection: psycopg.Connection | None = open_to_write(url)
         self._doubt: tuple[list[Work], Head] | None = None
@@ -116,6 +116,7 @@ class PostgresStore:
         try:
             connection = self._connected()
             connection.execute(WRITE)
+            self._check_fence(connection)
             head = append_rows(connection, self._node, [entry for entries, _ in work for entry in entries])
             connection.commit()
         except (psycopg.Error, StoreError) as error:
@@ -126,6 +127,10 @@ class PostgresStore:
                 self._answer(work, error if isinstance(error, StoreError) else store_error(error))
             return
         self._answer(work, None)
+
+    def _check_fence(self, connection: psycopg.Connection) -> None:
+        if connection.execute(FENCE, (self._epoch,)).fetchone() is None:
+            raise StoreError("another node keeps the line now")
 
     def _settle_doubt(self) -> None:
         """Ask the database whether the commit in doubt happened, if it can be asked."""
@@ -205,25 +210,14 @@ class PostgresLog:
 
 
 def open_to_write(url: str) -> psycopg.Connection:
-    """The connection of the one server of this database; the table is there.  Raises StoreError."""
+    """A connection that may append; the tables are there.  Raises StoreError."""
     with translated():
         connection = connect(url)
         with contextlib.ExitStack() as undo:
             undo.callback(connection.close)
-            _be_the_only_server(connection)
-            make_table(connection)
+            make_tables(connection)
             undo.pop_all()
     return connection
-
-
-def _be_the_only_server(connection: psycopg.Connection) -> None:
-    """Take the lock, which is ours until the connection ends; one who has just gone may still hold it."""
-    try:
-        connection.execute(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'".encode())
-        connection.execute("SELECT pg_advisory_lock(%s)", (SERVER_LOCK,))
-        connection.commit()
-    except psycopg.errors.LockNotAvailable:
-        raise StoreError("another server writes the session log of this database") from None
 
 
 @contextlib.contextmanager

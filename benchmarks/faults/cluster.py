@@ -1,5 +1,6 @@
 """A real PostgreSQL for tests and faults: a cluster in a temporary folder, on a socket nobody else knows."""
 
+import asyncio
 import contextlib
 import os
 import shutil
@@ -9,6 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
+
+from signaling.nodes.lease_postgres import PostgresLease
+from signaling.store_postgres import open_to_write
+
+KEPT_SECONDS = 3600.0
 
 
 class Cluster:
@@ -54,6 +60,21 @@ class Cluster:
             user=owner,
             group=owner,
         )
+
+
+def become_keeper(url: str, node: str = "1") -> int:
+    """Take the lease of a database for a node, as if it had just started; its epoch."""
+
+    async def taken() -> int:
+        lease = PostgresLease(url, node, "", KEPT_SECONDS)
+        found, ours = await lease.ask(None)
+        await lease.close()
+        if not ours:
+            raise RuntimeError(f"{found.node} keeps the line")
+        return found.epoch
+
+    open_to_write(url).close()
+    return asyncio.run(taken())
 
 
 def newest_programs() -> Path:

@@ -8,7 +8,7 @@ from typing import Any
 
 import uvloop
 
-from benchmarks.faults.cluster import cluster
+from benchmarks.faults.cluster import become_keeper, cluster
 from benchmarks.server import contestants
 from benchmarks.server.claims import race
 from benchmarks.server.load import Load
@@ -106,8 +106,10 @@ def claims(folder: Path, _loadgen: Path, _core: int, _load_core: int) -> dict[st
     """Tickets that four clerks answer at once, with either store; how many of them two clerks won."""
     with closing(SqliteStore(folder / "claims.sqlite3")) as file:
         sqlite = uvloop.run(race(file, SECONDS))
-    with cluster() as database, closing(PostgresStore(database.fresh())) as server:
-        postgres = uvloop.run(race(server, SECONDS))
+    with cluster() as database:
+        url = database.fresh()
+        with closing(PostgresStore(url, "1", become_keeper(url))) as server:
+            postgres = uvloop.run(race(server, SECONDS))
     return {
         "claims_per_s_sqlite": sqlite["claims_per_s"],
         "claims_per_s_core_sqlite": sqlite["claims_per_s_core"],

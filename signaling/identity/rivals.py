@@ -6,8 +6,8 @@ from common.log import logger
 from common.protocol.codes import Code
 from signaling.connection import Connection
 from signaling.events import ConnectionId, Doubled, Left
-from signaling.hub import Hub
 from signaling.identity.devices import EnrolledDevice
+from signaling.mind import Mind
 
 PROBE_SECONDS = 3.0
 """A living program answers a ping in this time; the window's own work holds it up for less."""
@@ -23,7 +23,7 @@ class Rivals:
 
     def __init__(
         self,
-        hub: Hub,
+        hub: Mind,
         connections: Mapping[ConnectionId, Connection],
         is_current: Callable[[EnrolledDevice], Awaitable[bool]],
         hear: Callable[[Doubled | Left], None],

@@ -33,6 +33,7 @@ class ServerFigures(Collector):
             "programs": "Kiosks and consoles that are connected",
             "waiting": "Citizens in the line",
             "calls": "Calls that were answered and have not ended",
+            "keeper": "1 at the node that keeps the line",
         }
         for name, value in self._counts().items():
             yield GaugeMetricFamily(f"etaluukku_{name}", help_of[name], value)

@@ -5,16 +5,32 @@ addresses in ``server.watchers`` alone; to all others there is no such page.
 """
 
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from aiohttp import web
 
 from common.clock import Clock
-from signaling.server import SignalingServer
 from signaling.watching.health import Condition, Room, Status
 from signaling.watching.metrics import CONTENT_TYPE, ServerFigures, text_of
+from signaling.watching.tally import Tally
+
+
+class Watched(Protocol):
+    """The server, or one node of several."""
+
+    @property
+    def stopping(self) -> bool: ...
+
+    @property
+    def store_ok(self) -> bool: ...
+
+    @property
+    def tally(self) -> Tally: ...
+
+    def counts(self) -> Mapping[str, int]: ...
 
 
 class Watching:
@@ -22,7 +38,7 @@ class Watching:
 
     def __init__(
         self,
-        server: SignalingServer,
+        server: Watched,
         data_dir: Path,
         certificate_end: datetime | None,
         watchers: Collection[str],

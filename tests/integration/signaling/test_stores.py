@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from msgspec import structs
 
-from benchmarks.faults.cluster import Cluster, cluster
+from benchmarks.faults.cluster import Cluster, become_keeper, cluster
 from common.errors import StoreError
 from common.ids import CallId, ClerkId
 from signaling.databases import move
@@ -31,6 +31,10 @@ def postgres() -> Iterator[Cluster]:
         yield server
 
 
+def opened_for_keeper(url: str) -> PostgresStore:
+    return PostgresStore(url, "1", become_keeper(url))
+
+
 class Kind:
     """One place for a log: opened to write as often as a test likes."""
 
@@ -45,7 +49,7 @@ def kind(request: pytest.FixtureRequest, tmp_path: Path) -> Kind:
         path = tmp_path / "log.sqlite3"
         return Kind(lambda: SqliteStore(path), SqliteVisitLog(path))
     url = request.getfixturevalue("postgres").fresh()
-    return Kind(lambda: PostgresStore(url), PostgresLog(url))
+    return Kind(lambda: opened_for_keeper(url), PostgresLog(url))
 
 
 @contextlib.contextmanager
@@ -128,7 +132,7 @@ def test_the_head_noted_earlier_is_looked_for(kind: Kind) -> None:
 @pytest.mark.parametrize("statement", [b"UPDATE log SET line = '{}'", b"DELETE FROM log", b"TRUNCATE log"])
 def test_nothing_is_changed_or_deleted_by_a_slip(postgres: Cluster, statement: bytes) -> None:
     url = postgres.fresh()
-    with opened(Kind(lambda: PostgresStore(url), PostgresLog(url))) as store:
+    with opened(Kind(lambda: opened_for_keeper(url), PostgresLog(url))) as store:
         write(store, came("a"))
     with psycopg.connect(url) as connection, pytest.raises(psycopg.Error, match="append-only"):
         connection.execute(statement)
@@ -136,7 +140,7 @@ def test_nothing_is_changed_or_deleted_by_a_slip(postgres: Cluster, statement: b
 
 def test_tampering_is_found_with_the_first_bad_line(postgres: Cluster) -> None:
     url = postgres.fresh()
-    with opened(Kind(lambda: PostgresStore(url), PostgresLog(url))) as store:
+    with opened(Kind(lambda: opened_for_keeper(url), PostgresLog(url))) as store:
         write(store, *(came(f"k{number}") for number in range(10)))
     with psycopg.connect(url) as connection:
         connection.execute("DROP TRIGGER log_no_change ON log")
@@ -144,25 +148,28 @@ def test_tampering_is_found_with_the_first_bad_line(postgres: Cluster) -> None:
     assert PostgresLog(url).verify().first_bad == 4
 
 
-def test_two_servers_cannot_write_one_chain(postgres: Cluster) -> None:
+def test_only_the_keeper_of_the_last_epoch_writes(postgres: Cluster) -> None:
     url = postgres.fresh()
-    first = PostgresStore(url)
-    with pytest.raises(StoreError, match="another server writes"):
-        PostgresStore(url)
+    first = PostgresStore(url, "a", become_keeper(url, "a"))
+    assert write(first, came("a")) is None
+    second = PostgresStore(url, "a", become_keeper(url, "a"))
+    assert isinstance(write(first, came("too late")), StoreError)
+    assert write(second, came("b")) is None
+    assert [line.entry.id for line in second.lines() if hasattr(line.entry, "id")] == ["a", "b"]
     first.close()
-    PostgresStore(url).close()
+    second.close()
 
 
 def test_a_database_that_is_not_there_is_said_without_its_password() -> None:
     with pytest.raises(StoreError, match="PostgreSQL") as refused:
-        PostgresStore("postgresql://etaluukku:canary-password@127.0.0.1:1/none")
+        PostgresStore("postgresql://etaluukku:canary-password@127.0.0.1:1/none", "1", 1)
     assert "canary" not in str(refused.value)
 
 
 @pytest.mark.parametrize("how", ["fast", "immediate"], ids=["restarted", "crashed"])
 def test_a_database_that_comes_back_has_what_was_acknowledged_once(postgres: Cluster, how: str) -> None:
     url = postgres.fresh()
-    store = PostgresStore(url)
+    store = opened_for_keeper(url)
     kept: list[str] = []
     stopping = threading.Event()
 
@@ -214,7 +221,7 @@ def test_a_file_moves_and_what_it_gains_meanwhile_follows(postgres: Cluster, tmp
     assert (moved.copied, moved.lines) == (2, 4)
     assert moved.head == SqliteVisitLog(path).verify().head
     assert move(path, url).copied == 0
-    store = PostgresStore(url)
+    store = opened_for_keeper(url)
     assert write(store, came("d")) is None
     assert [getattr(line.entry, "id", "") for line in store.lines()] == ["a", "b", "c", "", "d"]
     assert [line.entry.call for line in store.past(START) if hasattr(line.entry, "call")] == [CallId("1")]
@@ -223,7 +230,7 @@ def test_a_file_moves_and_what_it_gains_meanwhile_follows(postgres: Cluster, tmp
 
 def test_a_move_onto_another_log_is_refused(postgres: Cluster, tmp_path: Path) -> None:
     path, url = tmp_path / "log.sqlite3", postgres.fresh()
-    store = PostgresStore(url)
+    store = opened_for_keeper(url)
     write(store, came("somebody else"))
     store.close()
     filled(path, "a", "b")

@@ -1,0 +1,20 @@
+"""What the driver drives: a hub, or a hub that works only while its node may.  A port without an adapter."""
+
+from typing import Protocol
+
+from common.clock import Instant
+from signaling.events import ConnectionId, Effect, Event
+
+
+class Mind(Protocol):
+    """The methods of ``signaling.hub.Hub``; what they promise is said there."""
+
+    def handle(self, event: Event, now: Instant) -> list[Effect]: ...
+
+    def next_deadline(self) -> Instant | None: ...
+
+    def knows(self, connection: ConnectionId) -> bool: ...
+
+    def connection_of(self, serial: str) -> ConnectionId | None: ...
+
+    def counts(self) -> dict[str, int]: ...
