@@ -41,6 +41,38 @@ CREATE OR REPLACE FUNCTION log_is_append_only() RETURNS trigger LANGUAGE plpgsql
 CREATE OR REPLACE TRIGGER log_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON log
     FOR EACH STATEMENT EXECUTE FUNCTION log_is_append_only();
 """
+GUARD: LiteralString = """
+CREATE TABLE IF NOT EXISTS claim (
+    call  text PRIMARY KEY,
+    kiosk text NOT NULL CONSTRAINT claim_one_open_call_a_kiosk UNIQUE,
+    clerk text
+);
+CREATE UNIQUE INDEX IF NOT EXISTS claim_one_call_a_clerk ON claim (clerk) WHERE clerk IS NOT NULL;
+CREATE OR REPLACE FUNCTION claim_follows_the_log() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    entry jsonb := NEW.line::jsonb -> 'entry';
+BEGIN
+    CASE NEW.kind
+    WHEN 'call.queued' THEN
+        DELETE FROM claim WHERE call = entry ->> 'after';
+        INSERT INTO claim (call, kiosk) VALUES (NEW.call, entry ->> 'kiosk');
+    WHEN 'call.answered' THEN
+        UPDATE claim SET clerk = entry ->> 'clerk' WHERE call = (
+            SELECT call FROM claim WHERE call = NEW.call AND clerk IS NULL FOR UPDATE SKIP LOCKED);
+        IF NOT FOUND THEN
+            RAISE unique_violation USING MESSAGE = 'the call is not to be had';
+        END IF;
+    WHEN 'call.ended' THEN
+        DELETE FROM claim WHERE call = NEW.call;
+    ELSE
+        NULL;
+    END CASE;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER log_moves_claims AFTER INSERT ON log
+    FOR EACH ROW WHEN (NEW.call IS NOT NULL) EXECUTE FUNCTION claim_follows_the_log();
+"""
+"""What no hub may get wrong: a kiosk has one open call, a clerk one, and a call is answered once."""
 OFFICE: LiteralString = """
 CREATE TABLE IF NOT EXISTS keeper (
     one     boolean PRIMARY KEY DEFAULT true CHECK (one),
@@ -79,6 +111,7 @@ def make_tables(connection: psycopg.Connection) -> None:
     """What the log needs, in a transaction of its own.  Raises psycopg's errors."""
     connection.execute(WRITE)
     connection.execute(SCHEMA)
+    connection.execute(GUARD)
     connection.execute(OFFICE)
     connection.commit()
 

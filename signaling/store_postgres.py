@@ -123,8 +123,13 @@ class PostgresStore:
             if head is not None and self._is_broken():
                 self._doubt = (work, head)
             self._recover()
-            if self._doubt is None:
-                self._answer(work, error if isinstance(error, StoreError) else store_error(error))
+            if self._doubt is not None:
+                return
+            if isinstance(error, psycopg.errors.IntegrityError) and len(work) > 1:
+                for one in work:  # the database refuses one of them: the others are not to suffer for it
+                    self._commit([one])
+                return
+            self._answer(work, error if isinstance(error, StoreError) else store_error(error))
             return
         self._answer(work, None)
 

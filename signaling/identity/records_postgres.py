@@ -106,6 +106,7 @@ class PostgresRecords:
 def make_tables(connection: psycopg.Connection) -> None:
     """All that is missing, also of the session log."""
     connection.execute(chain_postgres.SCHEMA)
+    connection.execute(chain_postgres.GUARD)
     connection.execute(chain_postgres.OFFICE)
     for name, text in TABLES.items():
         columns = text.format(**OWN_WORDS)

@@ -15,20 +15,27 @@ from msgspec import structs
 from benchmarks.faults.cluster import Cluster, become_keeper, cluster
 from common.errors import StoreError
 from common.ids import CallId, ClerkId
+from signaling.chain_postgres import WRITE
 from signaling.databases import move
-from signaling.entries import AnyEntry
+from signaling.entries import AnyEntry, Queued
 from signaling.main import main
 from signaling.store import SessionLog, Store
 from signaling.store_postgres import PostgresLog, PostgresStore
 from signaling.store_sqlite import SqliteStore
 from signaling.visits_sqlite import SqliteVisitLog
-from tests.unit.signaling.test_store_sqlite import START, answered, came, ended, outcome, queued, write
+from tests.unit.signaling.test_store_sqlite import START, answered, came, ended, outcome, write
+from tests.unit.signaling.test_store_sqlite import queued as queued_anywhere
 
 
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[Cluster]:
     with cluster() as server:
         yield server
+
+
+def queued(call: str) -> Queued:
+    """Each at a kiosk of its own: a database refuses what no kiosk can do."""
+    return structs.replace(queued_anywhere(call), kiosk=f"kiosk-of-{call}")
 
 
 def opened_for_keeper(url: str) -> PostgresStore:
@@ -158,6 +165,49 @@ def test_only_the_keeper_of_the_last_epoch_writes(postgres: Cluster) -> None:
     assert [line.entry.id for line in second.lines() if hasattr(line.entry, "id")] == ["a", "b"]
     first.close()
     second.close()
+
+
+def of_kiosk(call: str, kiosk: str) -> AnyEntry:
+    return structs.replace(queued(call), kiosk=kiosk)
+
+
+def by(clerk: str, call: str) -> AnyEntry:
+    return structs.replace(answered(call), clerk=ClerkId(clerk))
+
+
+@pytest.mark.parametrize(
+    ("before", "refused"),
+    [
+        ([of_kiosk("1", "a")], of_kiosk("2", "a")),
+        ([of_kiosk("1", "a"), by("aino", "1")], by("eino", "1")),
+        ([of_kiosk("1", "a"), of_kiosk("2", "b"), by("aino", "1")], by("aino", "2")),
+        ([of_kiosk("1", "a"), ended("1")], by("aino", "1")),
+    ],
+    ids=["a kiosk's second call", "a call's second answer", "a clerk's second call", "a call that is over"],
+)
+def test_the_database_itself_refuses(postgres: Cluster, before: list[AnyEntry], refused: AnyEntry) -> None:
+    store = opened_for_keeper(postgres.fresh())
+    for entry in before:
+        assert write(store, entry) is None
+    assert isinstance(write(store, refused), StoreError)
+    assert write(store, came("afterwards")) is None
+    assert (store.verify().lines, store.verify().first_bad) == (len(before) + 1, None)
+    store.close()
+
+
+def test_who_is_in_a_group_with_what_is_refused_does_not_suffer(postgres: Cluster) -> None:
+    url = postgres.fresh()
+    store = opened_for_keeper(url)
+    write(store, of_kiosk("1", "a"))
+    answers: list[StoreError | None] = []
+    with psycopg.connect(url) as blocker:
+        blocker.execute(WRITE)
+        write_later = [came("x"), of_kiosk("2", "a"), came("y")]
+        for entry in [came("first"), *write_later]:
+            store.append([(START, entry)], answers.append)
+            time.sleep(0.1)
+    store.close()
+    assert [error is None for error in answers] == [True, True, False, True]
 
 
 def test_a_database_that_is_not_there_is_said_without_its_password() -> None:
