@@ -133,6 +133,7 @@ def _sessions(
             width=media.width,
             height=media.height,
             fps=media.fps,
+            relay_only=media.relay_only,
         )
 
     def open_session(clerk: str, password: str, tell: Callable[[CallNews], None]) -> Session:

@@ -37,6 +37,9 @@ NodeUrl = Annotated[
         "a wss:// address with its port, or nothing",
     ),
 ]
+TurnSecret = Annotated[
+    str, Form(r"(\S{16,200})?", "16 to 200 characters without spaces, or nothing"), Marker.SECRET
+]
 Strategy = Literal["longest_idle", "ring_all", "manual"]
 DeviceName = Annotated[str, Form(r"(?s:.{1,200})", "a device name, 'default' or 'none'")]
 
@@ -93,6 +96,7 @@ class Server:
     max_messages_per_second: Annotated[int, Range(1, 10_000)]
     outbound_limit_bytes: Annotated[int, Range(1024, 67_108_864)]
     ice_servers: tuple[IceServer, ...]
+    turn_secret: TurnSecret
 
     @property
     def database_path(self) -> Path:
@@ -172,6 +176,7 @@ class Media:
     hook: Annotated[Source, Kinds(("file", "key", "none"))]
     handset_microphone: DeviceName
     handset_loudspeaker: DeviceName
+    relay_only: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

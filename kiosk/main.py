@@ -192,6 +192,7 @@ def _configure(settings: KioskSettings) -> Callable[[str], Configure]:
             width=media.width,
             height=media.height,
             fps=media.fps,
+            relay_only=media.relay_only,
         )
 
     return configure

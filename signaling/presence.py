@@ -284,7 +284,7 @@ class Presence:
             languages=list(visit.languages),
             waited_s=visit.waited_s,
             health=self._board.health.get(visit.kiosk, {}),
-            ice_servers=[dict(server) for server in self._rules.ice_servers],
+            ice_servers=self._rules.ice_servers(visit.call),
             grace_s=self._rules.grace_seconds,
         )
 

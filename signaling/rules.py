@@ -1,11 +1,11 @@
 """The hub's numbers, and what it has to know of the service directory."""
 
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from common.ids import AuthorityId, ServiceId, SiteId
+from common.ids import AuthorityId, CallId, ServiceId, SiteId
 
 
 class Strategy(enum.StrEnum):
@@ -53,7 +53,8 @@ class Rules:
     """The clerks of an authority see their line at most this often."""
     retry_ms: int = 5000
     """When to come again while the store cannot write."""
-    ice_servers: tuple[dict[str, str], ...] = ()
+    ice_servers: Callable[[CallId], list[dict[str, str]]] = lambda _: []
+    """What both ends of a call may ask; credentials may be that call's own."""
 
     def strategy_of(self, service: ServiceId) -> Strategy:
         return self.strategies.get(service, self.strategy)

@@ -29,6 +29,7 @@ from signaling.entries import AnyEntry, ServerStarted
 from signaling.events import Keep
 from signaling.front import listen
 from signaling.hub import Hub
+from signaling.ice_servers import IceServers
 from signaling.identity.identity import Identity
 from signaling.identity.web import EnrolmentDesk
 from signaling.limits import Limits
@@ -224,7 +225,7 @@ def rules_of(server: Server, routing: Routing) -> Rules:
         ping_idle_seconds=server.ping_idle_seconds,
         ping_call_seconds=server.ping_call_seconds,
         default_handling_seconds=server.default_handling_seconds,
-        ice_servers=tuple(one.on_the_wire() for one in server.ice_servers),
+        ice_servers=IceServers(server.ice_servers, server.turn_secret, SystemClock()).of,
     )
 
 

@@ -45,6 +45,8 @@ class Times:
     begins: float
     ends: float
     """The window."""
+    moved: float | None = None
+    """When the sender's old address was really gone."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ def recovery_ms(cell: str, times: Times, pictures: Sequence[Picture]) -> float |
     mended = CELLS[cell].mended_at
     if mended is None:
         return None
-    since = times.zero + mended
+    since = times.zero + mended if times.moved is None else times.moved
     if cell == "step":
         until = times.zero + STEP_UP_AT
         there = [one for one in pictures if since <= one.at < until]

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -75,12 +76,17 @@ class Net:
         self._relay.stdin.write(wish.encode() + b"\n")
         self._relay.stdin.flush()
 
-    def change_address(self) -> None:
-        """The sender loses its address and gets another, as when a machine moves to another network."""
+    def change_address(self) -> float:
+        """The sender loses its address and gets another, as when a machine moves to another network.
+
+        Returns the monotonic moment at which the old one was gone.
+        """
         name = self._names[0]
         _ip("-n", name, "addr", "del", f"{ADDRESSES[0]}/24", "dev", DEVICE)
+        gone_at = time.monotonic()
         _ip("-n", name, "addr", "add", f"{OTHER_ADDRESS}/24", "dev", DEVICE)
         _ip("-n", name, "route", "replace", "default", "via", ADDRESSES[1], "dev", DEVICE)
+        return gone_at
 
     def end(self) -> dict[str, Any]:
         """Stop carrying; returns what the relay has counted."""

@@ -158,9 +158,10 @@ async def _play(net: Net, cell: Cell, sender: End, receiver: End) -> tuple[Times
         net.change(zero + moment, conditions)
     if cell.burden:
         receiver.say("burden")
+    moved = None
     if cell.address_changes_at is not None:
         await _until(zero + cell.address_changes_at)
-        await asyncio.to_thread(net.change_address)
+        moved = await asyncio.to_thread(net.change_address)
     await _until(zero + WARM_SECONDS)
     before = [sender.cost(), receiver.cost()]
     began = time.monotonic()
@@ -172,6 +173,7 @@ async def _play(net: Net, cell: Cell, sender: End, receiver: End) -> tuple[Times
         zero=zero,
         begins=began,
         ends=time.monotonic(),
+        moved=moved,
     )
     return times, [before, after]
 

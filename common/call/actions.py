@@ -38,7 +38,7 @@ class LogLine:
 
 @dataclass(frozen=True)
 class OpenPeer:
-    """Open a peer; one of an older epoch is closed by it."""
+    """Open a peer, beside the one that carries the call if there is one."""
 
     call: CallId
     epoch: int
@@ -56,7 +56,7 @@ class GiveSignal:
 
 @dataclass(frozen=True)
 class ClosePeer:
-    """Close whatever peer there is, after what was last said has left."""
+    """Close whatever peers there are, after what was last said has left."""
 
 
 @dataclass(frozen=True)

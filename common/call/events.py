@@ -21,6 +21,8 @@ class Timer(enum.StrEnum):
     """Longest call."""
     GRACE = "grace"
     """How long a lost other end is awaited."""
+    AGAIN = "again"
+    """Before the next peer is opened, where one after another has failed."""
 
 
 # The screens
@@ -139,21 +141,31 @@ class SignalMade:
 
 @dataclass(frozen=True)
 class PeerSecured:
-    """Both ends are sure of each other; picture and sound flow.  Again after ``PeerWeak``."""
+    """Both ends are sure of each other and this peer carries picture and sound.
+
+    Again after ``PeerWeak`` and ``PeerSilent``; of a higher epoch when they have moved to a newer peer.
+    """
 
     epoch: int
 
 
 @dataclass(frozen=True)
 class PeerWeak:
-    """No heartbeat for 2 s."""
+    """The peer that carries has brought nothing for 1.5 s."""
+
+    epoch: int
+
+
+@dataclass(frozen=True)
+class PeerSilent:
+    """Nor for 3.5 s.  It is still there, and may be the first to be heard again."""
 
     epoch: int
 
 
 @dataclass(frozen=True)
 class PeerLost:
-    """No heartbeat for 4 s; or it never came to be secured in its time."""
+    """It is no more, it was not needed in the end, or it never came to be secured in its time."""
 
     epoch: int
 
@@ -163,6 +175,11 @@ class PeerNotSecure:
     """The ends do not agree whom they are connected to."""
 
     epoch: int
+
+
+@dataclass(frozen=True)
+class AddressChanged:
+    """This machine is reached at another address now, or has another way out."""
 
 
 @dataclass(frozen=True)
@@ -193,6 +210,7 @@ ServerWord = (
     | LinkBack
     | LinkRebuilt
 )
-MediaWord = MediaUp | MediaLost | SignalMade | PeerSecured | PeerWeak | PeerLost | PeerNotSecure | HangUpHeard
+PeerNews = PeerSecured | PeerWeak | PeerSilent | PeerLost | PeerNotSecure
+MediaWord = MediaUp | MediaLost | AddressChanged | HangUpHeard | SignalMade | PeerNews
 CallEvent = PlaceWanted | EndWanted | ServerWord | MediaWord | TimerFired
 """Everything a call machine can hear."""

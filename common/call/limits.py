@@ -10,6 +10,8 @@ TALK_SECONDS = 8 * 3600.0
 """No visit is this long; two programs forgotten are."""
 GRACE_SECONDS = 60.0
 """When the server names none."""
+AGAIN_SECONDS = 1.0
+"""Between peers that fail at once, one after another: a network that is down is not asked without end."""
 MAX_EPOCH = 10_000
 """The wire carries no higher one."""
 MAX_HELD = 64

@@ -6,6 +6,8 @@ sockets, SDP or pictures.  ``common.session.CallSession`` drives it.
 
 from typing import assert_never
 
+from common.call import events as ev
+from common.call import news
 from common.call.actions import (
     Action,
     ClosePeer,
@@ -20,54 +22,17 @@ from common.call.actions import (
     TellScreens,
     Unexpected,
 )
-from common.call.events import (
-    CallEvent,
-    ClerkAnswered,
-    EndWanted,
-    HangUpHeard,
-    LinkBack,
-    LinkLost,
-    LinkRebuilt,
-    MediaLost,
-    MediaUp,
-    MediaWord,
-    MovedOn,
-    OtherLinkBack,
-    OtherLinkLost,
-    PeerLost,
-    PeerNotSecure,
-    PeerSecured,
-    PeerWeak,
-    PlaceGranted,
-    PlaceRefused,
-    PlaceWanted,
-    ServerEnded,
-    ServerWord,
-    SignalCame,
-    SignalMade,
-    Timer,
-    TimerFired,
-)
+from common.call.events import CallEvent, Timer
 from common.call.limits import (
+    AGAIN_SECONDS,
     GRACE_SECONDS,
     LINK_SECONDS,
     MAX_EPOCH,
-    MAX_HELD,
     OPENING_SECONDS,
     TALK_SECONDS,
     WAITING_SECONDS,
 )
-from common.call.news import (
-    CallBegan,
-    CallConnected,
-    CallEnded,
-    CallMovedOn,
-    CallReconnecting,
-    CallSecuring,
-    CallWeak,
-    Queued,
-    RequestRefused,
-)
+from common.call.peers import ASK, CallPeers, is_ask
 from common.call.states import CallState
 from common.clock import Instant
 from common.ids import CallId
@@ -77,6 +42,7 @@ from common.protocol.peer import HangUp
 
 _SURVIVED = frozenset({EndReason.KIOSK_LOST, EndReason.CLERK_LOST, EndReason.SERVER_RESTARTED})
 """Ends the server only guessed from a lost link: a call whose ends hear each other goes on."""
+_IN_CALL = frozenset({CallState.CONNECTED, CallState.RECONNECTING})
 
 
 class CallMachine:
@@ -84,7 +50,8 @@ class CallMachine:
 
     A kiosk's machine is born WAITING when it asks for a place, a console's ASSIGNED when it has answered.
     A citizen whom a clerk gives on waits again, in a call of another name; epochs count on.
-    The kiosk always offers and alone counts epochs up; the console follows.  After ENDED nothing moves.
+    The kiosk always offers and alone counts epochs up; the console follows, and may ask.  A peer that falls
+    silent is kept and another opened beside it: the first to be heard carries.  After ENDED nothing moves.
     """
 
     def __init__(self, role: Role) -> None:
@@ -94,8 +61,7 @@ class CallMachine:
         """None until the server has named it."""
         self.reason: EndReason | None = None
         """Why it ended; None also when there never was a ticket."""
-        self.epoch = 0
-        """The peer that counts; words about older ones are dropped."""
+        self.peers = CallPeers()
         self.timers: set[Timer] = set()
         """Those that run."""
         # What else is known of the four parties: our media, our link, the other's link, the server's memory.
@@ -103,11 +69,6 @@ class CallMachine:
         self._link = True
         self._other_here = True
         self._orphan = False
-        # This peer: whether it is open here, the other end has said anything of it, and is silent now.
-        self._has_peer = False
-        self._answered = False
-        self._weak = False
-        self._held: list[bytes] = []
         self._begin: CallBegin | None = None
         self._lost_at = Instant(0.0)
 
@@ -115,58 +76,58 @@ class CallMachine:
         """Take what happened; return what to do, in order.  Never waits, never fails."""
         if self.state is CallState.ENDED:
             return self._after_end(event)
-        if isinstance(event, MediaWord):
+        if isinstance(event, ev.MediaWord):
             return self._media_said(event, now)
         match event:
-            case EndWanted(reason=reason):
+            case ev.EndWanted(reason=reason):
                 return self._end(reason, tell_other=True)
-            case PlaceWanted():
+            case ev.PlaceWanted():
                 return [self._start(Timer.LINK, LINK_SECONDS)]
-            case TimerFired(timer=timer):
+            case ev.TimerFired(timer=timer):
                 return self._time_is_up(timer)
             case _:
-                return self._server_said(event, now)
+                return self._server_said(event)
 
     # The server
 
-    def _server_said(self, event: ServerWord, now: Instant) -> list[Action]:
+    def _server_said(self, event: ev.ServerWord) -> list[Action]:
         match event:
-            case PlaceGranted() | PlaceRefused():
+            case ev.PlaceGranted() | ev.PlaceRefused():
                 return self._place(event)
-            case ClerkAnswered(begin=begin):
+            case ev.ClerkAnswered(begin=begin):
                 return self._answer(begin)
-            case MovedOn():
+            case ev.MovedOn():
                 return self._move_on(event)
-            case OtherLinkLost():
+            case ev.OtherLinkLost():
                 self._other_here = False
                 return []
-            case OtherLinkBack():
+            case ev.OtherLinkBack():
                 self._other_here = True
                 return self._try_again()
-            case ServerEnded(reason=reason):
+            case ev.ServerEnded(reason=reason):
                 return self._forgotten(reason)
-            case SignalCame():
-                return self._signal(event, now)
-            case LinkLost():
+            case ev.SignalCame():
+                return self._signal(event)
+            case ev.LinkLost():
                 self._link = False
                 return [self._start(Timer.LINK, LINK_SECONDS)] if self.state is CallState.WAITING else []
-            case LinkBack():
+            case ev.LinkBack():
                 return self._link_back() + self._try_again()
-            case LinkRebuilt(call=call, begin=begin):
+            case ev.LinkRebuilt(call=call, begin=begin):
                 return self._link_back() + self._reconcile(call, begin)
             case _:
                 assert_never(event)
 
-    def _place(self, event: PlaceGranted | PlaceRefused) -> list[Action]:
+    def _place(self, event: ev.PlaceGranted | ev.PlaceRefused) -> list[Action]:
         if self.state is not CallState.WAITING or self.call is not None:
             return [Unexpected(self.state, event)]
-        if isinstance(event, PlaceRefused):
-            return [*self._enter_ended(None), TellScreens(RequestRefused(event.code))]
+        if isinstance(event, ev.PlaceRefused):
+            return [*self._enter_ended(None), TellScreens(news.RequestRefused(event.code))]
         self.call = event.call
         return [
             *self._stop(Timer.LINK),
             self._start(Timer.WAITING, WAITING_SECONDS),
-            TellScreens(Queued(event.call, event.number)),
+            TellScreens(news.Queued(event.call, event.number)),
         ]
 
     def _answer(self, begin: CallBegin) -> list[Action]:
@@ -174,7 +135,7 @@ class CallMachine:
         if self._begin is not None:
             return []
         self.state, self.call, self._begin = CallState.ASSIGNED, begin.call, begin
-        began = CallBegan(
+        began = news.CallBegan(
             begin.call, begin.site, begin.authority, begin.service, tuple(begin.languages), begin.waited_s,
             begin.health,
         )  # fmt: skip
@@ -183,22 +144,22 @@ class CallMachine:
             *self._stop(Timer.LINK),
             self._start(Timer.OPENING, OPENING_SECONDS),
             TellScreens(began),
-            *self._offer_if_due(),
+            *self._renew_if_due(),
         ]
 
-    def _move_on(self, event: MovedOn) -> list[Action]:
+    def _move_on(self, event: ev.MovedOn) -> list[Action]:
         """Kiosk: the clerk has given the citizen on, who waits for another in a new call."""
         if self.role is not Role.KIOSK or self._begin is None or event.before != self.call:
             return [Unexpected(self.state, event)]
         self.state, self.call, self._begin = CallState.WAITING, event.call, None
-        self._answered = self._weak = self._orphan = False
+        self._orphan = False
         self._other_here = True
         timers = [action for timer in sorted(self.timers) for action in self._stop(timer)]
         return [
             *self._close(),
             *timers,
             self._start(Timer.WAITING, WAITING_SECONDS),
-            TellScreens(CallMovedOn(event.call, event.number, event.service)),
+            TellScreens(news.CallMovedOn(event.call, event.number, event.service)),
         ]
 
     def _link_back(self) -> list[Action]:
@@ -221,124 +182,161 @@ class CallMachine:
             return []
         return self._end(reason, tell_server=False)
 
-    def _signal(self, event: SignalCame, now: Instant) -> list[Action]:
-        """Kiosk: a word for our own peer.  Console: also the first word of a new one, which it follows."""
+    def _signal(self, event: ev.SignalCame) -> list[Action]:
+        """Kiosk: a word for our own peer, or the wish for another.  Console: also the first of a new one."""
         if self._begin is None:
             return [Unexpected(self.state, event)]
-        if event.epoch < self.epoch:
+        if event.epoch < self.peers.newest:
             return []
-        if event.epoch == self.epoch:
-            self._answered = True
-            if self._held:
-                return self._hold(event.d)
-            return [GiveSignal(event.epoch, event.d)] if self._has_peer else []
-        if self.role is Role.KIOSK:
-            return [Unexpected(self.state, event)]
-        lost = self._lose(now)
-        if self.state is CallState.ENDED:
-            return lost
-        self.epoch, self._held = event.epoch, []
-        return lost + self._hold(event.d)
+        if self.role is Role.KIOSK and is_ask(event.d):
+            wanted = self.state in _IN_CALL and event.epoch == self.peers.newest + 1
+            return self._offer(self._begin) if wanted else []
+        if event.epoch > self.peers.newest:
+            if self.role is Role.KIOSK:
+                return [Unexpected(self.state, event)]
+            if self._orphan:
+                return self._end(self._blame(), tell_server=False)
+            self.peers.begin(event.epoch)
+            self.peers.answered = True
+            return self._hold(event.d)
+        self.peers.answered = True
+        if self.peers.held:
+            return self._hold(event.d)
+        return [GiveSignal(event.epoch, event.d)] if self.peers.any else []
 
     def _hold(self, d: bytes) -> list[Action]:
         """Console: keep a word until there is a media process to hear it."""
-        if len(self._held) < MAX_HELD:
-            self._held.append(d)
+        self.peers.hold(d)
         return self._follow()
 
     # The media process
 
-    def _media_said(self, event: MediaWord, now: Instant) -> list[Action]:
+    def _media_said(self, event: ev.MediaWord, now: Instant) -> list[Action]:
         match event:
-            case MediaUp():
+            case ev.MediaUp():
                 self._media = True
-                return self._follow() if self.role is Role.CLERK else self._offer_if_due()
-            case MediaLost():
-                self._media = self._has_peer = False
+                return self._follow() or self._try_again()
+            case ev.MediaLost():
+                self._media = False
+                self.peers.gone()
                 return self._lose(now)
-            case HangUpHeard(reason=reason):  # which a clerk who gave the citizen on may say as a last word
+            case ev.AddressChanged():
+                return self._renew() if self.state in _IN_CALL else []
+            case ev.HangUpHeard(reason=reason):  # a clerk who gave the citizen on may say it as a last word
                 return self._end(reason) if self._begin is not None else []
-            case _ if event.epoch != self.epoch or self._begin is None:
+            case _ if self._begin is None or not self.peers.counts(event.epoch):
                 return []  # of a peer that is no more
-            case SignalMade(d=d):
-                return [SendSignal(self._begin.call, self.epoch, d)]
-            case PeerSecured():
-                return self._connect(self._begin, now)
-            case PeerWeak():
-                if self.state is not CallState.CONNECTED:
-                    return [Unexpected(self.state, event)]
-                self._weak = True
-                return [TellScreens(CallWeak())]
-            case PeerLost():
-                self._answered = False
-                lost = self._lose(now)
-                return lost + (self._offer_if_due() or self._close())
-            case PeerNotSecure():
+            case ev.SignalMade(epoch=epoch, d=d):
+                return [SendSignal(self._begin.call, epoch, d)]
+            case _:
+                return self._peer_moved(event, self._begin, now)
+
+    def _peer_moved(self, event: ev.PeerNews, begin: CallBegin, now: Instant) -> list[Action]:
+        match event:
+            case ev.PeerSecured(epoch=epoch):
+                return self._connect(epoch, begin, now)
+            case ev.PeerWeak(epoch=epoch) | ev.PeerSilent(epoch=epoch) if (
+                self.state is not CallState.CONNECTED or epoch != self.peers.carrier
+            ):
+                return [Unexpected(self.state, event)]
+            case ev.PeerWeak():
+                self.peers.weak = True
+                return [TellScreens(news.CallWeak()), *self._renew_if_due()]
+            case ev.PeerSilent():
+                self.peers.weak = True
+                return self._lose(now) + self._renew_if_due()
+            case ev.PeerLost(epoch=epoch):
+                lost = self._lose(now) if self.peers.lost(epoch) else []
+                return lost + (self._renew_if_due() or ([] if self.peers.any else [ClosePeer()]))
+            case ev.PeerNotSecure():
                 return self._end(EndReason.NOT_SECURE)
             case _:
                 assert_never(event)
 
-    def _connect(self, begin: CallBegin, now: Instant) -> list[Action]:
+    def _connect(self, epoch: int, begin: CallBegin, now: Instant) -> list[Action]:
+        was_weak = self.peers.weak
+        self.peers.secured(epoch)
         if self.state is CallState.CONNECTED:
-            was_weak, self._weak = self._weak, False
-            return [TellScreens(CallConnected())] if was_weak else []
-        before, self.state, self._weak = self.state, CallState.CONNECTED, False
-        actions = [*self._stop(Timer.OPENING), *self._stop(Timer.GRACE)]
+            return [*self._stop(Timer.AGAIN), *([TellScreens(news.CallConnected())] if was_weak else [])]
+        before, self.state = self.state, CallState.CONNECTED
+        actions = [*self._stop(Timer.OPENING), *self._stop(Timer.GRACE), *self._stop(Timer.AGAIN)]
         if before is not CallState.RECONNECTING:
             actions.append(self._start(Timer.TALK, TALK_SECONDS))
         elif self.role is Role.CLERK:
-            gap = {"epoch": float(self.epoch), "gap_ms": round((now - self._lost_at) * 1000, 1)}
+            gap = {"epoch": float(epoch), "gap_ms": round((now - self._lost_at) * 1000, 1)}
             actions.append(LogLine(begin.call, News.CONNECTED, gap))
-        return [*actions, TellScreens(CallConnected())]
+        return [*actions, TellScreens(news.CallConnected())]
 
     def _lose(self, now: Instant) -> list[Action]:
-        """The peer is lost; a connected call is not, while there is a way to open another."""
+        """Nothing is heard any more; a connected call is not over while another peer can be opened."""
         if self._begin is None or self.state is not CallState.CONNECTED:
             return []
         if self._orphan:
             return self._end(self._blame(), tell_server=False)
-        self.state, self._lost_at, self._answered = CallState.RECONNECTING, now, False
+        self.state, self._lost_at = CallState.RECONNECTING, now
         grace = self._begin.grace_s or GRACE_SECONDS
         return [
-            LogLine(self._begin.call, News.RECONNECTING, {"epoch": float(self.epoch)}),
+            LogLine(self._begin.call, News.RECONNECTING, {"epoch": float(self.peers.newest)}),
             self._start(Timer.GRACE, grace),
-            TellScreens(CallReconnecting(grace)),
+            TellScreens(news.CallReconnecting(grace)),
         ]
 
     # Peers
 
-    def _offer_if_due(self) -> list[Action]:
-        """Kiosk: the next peer, when there is a call without one and a media process to open it."""
-        opening = self.state in (CallState.ASSIGNED, CallState.SECURING, CallState.RECONNECTING)
-        if self.role is not Role.KIOSK or not opening or self._begin is None or not self._media:
-            return []
-        if self.epoch >= MAX_EPOCH:
-            return self._end(EndReason.MEDIA_FAILED)
-        self.epoch += 1
-        self._answered = False
-        return self._open(self._begin, offers=True)
-
     def _try_again(self) -> list[Action]:
         """A way to the other end is open again: offer anew if the last offer fell on deaf ears."""
-        return [] if self._answered else self._offer_if_due()
+        if self.peers.opening:
+            return [] if self.peers.answered else self._renew()
+        return self._renew_if_due()
+
+    def _renew_if_due(self) -> list[Action]:
+        """Another peer, when there is a call whose peer is silent or missing and none is being opened.
+
+        Two that fail one after another are followed by a rest.
+        """
+        silent = self.peers.weak or not self.peers.carrier
+        if not silent or self.peers.opening or Timer.AGAIN in self.timers:
+            return []
+        if self.peers.failed > 1:
+            return [self._start(Timer.AGAIN, AGAIN_SECONDS)]
+        return self._renew()
+
+    def _renew(self) -> list[Action]:
+        """Kiosk: offer.  Console: ask for an offer, of a call that has been connected."""
+        if self._begin is None or self._orphan or self.state in (CallState.WAITING, CallState.ENDED):
+            return []
+        if self.role is Role.KIOSK:
+            return self._offer(self._begin) if self._media else []
+        may_ask = self.state in _IN_CALL and self._media and self._link
+        if not may_ask or self.peers.newest >= MAX_EPOCH:
+            return []
+        return [SendSignal(self._begin.call, self.peers.newest + 1, ASK)]
+
+    def _offer(self, begin: CallBegin) -> list[Action]:
+        if self.peers.newest >= MAX_EPOCH:
+            return self._end(EndReason.MEDIA_FAILED)
+        self.peers.begin(self.peers.newest + 1)
+        return self._open(begin, offers=True)
 
     def _follow(self) -> list[Action]:
         """Console: open the peer the kiosk has offered, once there is a media process."""
-        if not self._held or not self._media or self._begin is None:
+        if not self.peers.held or not self._media or self._begin is None:
             return []
-        words, self._held = self._held, []
-        return [*self._open(self._begin, offers=False), *(GiveSignal(self.epoch, d) for d in words)]
+        words, self.peers.held = self.peers.held, []
+        opened = self._open(self._begin, offers=False)
+        return [*opened, *(GiveSignal(self.peers.newest, d) for d in words)]
 
     def _open(self, begin: CallBegin, *, offers: bool) -> list[Action]:
-        self._has_peer = True
-        peer = OpenPeer(begin.call, self.epoch, offers, tuple(begin.ice_servers))
+        self.peers.opening = True
+        peer = OpenPeer(begin.call, self.peers.newest, offers, tuple(begin.ice_servers))
         if self.state is not CallState.ASSIGNED:
             return [peer]
         self.state = CallState.SECURING
-        return [peer, TellScreens(CallSecuring())]
+        return [peer, TellScreens(news.CallSecuring())]
 
     def _close(self) -> list[Action]:
-        had_peer, self._has_peer = self._has_peer, False
+        had_peer = self.peers.any
+        self.peers.gone()
         return [ClosePeer()] if had_peer else []
 
     # The end
@@ -354,6 +352,9 @@ class CallMachine:
                 return self._end(EndReason.KIOSK_LOST)
             case Timer.TALK:
                 return self._end(EndReason.CITIZEN_IDLE, tell_other=True)
+            case Timer.AGAIN:
+                self.peers.failed = 0
+                return self._renew_if_due()
             case Timer.OPENING | Timer.GRACE:
                 return self._end(self._blame())
             case _:
@@ -369,17 +370,19 @@ class CallMachine:
         return EndReason.MEDIA_FAILED if self._other_here and not self._orphan else theirs
 
     def _end(self, reason: EndReason, *, tell_server: bool = True, tell_other: bool = False) -> list[Action]:
-        hang_up = [TellPeer(HangUp(reason=reason))] if tell_other and self._has_peer else []
+        hang_up = [TellPeer(HangUp(reason=reason))] if tell_other and self.peers.carrier else []
         server = [EndAtServer(self.call, reason)] if tell_server and self.call is not None else []
-        return [*hang_up, *server, *self._close(), *self._enter_ended(reason), TellScreens(CallEnded(reason))]
+        told = TellScreens(news.CallEnded(reason))
+        return [*hang_up, *server, *self._close(), *self._enter_ended(reason), told]
 
     def _enter_ended(self, reason: EndReason | None) -> list[Action]:
-        self.state, self.reason, self._held = CallState.ENDED, reason, []
+        self.state, self.reason = CallState.ENDED, reason
+        self.peers.held = []
         return [action for timer in sorted(self.timers) for action in self._stop(timer)]
 
     def _after_end(self, event: CallEvent) -> list[Action]:
         """A ticket granted after the citizen has left is given back; all else is late."""
-        if isinstance(event, PlaceGranted) and self.call is None and self.reason is not None:
+        if isinstance(event, ev.PlaceGranted) and self.call is None and self.reason is not None:
             self.call = event.call
             return [EndAtServer(event.call, self.reason)]
         return []

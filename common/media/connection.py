@@ -1,17 +1,22 @@
 """What a peer connection of aiortc is made from and what its SDP may say; no decision about the call."""
 
 import dataclasses
+import functools
+import re
+from collections.abc import Sequence
 from typing import Any
 
 import aiortc
 from aiortc.codecs import CODECS, HEADER_EXTENSIONS
 from aiortc.exceptions import InternalError, InvalidAccessError, InvalidStateError, OperationError
+from aiortc.rtcconfiguration import RTCIceTransportPolicy
 
 from common.media.rtp import arrivals, parity
 
 SDP_ERRORS = (ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError,
               InternalError, InvalidAccessError, InvalidStateError, OperationError)  # fmt: skip
 """All that aiortc has been seen to raise for an SDP that is not one."""
+_RELAY = re.compile(r"^a=candidate:.* typ relay\b", re.MULTILINE)
 
 
 # Tables aiortc makes its SDP from, docs/adr/0003; there is no other way to offer one more of either.
@@ -27,15 +32,31 @@ CODECS["video"][:0] = [
 ]
 
 
-def new_connection(ice_servers: list[dict[str, str]]) -> Any:
+def new_connection(ice_servers: Sequence[dict[str, str]], *, relay_only: bool = False) -> Any:
     servers = [
         aiortc.RTCIceServer(urls=one["urls"], username=one.get("username"), credential=one.get("credential"))
         for one in ice_servers
     ]
+    policy = RTCIceTransportPolicy.RELAY if relay_only else RTCIceTransportPolicy.ALL
     # Always explicit: left out, aiortc asks a public STUN server of its own choice.
     return aiortc.RTCPeerConnection(
-        aiortc.RTCConfiguration(iceServers=servers, bundlePolicy=aiortc.RTCBundlePolicy.MAX_BUNDLE)
+        aiortc.RTCConfiguration(
+            iceServers=servers, iceTransportPolicy=policy, bundlePolicy=aiortc.RTCBundlePolicy.MAX_BUNDLE
+        )
     )
+
+
+def limit_gathering(connection: Any, seconds: float) -> None:
+    """Do not wait longer for STUN and TURN: aiortc waits 5 s for a server that cannot be reached."""
+    for transceiver in connection.getTransceivers():
+        gatherer = transceiver.sender.transport.transport.iceGatherer._connection  # noqa: SLF001
+        gatherer.get_component_candidates = functools.partial(
+            type(gatherer).get_component_candidates, gatherer, timeout=seconds
+        )
+
+
+def has_relay(sdp: str) -> bool:
+    return _RELAY.search(sdp) is not None
 
 
 def codecs(kind: str, *names: str) -> list[Any]:

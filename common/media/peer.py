@@ -8,6 +8,7 @@ import asyncio
 import json
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import aiortc
@@ -16,20 +17,21 @@ from aiortc.sdp import candidate_from_sdp
 from common.clock import Clock
 from common.errors import ProtocolError
 from common.log import logger
-from common.media.connection import SDP_ERRORS, codecs, new_connection
+from common.media.connection import SDP_ERRORS, codecs, has_relay, limit_gathering, new_connection
+from common.media.relays import Relays
 from common.media.rtp import parity
 from common.media.rtp.aiortc_port import AiortcRtp
-from common.media.rtp.port import RtpEar
+from common.media.rtp.medium import Medium
 from common.media.securing import (
     Agreed,
     ControlOpened,
     Heard,
     Move,
-    PaperHeard,
     Pass,
     PeerEvent,
     PeerMachine,
     Say,
+    SignOfLife,
     Ticked,
     TransportEnded,
     transcript,
@@ -54,22 +56,35 @@ PICTURE_CODECS = ("video/h264", "video/vp8", "video/rtx", f"video/{parity.NAME}"
 log = logger(__name__)
 
 
+@dataclass(frozen=True)
+class PeerPolicy:
+    """How a peer may be opened."""
+
+    seconds: float
+    """Without being secured by then it has failed."""
+    relay_only: bool
+    relays: Relays
+
+
 class PeerHost(Protocol):
     """What a peer tells, always on the loop."""
 
-    def signal(self, d: bytes) -> None:
+    def signal(self, peer: "Peer", d: bytes) -> None:
         """To be carried to the other end."""
 
-    def moved(self, stage: PeerStage) -> None:
+    def moved(self, peer: "Peer", stage: PeerStage) -> None:
         """The peer has come this far."""
+
+    def packet_came(self, peer: "Peer") -> None:
+        """The first packet of picture or of sound came, on a secured peer."""
 
     def said(self, message: AnyPeerMessage) -> None:
         """The other end said this; only while secured."""
 
-    def paper(self, data: bytes) -> None:
+    def paper(self, peer: "Peer", data: bytes) -> None:
         """Bytes on the paper channel; only while secured."""
 
-    def paper_room(self) -> None:
+    def paper_room(self, peer: "Peer") -> None:
         """More bytes may be put on the paper channel."""
 
 
@@ -77,29 +92,26 @@ class Peer:
     """One epoch of one call: open it once, close it once."""
 
     def __init__(
-        self, opening: OpenPeer, host: PeerHost, sound: RtpEar, picture: RtpEar, clock: Clock
+        self,
+        opening: OpenPeer,
+        policy: PeerPolicy,
+        host: PeerHost,
+        sound: Medium,
+        picture: Medium,
+        clock: Clock,
     ) -> None:
         self.call, self.epoch = opening.call, opening.epoch
         self._offers = opening.offers
         self._host = host
         self._clock = clock
-        self._machine = PeerMachine(opening.open_seconds, clock.now())
+        self._machine = PeerMachine(policy.seconds, clock.now())
         self._tasks: set[asyncio.Task[None]] = set()
-        self._connection = new_connection(opening.ice_servers)
         self._rtp = AiortcRtp(clock)
-        self._connection.on("connectionstatechange", self._connection_changed)
-        audio = self._connection.addTransceiver("audio")
-        audio.setCodecPreferences(codecs("audio", "audio/opus"))
-        self._rtp.take(audio, sound)
-        video = self._connection.addTransceiver("video")
-        video.setCodecPreferences(codecs("video", *PICTURE_CODECS))
-        self._rtp.take(video, picture)
-        # WORKAROUND aiortc 1.16.0: channels before tracks, and the answering end under MAX_BUNDLE
-        # throws away the one transport it has; it then waits for ever.
-        self._control = self._channel("control", 0, self._control_came)
-        self._paper = self._channel("paper", 1, self._paper_came)
-        self._paper.bufferedAmountLowThreshold = PAPER_LOW_BYTES
-        self._paper.on("bufferedamountlow", host.paper_room)
+        self._policy, self._ways = policy, policy.relays.ways(opening.ice_servers)
+        self._ears = [
+            (medium, medium.ear(self.epoch, lambda: host.packet_came(self))) for medium in (sound, picture)
+        ]
+        self._connection = self._new_connection()
 
     @property
     def stage(self) -> PeerStage:
@@ -150,8 +162,48 @@ class Peer:
         except TimeoutError:
             log.warning("peer does not close, left behind", call=self.call, epoch=self.epoch)
 
+    def _new_connection(self) -> Any:
+        way = self._ways[0]
+        connection = new_connection(way.servers, relay_only=self._policy.relay_only)
+        connection.on("connectionstatechange", lambda: self._connection_changed(connection))
+        preferred = {"audio": ("audio/opus",), "video": PICTURE_CODECS}
+        for (kind, names), (medium, ear) in zip(preferred.items(), self._ears, strict=True):
+            transceiver = connection.addTransceiver(kind)
+            transceiver.setCodecPreferences(codecs(kind, *names))
+            self._rtp.take(transceiver, ear, medium.ssrcs)
+        limit_gathering(connection, way.seconds)
+        # WORKAROUND aiortc 1.16.0: channels before tracks, and the answering end under MAX_BUNDLE
+        # throws away the one transport it has; it then waits for ever.
+        self._control = self._channel(connection, "control", 0, self._control_came)
+        self._paper = self._channel(connection, "paper", 1, self._paper_came)
+        self._paper.bufferedAmountLowThreshold = PAPER_LOW_BYTES
+        self._paper.on("bufferedamountlow", lambda: self._host.paper_room(self))
+        return connection
+
+    async def _describe(self, offer: str | None = None) -> None:
+        """Make our description, of an offer or of the answer to one, by the first way whose relay is reached.
+
+        The last way is taken as it is: both ends may reach each other without a relay.
+        """
+        while True:
+            connection, way = self._connection, self._ways[0]
+            if offer is None:
+                await connection.setLocalDescription(await connection.createOffer())
+            else:
+                await connection.setRemoteDescription(aiortc.RTCSessionDescription(sdp=offer, type="offer"))
+                await connection.setLocalDescription(await connection.createAnswer())
+            if has_relay(connection.localDescription.sdp):
+                self._policy.relays.reached(way)
+            elif len(self._ways) > 1:
+                log.info("relay not reached", call=self.call, epoch=self.epoch, transport=way.transport)
+                self._ways.pop(0)
+                self._connection = self._new_connection()
+                await connection.close()
+                continue
+            return
+
     async def _offer(self) -> None:
-        await self._connection.setLocalDescription(await self._connection.createOffer())
+        await self._describe()
         self._send_description()
 
     async def _take_signal(self, d: bytes) -> None:
@@ -173,25 +225,25 @@ class Peer:
         if (kind == "offer") is self._offers or self._connection.remoteDescription is not None:
             log.warning("description at the wrong moment", call=self.call, epoch=self.epoch)
             return
-        await self._connection.setRemoteDescription(aiortc.RTCSessionDescription(sdp=sdp, type=kind))
         if kind == "offer":
-            await self._connection.setLocalDescription(await self._connection.createAnswer())
+            await self._describe(sdp)
             self._send_description()
             offer, answer = sdp, self._connection.localDescription.sdp
         else:
+            await self._connection.setRemoteDescription(aiortc.RTCSessionDescription(sdp=sdp, type=kind))
             offer, answer = self._connection.localDescription.sdp, sdp
         self._do(Agreed(transcript(self.call, self.epoch, offer, answer)))
 
     def _send_description(self) -> None:
         ours = self._connection.localDescription
-        self._host.signal(json.dumps({"type": ours.type, "sdp": ours.sdp}).encode())
+        self._host.signal(self, json.dumps({"type": ours.type, "sdp": ours.sdp}).encode())
 
-    def _channel(self, label: str, number: int, came: Callable[[Any], None]) -> Any:
-        channel = self._connection.createDataChannel(label, negotiated=True, id=number, ordered=True)
+    def _channel(self, connection: Any, label: str, number: int, came: Callable[[Any], None]) -> Any:
+        channel = connection.createDataChannel(label, negotiated=True, id=number, ordered=True)
         channel.on("message", came)
         if label == "control":
             channel.on("open", lambda: self._do(ControlOpened()))
-            channel.on("close", lambda: self._do(TransportEnded()))
+            channel.on("close", lambda: self._ended(connection))
         return channel
 
     def _control_came(self, text: str | bytes) -> None:
@@ -203,19 +255,26 @@ class Peer:
         self._do(Heard(message))
 
     def _paper_came(self, data: str | bytes) -> None:
-        self._do(PaperHeard())
+        self._do(SignOfLife(self._clock.now()))
         if self.secured and isinstance(data, bytes) and len(data) <= MAX_PAPER_BYTES:
-            self._host.paper(data)
+            self._host.paper(self, data)
 
-    def _connection_changed(self) -> None:
-        match self._connection.connectionState:
+    def _connection_changed(self, connection: Any) -> None:
+        match connection.connectionState:
             case "failed":
-                self._do(TransportEnded(impostor=self._connection.iceConnectionState == "completed"))
+                self._ended(connection, impostor=connection.iceConnectionState == "completed")
             case "closed":
-                self._do(TransportEnded())
+                self._ended(connection)
+
+    def _ended(self, connection: Any, *, impostor: bool = False) -> None:
+        """One that was given up because its relay was not reached has nothing to say."""
+        if connection is self._connection:
+            self._do(TransportEnded(impostor=impostor))
 
     async def _tick(self) -> None:
         while not self._machine.over:
+            if self._rtp.heard_at is not None:
+                self._do(SignOfLife(self._rtp.heard_at))
             self._do(Ticked())
             await asyncio.sleep(TICK_SECONDS)
 
@@ -228,7 +287,7 @@ class Peer:
                     self._host.said(message)
                 case Move(stage=stage):
                     self._rtp.allow(self.secured)
-                    self._host.moved(stage)
+                    self._host.moved(self, stage)
 
     def _spawn(self, work: Any) -> None:
         task = asyncio.ensure_future(work)

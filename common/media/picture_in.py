@@ -102,6 +102,10 @@ class PictureIn:
         """Decode what comes and show it; a fault ends it."""
         await self._loop.run_in_executor(self._thread, self._decoder.run)
 
+    def move(self, port: RtpPort) -> None:
+        """What we ask for and tell takes another way from now on; the terms are the same."""
+        self._port = port
+
     def allow(self, allowed: bool) -> None:
         with self._lock:
             self._allowed = allowed

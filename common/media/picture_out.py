@@ -92,6 +92,11 @@ class PictureOut:
         """Packets."""
         return self._sender.sent_again
 
+    def move(self, port: RtpPort) -> None:
+        """What leaves takes another way from now on, of which nothing is known; the terms are the same."""
+        self._port = port
+        self._controller.line_changed(self._clock.now())
+
     def allow(self, allowed: bool) -> None:
         if allowed:
             self._allowed.set()

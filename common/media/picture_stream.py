@@ -1,6 +1,7 @@
 """A person's picture over one peer, both ways, as the port drives it."""
 
 import asyncio
+import dataclasses
 from collections.abc import Callable
 
 from common.clock import Clock, Instant
@@ -66,8 +67,12 @@ class PictureStream:
         if codec is None:
             log.warning("no picture was agreed")
             return
-        out = PictureOut(port, codec, self._own, self._fps, self._clock, self._beat.hurry)
-        self._port, self._out = port, out
+        before, self._port = self._port, port
+        if before is not None and self._out is not None and self._in is not None:
+            if self._moved(before, port):
+                return
+            self.ended()
+        out = self._out = PictureOut(port, codec, self._own, self._fps, self._clock, self._beat.hurry)
         self._in = PictureIn(
             port, self._show, lambda: out.rtt_s, lambda: out.emission.least_rtt_s, self._clock
         )
@@ -75,6 +80,17 @@ class PictureStream:
             task = asyncio.ensure_future(work)
             task.add_done_callback(self._broken)
             self._tasks.append(task)
+
+    def _moved(self, before: RtpPort, port: RtpPort) -> bool:
+        """Go on where we are, if the other end does: same streams, same payload types."""
+        if dataclasses.replace(before.terms, mid="", cname="") != dataclasses.replace(
+            port.terms, mid="", cname=""
+        ):
+            return False
+        if before is not port and self._out is not None and self._in is not None:
+            self._out.move(port)
+            self._in.move(port)
+        return True
 
     def allow(self, allowed: bool) -> None:
         for one in (self._out, self._in):
@@ -103,7 +119,8 @@ class PictureStream:
                 self._out.emission.hear(block, now)
 
     def ended(self) -> None:
-        for task in self._tasks:
+        tasks, self._tasks = self._tasks, []
+        for task in tasks:
             task.cancel()
         for one in (self._out, self._in):
             if one is not None:

@@ -1,12 +1,14 @@
 """Who is at the other end, and is anybody there: the pure machine of one peer connection.
 
-    OPENING -> SECURED -> LOST
-       |          ^  |
-       +-> FAILED |  +-> (WEAK <-> SECURED)
+    OPENING -> SECURED <-> WEAK -> SILENT -> LOST
+       |          ^                  |
+       |          +------------------+
+       +-> FAILED
        +-> NOT_SECURE
 
 It hears what the connection and its control channel do and the time; it says what to send, what to
-let through and when the connection is over.  Nothing leaves and nothing is shown before SECURED.
+let through and when the connection is over.  Nothing leaves and nothing is shown before SECURED.  Silence
+alone never ends it: the line may come back, and no new connection is there sooner than this one.
 """
 
 import hashlib
@@ -20,10 +22,12 @@ from common.media.wire import PeerStage
 from common.protocol.peer import AnyPeerMessage, Beat, Secure
 
 BEAT_SECONDS = 1.0
-WEAK_SECONDS = 2.0
-LOST_SECONDS = 4.0
+WEAK_SECONDS = 1.5
+SILENT_SECONDS = 3.5
+"""Seen a look later, and on the screens half a second before the two and the four that are promised."""
 _REMEMBERED_BEATS = 16
 _FINGERPRINT = re.compile(r"^a=fingerprint:(\S+ \S+?)\s*$", re.MULTILINE)
+_SECURED = frozenset({PeerStage.SECURED, PeerStage.WEAK, PeerStage.SILENT})
 _OVER = frozenset({PeerStage.LOST, PeerStage.FAILED, PeerStage.NOT_SECURE})
 
 
@@ -64,8 +68,10 @@ class Heard:
 
 
 @dataclass(frozen=True)
-class PaperHeard:
-    """Bytes came on the paper channel: a sign of life."""
+class SignOfLife:
+    """Something of the other end came: picture, sound, a report, paper."""
+
+    at: Instant
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ class Ticked:
     """Time has gone by; several times a second."""
 
 
-PeerEvent = Agreed | ControlOpened | Heard | PaperHeard | TransportEnded | Ticked
+PeerEvent = Agreed | ControlOpened | Heard | SignOfLife | TransportEnded | Ticked
 
 
 @dataclass(frozen=True)
@@ -125,7 +131,7 @@ class PeerMachine:
     @property
     def secured(self) -> bool:
         """Picture, sound, words and paper may flow."""
-        return self.stage in (PeerStage.SECURED, PeerStage.WEAK)
+        return self.stage in _SECURED
 
     @property
     def over(self) -> bool:
@@ -149,8 +155,8 @@ class PeerMachine:
                 return self._secure(now)
             case Heard(message=message):
                 return self._hear(message, now) if self.secured else []
-            case PaperHeard():
-                return self._alive(now)
+            case SignOfLife(at=at):
+                return self._alive(at)
             case TransportEnded(impostor=impostor):
                 if self.secured:
                     return [self._move(PeerStage.LOST)]
@@ -184,19 +190,21 @@ class PeerMachine:
             actions.append(Say(Beat(n=0, echo=message.n)))
         return actions
 
-    def _alive(self, now: Instant) -> list[PeerAction]:
-        self._heard_at = now
-        return [self._move(PeerStage.SECURED)] if self.stage is PeerStage.WEAK else []
+    def _alive(self, at: Instant) -> list[PeerAction]:
+        if at <= self._heard_at:
+            return []
+        self._heard_at = at
+        return [self._move(PeerStage.SECURED)] if self.stage in (PeerStage.WEAK, PeerStage.SILENT) else []
 
     def _tick(self, now: Instant) -> list[PeerAction]:
         if self.stage is PeerStage.OPENING:
             return [self._move(PeerStage.FAILED)] if now >= self._deadline else []
         silence = now - self._heard_at
-        if silence >= LOST_SECONDS:
-            return [self._move(PeerStage.LOST)]
         actions: list[PeerAction] = []
         if silence >= WEAK_SECONDS and self.stage is PeerStage.SECURED:
             actions.append(self._move(PeerStage.WEAK))
+        if silence >= SILENT_SECONDS and self.stage is PeerStage.WEAK:
+            actions.append(self._move(PeerStage.SILENT))
         if now - self._beat_at >= BEAT_SECONDS:
             self._beat_at = now
             self._beat += 1

@@ -19,7 +19,9 @@ from numpy.typing import NDArray
 
 from common.clock import Clock, Instant
 from common.errors import Device, Problem
+from common.ids import CallId
 from common.log import logger
+from common.media.addresses import Addresses
 from common.media.capture.camera import Camera
 from common.media.capture.own_picture import OwnPicture
 from common.media.capture.own_sound import OwnSound
@@ -30,6 +32,7 @@ from common.media.frames import FrameWriter, ring_name
 from common.media.hook import open_hook
 from common.media.meter import CallMeter, PictureFigures
 from common.media.peer import Peer
+from common.media.peers import Peers
 from common.media.picture_stream import PictureStream
 from common.media.play.lip_sync import LipSync
 from common.media.play.voice import Voice
@@ -39,18 +42,16 @@ from common.media.sound import SoundKeeper
 from common.media.sound_systems import real_systems
 from common.media.transfers import Transfers
 from common.media.wire import (
+    AddressChanged,
     AnyCommand,
     AnyEvent,
     ClosePeer,
     Configure,
     DeviceNews,
     FirstFrame,
-    LocalSignal,
     Mute,
     OpenPeer,
-    PeerMoved,
     PeerSaid,
-    PeerStage,
     RemoteSignal,
     Sending,
     SendPage,
@@ -64,7 +65,6 @@ from common.protocol.peer import AnyPeerMessage, Condition, Shown
 TRY_SECONDS = 3.0
 """``Started`` waits so long for the devices, and no longer."""
 METER_SECONDS = 1.0
-MAX_EARLY_SIGNALS = 32
 
 log = logger(__name__)
 
@@ -100,23 +100,28 @@ class Visit:
             real_systems, configure.microphone, configure.loudspeaker,
             self._room.heard, self._room.play, self._device_changed, clock,
         )  # fmt: skip
-        self._peer: Peer | None = None
-        self._sound: SoundStream | None = None
-        self._picture: PictureStream | None = None
+        self._peers = Peers(
+            self,
+            lambda: SoundStream(self._own_sound, self._voice, clock, _broken),
+            lambda: PictureStream(self._own_picture, self._picture_came, configure.fps, clock, _broken),
+            tell,
+            clock,
+            relay_only=configure.relay_only,
+        )
+        self._addresses = Addresses(lambda: tell(AddressChanged()))
         self._transfers = Transfers(Path(configure.visit_folder), tell, clock)
         self._meter = CallMeter()
         self._shown_epoch = 0
-        self._early: list[RemoteSignal] = []
         self._muted = Mute(microphone=False, camera=False)
         self._sending = Sending(microphone_muted=False, camera_off=False)
         self._tasks: list[asyncio.Task[None]] = []
-        self._closing: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
         """Open the devices; ``Started`` is told when they have been tried."""
         cv2.setNumThreads(1)
         self._camera.start()
         self._keeper.start()
+        self._addresses.watch()
         for work in (self._say_started(), self._look(), self._measure()):
             task = asyncio.ensure_future(work)
             task.add_done_callback(_broken)
@@ -126,48 +131,52 @@ class Visit:
         """Do it.  Never waits; answered by events."""
         match command:
             case OpenPeer():
-                self._open_peer(command)
+                self._peers.open(command)
             case RemoteSignal():
-                self._take_signal(command)
+                self._peers.take_signal(command)
             case ClosePeer():
-                self._close_peer()
+                self._peers.close()
             case Mute():
                 self._mute(command)
             case Tell(message=message):
-                if self._peer is not None and self._peer.secured:
-                    self._peer.say(message)
+                if (peer := self._peers.carrier) is not None:
+                    peer.say(message)
             case SendPage() | SendPrint():
                 self._transfers.send(command)
             case _:
                 log.warning("command out of order", command=type(command).__name__)
 
     async def close(self) -> None:
-        """Close the peer and the devices, forget the pictures."""
-        self._close_peer()
+        """Close the peers and the devices, forget the pictures."""
+        self._addresses.close()
+        self._peers.close()
         for task in self._tasks:
             task.cancel()
         self._own_picture.close()
         devices = (asyncio.to_thread(one.stop) for one in (self._camera, self._keeper))
-        await asyncio.gather(self._transfers.close(), *devices, *self._closing, return_exceptions=True)
+        await asyncio.gather(self._transfers.close(), *devices, self._peers.closed(), return_exceptions=True)
         for ring in self._rings.values():
             ring.close()
 
-    # What the peer tells: fits ``peer.PeerHost``.
+    # What the peers tell: fits ``peers.PeersHost``.
 
-    def signal(self, d: bytes) -> None:
-        if self._peer is not None:
-            self._tell(LocalSignal(call=self._peer.call, epoch=self._peer.epoch, d=d))
+    def begins(self) -> None:
+        self._meter.new_epoch()
+        self._lip_sync.forget()
 
-    def moved(self, stage: PeerStage) -> None:
-        peer = self._peer
-        if peer is None:
-            return
-        log.info("peer moved", call=peer.call, epoch=peer.epoch, stage=stage)
-        self._tell(PeerMoved(epoch=peer.epoch, stage=stage))
-        if stage is PeerStage.SECURED:
-            self._transfers.open(peer)
-        if stage in (PeerStage.LOST, PeerStage.FAILED, PeerStage.NOT_SECURE):
-            self._close_peer()
+    def carried(self, peer: Peer) -> None:
+        self._transfers.lose()
+        self._transfers.open(peer)
+
+    def alone(self) -> None:
+        self._transfers.lose()
+        counts = self._voice.counts
+        log.info(
+            "sound of the call", played_samples=counts.played, repaired=counts.repaired,
+            concealed=counts.concealed, left_out=counts.left_out, added=counts.added,
+            late_packets=counts.late_packets, mic_dropped_blocks=self._own_sound.dropped,
+            mic_bridged_blocks=self._own_sound.bridged,
+        )  # fmt: skip
 
     def said(self, message: AnyPeerMessage) -> None:
         if isinstance(message, Condition):
@@ -180,46 +189,6 @@ class Visit:
 
     def paper_room(self) -> None:
         self._transfers.room()
-
-    def _open_peer(self, command: OpenPeer) -> None:
-        self._close_peer()
-        self._meter.new_epoch()
-        self._lip_sync.forget()
-        self._sound = SoundStream(self._own_sound, self._voice, self._clock, _broken)
-        self._picture = PictureStream(
-            self._own_picture, self._picture_came, self._configure.fps, self._clock, _broken
-        )
-        self._peer = Peer(command, self, self._sound, self._picture, self._clock)
-        self._tell(PeerMoved(epoch=command.epoch, stage=PeerStage.OPENING))
-        self._peer.open()
-        early, self._early = self._early, []
-        for one in early:
-            self._take_signal(one)
-
-    def _close_peer(self) -> None:
-        peer, self._peer = self._peer, None
-        if peer is None:
-            return
-        self._transfers.lose()
-        counts = self._voice.counts
-        log.info(
-            "sound of the peer", epoch=peer.epoch, played_samples=counts.played, repaired=counts.repaired,
-            concealed=counts.concealed, left_out=counts.left_out, added=counts.added,
-            late_packets=counts.late_packets, mic_dropped_blocks=self._own_sound.dropped,
-            mic_bridged_blocks=self._own_sound.bridged,
-        )  # fmt: skip
-        task = asyncio.ensure_future(peer.close())
-        self._closing.add(task)
-        task.add_done_callback(self._closing.discard)
-
-    def _take_signal(self, command: RemoteSignal) -> None:
-        """Signals of an older epoch are dropped; those of a newer one wait for it to be opened here."""
-        if self._peer is not None and command.epoch == self._peer.epoch:
-            self._peer.signal_came(command.d)
-        elif (self._peer is None or command.epoch > self._peer.epoch) and len(
-            self._early
-        ) < MAX_EARLY_SIGNALS:
-            self._early.append(command)
 
     def _mute(self, command: Mute) -> None:
         self._muted = command
@@ -266,7 +235,7 @@ class Visit:
 
     def _say_sending(self) -> None:
         """From what the encoders were really given; while they are given nothing, nothing leaves anyway."""
-        secured = self._peer is not None and self._peer.secured
+        secured = self._peers.carrier is not None
         sending = Sending(
             microphone_muted=self._own_sound.last_sent is Kind.OFF if secured else self._muted.microphone,
             camera_off=self._own_picture.last_sent is Kind.OFF if secured else self._muted.camera,
@@ -286,19 +255,20 @@ class Visit:
             self._loop.call_soon_threadsafe(self._picture_decoded, frame, now, age_s, waits)
 
     def _picture_decoded(self, frame: VideoFrame, at: Instant, age_s: float | None, waits: float) -> None:
-        peer = self._peer
-        if peer is None or not peer.secured:
+        peer = self._peers.carrier
+        if peer is None:
             return
         if waits:
-            self._loop.call_later(waits, self._show_held, peer, frame)
+            self._loop.call_later(waits, self._show_held, peer.call, frame)
         self._meter.picture(frame.width, frame.height, at, age_s)
         if peer.epoch != self._shown_epoch:
             self._shown_epoch = peer.epoch
             peer.say(Shown())
             self._tell(FirstFrame(epoch=peer.epoch))
 
-    def _show_held(self, peer: Peer, frame: VideoFrame) -> None:
-        if self._peer is peer and peer.secured:
+    def _show_held(self, call: CallId, frame: VideoFrame) -> None:
+        peer = self._peers.carrier
+        if peer is not None and peer.call == call:
             self._show(frame, self._clock.now())
 
     def _show(self, frame: VideoFrame, at: Instant) -> None:
@@ -308,9 +278,10 @@ class Visit:
     def _listen_along(self, now: Instant) -> None:
         """How old what is heard now is, the device included; nothing waits for sound that nobody hears."""
         self._own_sound.latency_s = self._keeper.latency_s(Device.MICROPHONE)
-        if self._peer is None or self._sound is None or not self._keeper.works(Device.LOUDSPEAKER):
+        sound = self._peers.sound
+        if self._peers.carrier is None or sound is None or not self._keeper.works(Device.LOUDSPEAKER):
             return
-        age_s = self._sound.age_s(now)
+        age_s = sound.age_s(now)
         if age_s is not None:
             self._lip_sync.sound_played(age_s + self._keeper.latency_s(Device.LOUDSPEAKER), now)
 
@@ -325,15 +296,15 @@ class Visit:
         before = self._clock.now()
         while True:
             await asyncio.sleep(METER_SECONDS)
-            peer, sound, now = self._peer, self._sound, self._clock.now()
-            if peer is not None and sound is not None and peer.secured:
+            peer, sound, now = self._peers.carrier, self._peers.sound, self._clock.now()
+            if peer is not None and sound is not None:
                 heard = self._voice.read()
                 self._meter.sound(heard.seconds, heard.level)
                 reading = self._meter.read(
                     epoch=peer.epoch,
                     now=now,
                     seconds=now - before,
-                    picture=self._picture.figures if self._picture else PictureFigures(),
+                    picture=self._peers.picture.figures if self._peers.picture else PictureFigures(),
                     level_sent=self._own_sound.level_sent,
                     rtt_ms=peer.rtt_ms,
                     sound_lost=sound.lost,

@@ -26,18 +26,20 @@ class Stream(enum.StrEnum):
 class PeerStage(enum.StrEnum):
     """How far one peer connection has come.
 
-    OPENING -> SECURED -> LOST
-       |          ^  |
-       +-> FAILED |  +-> (WEAK <-> SECURED)
+    OPENING -> SECURED <-> WEAK -> SILENT -> LOST
+       |          ^                  |
+       +-> FAILED +------------------+
     """
 
     OPENING = "opening"
     SECURED = "secured"
-    """Both ends have sent the same transcript; picture and sound flow."""
+    """Both ends have sent the same transcript and it carries picture and sound, or does so again."""
     WEAK = "weak"
-    """No heartbeat for 2 s."""
+    """Not a packet for 1.5 s."""
+    SILENT = "silent"
+    """Not a packet for 3.5 s.  It is kept all the same: when its line comes back, it is there first."""
     LOST = "lost"
-    """No heartbeat for 4 s; this peer is given up."""
+    """Its transport has ended, or another peer carries in its place; this one is closed."""
     FAILED = "failed"
     """It never came to be secured in its time."""
     NOT_SECURE = "not_secure"
@@ -69,10 +71,16 @@ class Configure(Command, frozen=True, kw_only=True, tag="configure"):
     width: int
     height: int
     fps: int
+    relay_only: bool = False
+    """Nothing is sent straight to the other end, and neither end learns the other's address."""
 
 
 class OpenPeer(Command, frozen=True, kw_only=True, tag="open_peer"):
-    """Make a peer connection; an older epoch is closed first.  The offering end sends its offer at once."""
+    """Make a peer connection, beside the one that carries the call if there is one.
+
+    Once it is secured picture and sound move to it and the older one is closed; when the older one is heard
+    again before that, the new one is dropped.  The offering end sends its offer at once.
+    """
 
     call: CallId
     epoch: int
@@ -80,7 +88,7 @@ class OpenPeer(Command, frozen=True, kw_only=True, tag="open_peer"):
     ice_servers: list[dict[str, str]]
     """Explicit, ``[]`` for none: nobody else is ever asked."""
     open_seconds: float = 15.0
-    """After this long without ``secured`` the peer is ``failed``."""
+    """After this long without ``secured`` the peer is ``failed``; sooner where another one is kept."""
 
 
 class RemoteSignal(Command, frozen=True, kw_only=True, tag="remote_signal"):
@@ -91,7 +99,7 @@ class RemoteSignal(Command, frozen=True, kw_only=True, tag="remote_signal"):
 
 
 class ClosePeer(Command, frozen=True, kw_only=True, tag="close_peer"):
-    """Close whatever peer there is; the devices stay open."""
+    """Close whatever peers there are; the devices stay open."""
 
 
 class Mute(Command, frozen=True, kw_only=True, tag="mute"):
@@ -229,6 +237,10 @@ class Sending(Event, frozen=True, kw_only=True, tag="sending"):
     camera_off: bool
 
 
+class AddressChanged(Event, frozen=True, kw_only=True, tag="address_changed"):
+    """This machine has other addresses or another way out than before."""
+
+
 class Meter(Event, frozen=True, kw_only=True, tag="meter"):
     """What the call really is, once a second while a peer is secured; numbers are of this last second."""
 
@@ -300,5 +312,6 @@ AnyEvent = (
     | FileFailed
     | DeviceNews
     | Sending
+    | AddressChanged
     | Meter
 )

@@ -177,6 +177,8 @@ class CallSession:
                     self._call.feed(call.SignalMade(epoch, d))
             case wire.PeerMoved(epoch=epoch, stage=stage):
                 self._peer_moved(epoch, stage)
+            case wire.AddressChanged():
+                self._call.feed(call.AddressChanged())
             case wire.PeerSaid(message=HangUp(reason=reason)):
                 self._call.feed(call.HangUpHeard(reason))
             case wire.PeerSaid(message=Shown()):
@@ -217,6 +219,8 @@ class CallSession:
                 self._call.feed(call.PeerSecured(epoch))
             case wire.PeerStage.WEAK:
                 self._call.feed(call.PeerWeak(epoch))
+            case wire.PeerStage.SILENT:
+                self._call.feed(call.PeerSilent(epoch))
             case wire.PeerStage.LOST | wire.PeerStage.FAILED:
                 self._call.feed(call.PeerLost(epoch))
             case wire.PeerStage.NOT_SECURE:

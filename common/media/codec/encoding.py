@@ -75,6 +75,4 @@ class PictureEncoder:
         if self._codec == "vp8":
             return Vp8()
         fps = max(1, self._fps // step.every)
-        return H264(
-            step.width, step.height, fps, step.most_bits_per_second, step.buffer_bits, self._profile
-        )
+        return H264(step.width, step.height, fps, step.most_bits_per_second, step.buffer_bits, self._profile)

@@ -7,7 +7,7 @@ RTP needs are in this file and in docs/adr/0003.
 
 from typing import Any
 
-from common.clock import Clock
+from common.clock import Clock, Instant
 from common.media.rtp.packet import RtpPacket, unpack_rtp
 from common.media.rtp.port import Codec, RtpEar, RtpPort, RtpTerms
 from common.media.rtp.rtcp import Rtcp, pack_rtcp, unpack_rtcp
@@ -23,9 +23,15 @@ class AiortcRtp:
         """By payload type: under one transport each means one medium only."""
         self._all: list[RtpEar] = []
         self._allowed = False
+        self.heard_at: Instant | None = None
+        """When the last packet came that could be decrypted."""
 
-    def take(self, transceiver: Any, ear: RtpEar) -> None:
-        """Make ``ear`` the medium of a transceiver that has not begun."""
+    def take(self, transceiver: Any, ear: RtpEar, ssrcs: tuple[int, int]) -> None:
+        """Make ``ear`` the medium of a transceiver that has not begun, before its SDP is made.
+
+        ``ssrcs``: under which it leaves, and is sent again; a medium that moves here keeps those it had.
+        """
+        transceiver.sender._ssrc, transceiver.sender._rtx_ssrc = ssrcs  # noqa: SLF001
         _Port(self, transceiver, ear)
 
     def allow(self, allowed: bool) -> None:
@@ -71,12 +77,13 @@ class AiortcRtp:
         raise RuntimeError("aiortc waits before it sends")
 
     async def _rtp_came(self, data: bytes, arrival_time_ms: int) -> None:  # noqa: ARG002 - of the wall clock
+        now = self.heard_at = self._clock.now()
         packet = unpack_rtp(data)
         if packet is not None and (ear := self._ears.get(packet.payload_type)) is not None:
-            ear.rtp_came(packet, self._clock.now())
+            ear.rtp_came(packet, now)
 
     async def _rtcp_came(self, data: bytes) -> None:
-        now = self._clock.now()
+        now = self.heard_at = self._clock.now()
         for packet in unpack_rtcp(data):
             for ear in self._all:
                 ear.rtcp_came(packet, now)

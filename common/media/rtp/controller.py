@@ -107,6 +107,8 @@ class RateController:
             self._train.append((at, at - sent[0], 8 * sent[1]))
         if not ways and not lost:
             return
+        if self._silent:  # the line was dead, and all that was sent meanwhile is lost: that is no bad line
+            lost = 0
         self._heard_at, self._silent = now, False
         self._outcomes.append((now, len(ways) + lost, lost))
         if ways:
@@ -116,9 +118,16 @@ class RateController:
 
     def told_most(self, bits_per_second: int) -> None:
         """A browser's own estimate of what it can take."""
-        self.bits_per_second = float(
-            max(LEAST_BITS_PER_SECOND, min(bits_per_second, MOST_BITS_PER_SECOND))
-        )
+        self.bits_per_second = float(max(LEAST_BITS_PER_SECOND, min(bits_per_second, MOST_BITS_PER_SECOND)))
+
+    def line_changed(self, now: Instant) -> None:
+        """Another line: what was sent on the old one says nothing of it."""
+        for kept in (self._ways, self._standing, self._through, self._offered, self._outcomes, self._sent):
+            kept.clear()
+        self.loss = self.queued_s = 0.0
+        self._full_at = None
+        self._heard_at = self._grown_at = self._began_at = now
+        self._silent = False
 
     def tick(self, now: Instant) -> None:
         """Time has gone by, some tens of milliseconds."""

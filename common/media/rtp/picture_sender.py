@@ -104,9 +104,7 @@ class PictureSender:
             self._rtx_sequence = (self._rtx_sequence + 1) % SEQUENCES
             protected += group
             protected.append(
-                RtpPacket(
-                    self._parity, self._rtx_sequence, group[0].timestamp, self._rtx[0], protect(group)
-                )
+                RtpPacket(self._parity, self._rtx_sequence, group[0].timestamp, self._rtx[0], protect(group))
             )
         return protected
 

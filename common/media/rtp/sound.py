@@ -74,7 +74,8 @@ class SoundStream:
             log.warning("no sound was agreed")
             return
         self._port, self._payload_type = port, codec.payload_type
-        self.emission = Emission(port.terms.ssrc, SAMPLE_RATE)
+        if self.emission is None or self.emission.ssrc != port.terms.ssrc:
+            self.emission = Emission(port.terms.ssrc, SAMPLE_RATE)
 
     def allow(self, allowed: bool) -> None:
         if allowed == self._allowed:
@@ -83,8 +84,8 @@ class SoundStream:
         if not allowed:
             self._stop()
             self._voice.forget()
-        elif self._port is not None and self.emission is not None:
-            self._sending = asyncio.ensure_future(self._send(self._port, self.emission))
+        elif self._port is not None:
+            self._sending = asyncio.ensure_future(self._send())
             self._sending.add_done_callback(self._broken)
 
     def rtp_came(self, packet: RtpPacket, now: Instant) -> None:
@@ -126,11 +127,14 @@ class SoundStream:
             self._sending.cancel()
             self._sending = None
 
-    async def _send(self, port: RtpPort, emission: Emission) -> None:
+    async def _send(self) -> None:
         self._own.forget()
         reported = Instant(float("-inf"))
         while True:
             block = await self._own.next()
+            port, emission = self._port, self.emission
+            if port is None or emission is None:
+                return
             packet = RtpPacket(
                 payload_type=self._payload_type,
                 sequence=self._sequence,

@@ -109,22 +109,42 @@ async def test_a_signal_that_is_none_harms_nobody(pair: "Pair", d: bytes) -> Non
     await pair.secured(2)
 
 
-async def test_a_killed_end_is_noticed_and_a_new_epoch_works(pair: "Pair", tmp_path: Path) -> None:
+def last_stage(end: "End") -> PeerStage:
+    return [one.stage for one in end.heard if isinstance(one, PeerMoved) and one.epoch == 1][-1]
+
+
+async def test_an_end_that_falls_silent_is_noticed_and_is_there_again_at_once(pair: "Pair") -> None:
     await pair.configure()
     pair.open()
     await pair.secured()
     os.kill(pair.clerk.client.pid, signal.SIGSTOP)  # silent, not closed: the worst kind of gone
     await pair.kiosk.stage(PeerStage.WEAK)
-    await pair.kiosk.stage(PeerStage.LOST)
+    await pair.kiosk.stage(PeerStage.SILENT)
     os.kill(pair.clerk.client.pid, signal.SIGCONT)
-    await pair.clerk.hear(PeerMoved, lambda one: one.stage is PeerStage.LOST)
+    await pair.kiosk.until(lambda: last_stage(pair.kiosk) is PeerStage.SECURED)
+    os.kill(pair.clerk.client.pid, signal.SIGKILL)
+    await pair.clerk.gone()
+    await pair.kiosk.until(lambda: last_stage(pair.kiosk) is PeerStage.SILENT)
+
+
+async def test_picture_and_sound_move_to_a_newer_peer_without_a_break(pair: "Pair", clip: str) -> None:
+    await pair.configure(camera="file:" + clip)
+    pair.open()
+    for end in pair.ends:
+        await end.hear(FirstFrame)
+        await end.hear(Meter, lambda one: one.delay_ms > 0)
+    before = {end: [one for one in end.heard if isinstance(one, Meter)][-1] for end in pair.ends}
     pair.open(epoch=2)
     await pair.secured(2)
     for end in pair.ends:
-        await end.hear(FirstFrame, lambda one: one.epoch == 2)
-    os.kill(pair.clerk.client.pid, signal.SIGKILL)
-    await pair.clerk.gone()
-    await pair.kiosk.stage(PeerStage.LOST, epoch=2)
+        await end.stage(PeerStage.LOST, epoch=1)
+        mark = len(end.heard)
+        await end.hear(Meter, after=mark)
+        after = await end.hear(Meter, after=mark + 1)
+        assert after.epoch == 2
+        assert after.wholes_asked == before[end].wholes_asked, "the pictures had to begin anew"
+        assert after.freezes == before[end].freezes
+        assert after.packets_lost <= before[end].packets_lost + 2
 
 
 async def test_closing_a_peer_on_purpose_is_heard_at_once_by_the_other(pair: "Pair") -> None:

@@ -1,6 +1,7 @@
 """From a record made by hand to the figures that it must give."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -88,6 +89,15 @@ def pictures(*seen: tuple[float, float]) -> list[Picture]:
 
 def times(first: float | None = ZERO) -> Times:
     return Times(offered=ZERO - 0.3, first=first, zero=ZERO, begins=ZERO + WARM_SECONDS, ends=ZERO + 34)
+
+
+def test_recovery_of_an_address_is_counted_from_when_the_old_one_was_really_gone() -> None:
+    planned = CELLS["address"].address_changes_at
+    assert planned is not None
+    moved = replace(times(), moved=ZERO + planned + 0.05)
+    seen = pictures((planned + 0.06, 0.03), (planned + 0.45, 0.03))
+    assert figures.recovery_ms("address", moved, seen) == pytest.approx(400)
+    assert figures.recovery_ms("address", moved, seen[:1]) is None
 
 
 def test_recovery_of_an_outage_waits_for_a_live_picture() -> None:

@@ -22,6 +22,7 @@ from common.call.actions import (
     Unexpected,
 )
 from common.call.events import (
+    AddressChanged,
     CallEvent,
     ClerkAnswered,
     EndWanted,
@@ -36,6 +37,7 @@ from common.call.events import (
     PeerLost,
     PeerNotSecure,
     PeerSecured,
+    PeerSilent,
     PeerWeak,
     PlaceGranted,
     PlaceRefused,
@@ -46,15 +48,16 @@ from common.call.events import (
     Timer,
     TimerFired,
 )
-from common.call.machine import (
+from common.call.limits import (
+    AGAIN_SECONDS,
     LINK_SECONDS,
     MAX_EPOCH,
     MAX_HELD,
     OPENING_SECONDS,
     TALK_SECONDS,
     WAITING_SECONDS,
-    CallMachine,
 )
+from common.call.machine import CallMachine
 from common.call.news import (
     CallBegan,
     CallConnected,
@@ -65,6 +68,7 @@ from common.call.news import (
     Queued,
     RequestRefused,
 )
+from common.call.peers import ASK
 from common.call.states import CallState
 from common.clock import Instant
 from common.ids import AuthorityId, CallId, ServiceId, SiteId
@@ -101,6 +105,9 @@ KIOSK_ROADS: dict[str, list[CallEvent]] = {
     "securing": [PlaceWanted(), GRANTED, MediaUp(), ANSWERED],
     "connected": [PlaceWanted(), GRANTED, MediaUp(), ANSWERED, PeerSecured(1)],
     "reconnecting": [PlaceWanted(), GRANTED, MediaUp(), ANSWERED, PeerSecured(1), PeerLost(1)],
+    "weak": [PlaceWanted(), GRANTED, MediaUp(), ANSWERED, PeerSecured(1), PeerWeak(1)],
+    "back": [PlaceWanted(), GRANTED, MediaUp(), ANSWERED, PeerSecured(1), PeerWeak(1), PeerSecured(1)],
+    "moved": [PlaceWanted(), GRANTED, MediaUp(), ANSWERED, PeerSecured(1), PeerWeak(1), PeerSecured(2)],
 }
 CLERK_ROADS: dict[str, list[CallEvent]] = {
     "born": [],
@@ -108,6 +115,7 @@ CLERK_ROADS: dict[str, list[CallEvent]] = {
     "securing": [ANSWERED, MediaUp(), SignalCame(1, b"offer")],
     "connected": [ANSWERED, MediaUp(), SignalCame(1, b"offer"), PeerSecured(1)],
     "reconnecting": [ANSWERED, MediaUp(), SignalCame(1, b"offer"), PeerSecured(1), PeerLost(1)],
+    "following": [ANSWERED, MediaUp(), SignalCame(1, b"offer"), PeerSecured(1), SignalCame(2, b"offer")],
 }
 
 
@@ -237,7 +245,57 @@ KIOSK_MOVES: list[tuple[str, CallEvent, CallState, list[Action]]] = [
     ("securing", PeerNotSecure(1), ENDED, over(EndReason.NOT_SECURE, Timer.OPENING)),
     # the call
     ("connected", PeerSecured(1), CONNECTED, []),
-    ("connected", PeerWeak(1), CONNECTED, screens(CallWeak())),
+    ("connected", PeerWeak(1), CONNECTED, [*screens(CallWeak()), peer(2)]),
+    ("connected", PeerWeak(7), CONNECTED, []),
+    ("connected", AddressChanged(), CONNECTED, [peer(2)]),
+    ("connected", SignalCame(2, ASK), CONNECTED, [peer(2)]),
+    ("connected", SignalCame(3, ASK), CONNECTED, []),
+    ("connected", SignalCame(1, ASK), CONNECTED, []),
+    (
+        "connected",
+        PeerSilent(1),
+        RECONNECTING,
+        [
+            LogLine(CALL, News.RECONNECTING, {"epoch": 1.0}),
+            StartTimer(Timer.GRACE, 60),
+            *screens(CallReconnecting(60)),
+            peer(2),
+        ],
+    ),
+    # beside the peer that is silent another is opened
+    ("weak", PeerSecured(1), CONNECTED, screens(CallConnected())),
+    ("weak", PeerSecured(2), CONNECTED, screens(CallConnected())),
+    ("weak", PeerLost(2), CONNECTED, [peer(3)]),
+    (
+        "weak",
+        PeerSilent(1),
+        RECONNECTING,
+        [
+            LogLine(CALL, News.RECONNECTING, {"epoch": 2.0}),
+            StartTimer(Timer.GRACE, 60),
+            *screens(CallReconnecting(60)),
+        ],
+    ),
+    (
+        "weak",
+        PeerLost(1),
+        RECONNECTING,
+        [
+            LogLine(CALL, News.RECONNECTING, {"epoch": 2.0}),
+            StartTimer(Timer.GRACE, 60),
+            *screens(CallReconnecting(60)),
+        ],
+    ),
+    ("weak", AddressChanged(), CONNECTED, [peer(3)]),
+    ("weak", LinkBack(), CONNECTED, [peer(3)]),
+    ("weak", SignalCame(2, ASK), CONNECTED, []),
+    ("weak", SignalCame(2, b"answer"), CONNECTED, [GiveSignal(2, b"answer")]),
+    ("weak", SignalMade(1, b"late"), CONNECTED, [SendSignal(CALL, 1, b"late")]),
+    ("back", PeerLost(2), CONNECTED, []),
+    ("back", LinkBack(), CONNECTED, [peer(3)]),
+    ("moved", PeerLost(1), CONNECTED, []),
+    ("moved", PeerWeak(1), CONNECTED, []),
+    ("moved", PeerWeak(2), CONNECTED, [*screens(CallWeak()), peer(3)]),
     ("connected", LinkLost(), CONNECTED, []),
     ("connected", OtherLinkLost(), CONNECTED, []),
     ("connected", MediaUp(), CONNECTED, []),
@@ -340,15 +398,11 @@ CLERK_MOVES: list[tuple[str, CallEvent, CallState, list[Action]]] = [
     (
         "connected",
         SignalCame(2, b"offer"),
-        RECONNECTING,
-        [
-            LogLine(CALL, News.RECONNECTING, {"epoch": 1.0}),
-            StartTimer(Timer.GRACE, 60),
-            *screens(CallReconnecting(60)),
-            peer(2, offers=False),
-            GiveSignal(2, b"offer"),
-        ],
+        CONNECTED,
+        [peer(2, offers=False), GiveSignal(2, b"offer")],
     ),
+    ("connected", PeerWeak(1), CONNECTED, [*screens(CallWeak()), SendSignal(CALL, 2, ASK)]),
+    ("connected", AddressChanged(), CONNECTED, [SendSignal(CALL, 2, ASK)]),
     (
         "connected",
         PeerLost(1),
@@ -357,9 +411,14 @@ CLERK_MOVES: list[tuple[str, CallEvent, CallState, list[Action]]] = [
             LogLine(CALL, News.RECONNECTING, {"epoch": 1.0}),
             StartTimer(Timer.GRACE, 60),
             *screens(CallReconnecting(60)),
-            ClosePeer(),
+            SendSignal(CALL, 2, ASK),
         ],
     ),
+    ("following", PeerWeak(1), CONNECTED, screens(CallWeak())),
+    ("following", LinkBack(), CONNECTED, []),
+    ("following", PeerSecured(2), CONNECTED, []),
+    ("following", PeerLost(2), CONNECTED, []),
+    ("reconnecting", LinkBack(), RECONNECTING, [SendSignal(CALL, 2, ASK)]),
     (
         "connected",
         MediaLost(),
@@ -468,6 +527,22 @@ def test_an_answered_offer_is_not_repeated_when_the_link_comes_back() -> None:
     assert machine.handle(LinkBack(), Instant(0.0)) == []
 
 
+def test_peers_that_fail_at_once_one_after_another_are_followed_by_a_rest() -> None:
+    machine = kiosk("reconnecting")
+    assert machine.handle(PeerLost(2), Instant(0.0)) == [peer(3)]
+    assert machine.handle(PeerLost(3), Instant(0.0)) == [StartTimer(Timer.AGAIN, AGAIN_SECONDS)]
+    assert machine.handle(TimerFired(Timer.AGAIN), Instant(1.0)) == [peer(4)]
+    assert machine.handle(PeerLost(4), Instant(1.0)) == [peer(5)]
+
+
+def test_a_rest_is_over_when_the_silent_peer_is_heard_again() -> None:
+    machine = kiosk("weak", PeerLost(2), PeerLost(3))
+    assert machine.handle(PeerSecured(1), Instant(1.0)) == [
+        StopTimer(Timer.AGAIN),
+        *screens(CallConnected()),
+    ]
+
+
 def test_no_grace_named_means_a_minute() -> None:
     machine = _drive(CallMachine(Role.CLERK), [ClerkAnswered(_with_grace(0))])
     _drive(machine, [MediaUp(), SignalCame(1, b"offer"), PeerSecured(1)])
@@ -524,7 +599,7 @@ def test_a_forgotten_call_ends_when_its_kiosk_wants_a_new_peer() -> None:
 
 def test_epochs_do_not_outgrow_the_wire() -> None:
     machine = kiosk("securing")
-    machine.epoch = MAX_EPOCH
+    machine.peers.newest = MAX_EPOCH
     machine.handle(PeerLost(MAX_EPOCH), Instant(0.0))
     assert machine.reason is EndReason.MEDIA_FAILED
 
@@ -547,6 +622,7 @@ EVENTS: st.SearchStrategy[CallEvent] = st.one_of(
             LinkRebuilt(CALL, BEGIN),
             MediaUp(),
             MediaLost(),
+            AddressChanged(),
         ]
     ),
     st.builds(EndWanted, REASONS),
@@ -556,6 +632,8 @@ EVENTS: st.SearchStrategy[CallEvent] = st.one_of(
     st.builds(SignalMade, EPOCHS, st.just(b"x")),
     st.builds(PeerSecured, EPOCHS),
     st.builds(PeerWeak, EPOCHS),
+    st.builds(PeerSilent, EPOCHS),
+    st.builds(SignalCame, EPOCHS, st.just(ASK)),
     st.builds(PeerLost, EPOCHS),
     st.builds(PeerNotSecure, EPOCHS),
     st.builds(TimerFired, st.sampled_from(Timer)),
@@ -568,7 +646,7 @@ def test_whatever_happens_the_machine_stays_whole(role: Role, warm: bool, events
     """No exception; the end is final; epochs only grow; each state has a lifetime, the end has no timer."""
     machine = _drive(CallMachine(role), KIOSK_ROADS["securing"] if warm else [])
     running: set[Timer] = set(machine.timers)
-    epoch = machine.epoch
+    epoch = machine.peers.newest
     for number, event in enumerate(events):
         was = machine.state
         actions = machine.handle(event, Instant(float(number)))
@@ -580,8 +658,8 @@ def test_whatever_happens_the_machine_stays_whole(role: Role, warm: bool, events
         if isinstance(event, TimerFired):
             running.discard(event.timer)
         assert running == machine.timers
-        assert machine.epoch >= epoch
-        epoch = machine.epoch
+        assert machine.peers.newest >= epoch
+        epoch = machine.peers.newest
         if was is ENDED:
             assert machine.state is ENDED
         if machine.state is ENDED:

@@ -64,12 +64,12 @@ class Ear:
 class End:
     """One peer connection whose picture is an ear's."""
 
-    def __init__(self) -> None:
+    def __init__(self, ssrcs: tuple[int, int]) -> None:
         self.connection, self.rtp, self.ear = new_connection([]), AiortcRtp(SystemClock()), Ear()
         self.connection.addTransceiver("audio")
         transceiver = self.connection.addTransceiver("video")
         transceiver.setCodecPreferences(codecs("video", "video/vp8", "video/rtx", f"video/{parity.NAME}"))
-        self.rtp.take(transceiver, self.ear)
+        self.rtp.take(transceiver, self.ear, ssrcs)
         for part in (transceiver.sender, transceiver.receiver):
             part._handle_rtcp_packet = part._handle_rtp_packet = None  # calling them is an error
 
@@ -79,7 +79,7 @@ class End:
 
 
 async def test_rtp_and_rtcp_of_our_media_go_through_aiortcs_transport_and_nothing_else_of_it() -> None:
-    one, other = ends = End(), End()
+    one, other = ends = End((11, 12)), End((21, 22))
     try:
         await one.connection.setLocalDescription(await one.connection.createOffer())
         await other.connection.setRemoteDescription(one.connection.localDescription)
@@ -91,7 +91,8 @@ async def test_rtp_and_rtcp_of_our_media_go_through_aiortcs_transport_and_nothin
         assert ours is not None
         assert theirs is not None
         terms = ours.terms
-        assert (terms.their_ssrc, terms.their_rtx_ssrc) == (theirs.terms.ssrc, theirs.terms.rtx_ssrc)
+        assert (terms.ssrc, terms.rtx_ssrc, terms.their_ssrc, terms.their_rtx_ssrc) == (11, 12, 21, 22)
+        assert (theirs.terms.their_ssrc, theirs.terms.their_rtx_ssrc) == (11, 12)
         assert terms.codecs[0] == Codec(97, "vp8", 90_000, {})
         assert terms.codec(parity.NAME) == Codec(110, parity.NAME, 90_000, {})
         assert terms.rtx(97) == Codec(98, "rtx", 90_000, {"apt": 97})

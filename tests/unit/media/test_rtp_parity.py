@@ -26,9 +26,7 @@ PAYLOADS = st.lists(st.binary(min_size=1, max_size=1200), min_size=1, max_size=M
 
 
 def group(payloads: list[bytes], first: int = 65_533) -> list[RtpPacket]:
-    packets = [
-        RtpPacket(PT, (first + at) % 65_536, 9000, 1, payload) for at, payload in enumerate(payloads)
-    ]
+    packets = [RtpPacket(PT, (first + at) % 65_536, 9000, 1, payload) for at, payload in enumerate(payloads)]
     packets[-1].marker = True
     return packets
 

@@ -4,15 +4,18 @@ import pytest
 
 from common.clock import Instant
 from common.ids import CallId
+from common.media.peer import TICK_SECONDS
 from common.media.securing import (
+    SILENT_SECONDS,
+    WEAK_SECONDS,
     Agreed,
     ControlOpened,
     Heard,
     Move,
-    PaperHeard,
     Pass,
     PeerMachine,
     Say,
+    SignOfLife,
     Ticked,
     TransportEnded,
     transcript,
@@ -84,28 +87,49 @@ def test_a_peer_that_is_not_secured_in_its_time_has_failed() -> None:
     assert peer.handle(Ticked(), Instant(15)) == [Move(PeerStage.FAILED)]
 
 
-def test_silence_makes_a_peer_weak_and_then_lost() -> None:
+def test_silence_makes_a_peer_weak_and_then_silent_and_never_ends_it() -> None:
     peer = machine(*SECURED)
-    stages = {at / 10: moves(peer.handle(Ticked(), Instant(at / 10))) for at in range(60)}
+    stages = {at / 10: moves(peer.handle(Ticked(), Instant(at / 10))) for at in range(600)}
     assert {at: stage for at, stage in stages.items() if stage} == {
-        2.0: [PeerStage.WEAK],
-        4.0: [PeerStage.LOST],
+        1.5: [PeerStage.WEAK],
+        3.5: [PeerStage.SILENT],
     }
-
-
-@pytest.mark.parametrize("sign", [Heard(Beat(n=1)), Heard(Beat(n=0, echo=1)), Heard(Shown()), PaperHeard()])
-def test_any_sign_of_life_brings_a_weak_peer_back(sign) -> None:
-    peer = machine(*SECURED)
-    peer.handle(Ticked(), Instant(2))
-    assert peer.stage is PeerStage.WEAK
     assert peer.secured
-    assert moves(peer.handle(sign, Instant(3.9))) == [PeerStage.SECURED]
-    assert moves(peer.handle(Ticked(), Instant(5.8))) == []
+
+
+def test_what_is_promised_of_two_and_of_four_seconds_holds_with_a_look_to_spare() -> None:
+    assert WEAK_SECONDS + 2 * TICK_SECONDS <= 2
+    assert SILENT_SECONDS + 2 * TICK_SECONDS <= 4
+
+
+def test_a_machine_that_stood_still_says_both_at_once() -> None:
+    assert moves(machine(*SECURED).handle(Ticked(), Instant(30))) == [PeerStage.WEAK, PeerStage.SILENT]
+
+
+@pytest.mark.parametrize("silence", [2.0, 3.8])
+@pytest.mark.parametrize(
+    "sign", [Heard(Beat(n=1)), Heard(Beat(n=0, echo=1)), Heard(Shown()), SignOfLife(Instant(4))]
+)
+def test_any_sign_of_life_brings_a_silent_peer_back(sign, silence: float) -> None:
+    peer = machine(*SECURED)
+    peer.handle(Ticked(), Instant(silence))
+    assert peer.stage in (PeerStage.WEAK, PeerStage.SILENT)
+    assert peer.secured
+    assert moves(peer.handle(sign, Instant(4))) == [PeerStage.SECURED]
+    assert moves(peer.handle(Ticked(), Instant(5.4))) == []
+    assert moves(peer.handle(Ticked(), Instant(5.5))) == [PeerStage.WEAK]
+
+
+def test_a_sign_of_life_from_before_the_silence_is_none() -> None:
+    peer = machine(*SECURED, at=5)
+    peer.handle(Ticked(), Instant(7))
+    assert peer.handle(SignOfLife(Instant(4.9)), Instant(7)) == []
+    assert peer.stage is PeerStage.WEAK
 
 
 def test_a_beat_goes_each_second_and_is_answered_once() -> None:
     peer = machine(*SECURED)
-    said = [one for at in range(20) for one in peer.handle(Ticked(), Instant(at / 10))]
+    said = [one for at in range(14) for one in peer.handle(Ticked(), Instant(at / 10))]
     assert said == [Say(Beat(n=1)), Say(Beat(n=2))]
     assert peer.handle(Heard(Beat(n=7)), Instant(2)) == [Say(Beat(n=0, echo=7))]
     assert peer.handle(Heard(Beat(n=0, echo=2)), Instant(2)) == []
