@@ -27,6 +27,7 @@ from common.link.moves import (
     LinkAction,
     LinkInput,
     LinkTimer,
+    NetworkChanged,
     Opened,
     SayWanted,
     Send,
@@ -90,6 +91,10 @@ class ServerLink:
     def say(self, message: Said) -> None:
         """Send a message that is worth nothing later; dropped while the link is down."""
         self._happened(SayWanted(message))
+
+    def network_changed(self) -> None:
+        """See at once whether the server is still reached; dial at once when it is not."""
+        self._happened(NetworkChanged())
 
     async def close(self) -> None:
         """Wait shortly for what was asked, say goodbye and be gone; nothing is heard after this."""

@@ -21,6 +21,7 @@ from common.link.moves import (
     LinkAction,
     LinkInput,
     LinkTimer,
+    NetworkChanged,
     Opened,
     SayWanted,
     Send,
@@ -62,6 +63,8 @@ REFUSED_SECONDS = 60.0
 """Before a kiosk the server does not know asks again: nobody is there to start it once it is enrolled."""
 REPEAT_SECONDS = 5.0
 """Before a request is said again that the server could not do just now, when it names no time."""
+PROBE_SECONDS = 1.0
+"""For a sign of life after the network has changed: a round trip, and no more than a call can wait."""
 MISSED_PINGS = 2
 WINDOW = 8
 """Requests on their way at a time; a kiosk that comes back with a full queue floods nobody."""
@@ -115,6 +118,8 @@ class LinkMachine:
         # This connection.
         self._challenge = ""
         self._unanswered = 0
+        self._silent = False
+        """Since the network changed."""
         self._ping_seconds = 0.0
         # The way back.
         self._tries = 0
@@ -149,6 +154,8 @@ class LinkMachine:
                 return [Send(message)] if self.state is LinkState.UP else []
             case FrameIn(message=message):
                 return self._heard(message, chance)
+            case NetworkChanged():
+                return self._network_changed()
             case CloseWanted():
                 return self._close()
             case _:
@@ -156,12 +163,25 @@ class LinkMachine:
 
     # The connection
 
+    def _network_changed(self) -> list[LinkAction]:
+        """What is up is asked for a sign of life; what is not up yet, or rests, begins again at once."""
+        match self.state:
+            case LinkState.UP:
+                self._silent = True
+                return [Send(Ping()), StartTimer(LinkTimer.PROBE, PROBE_SECONDS)]
+            case LinkState.RESTING:
+                return [StopTimer(LinkTimer.RETRY), *self._dial()]
+            case LinkState.DIALING | LinkState.GREETING:
+                return [Hang(), *self._cut(None, 0.0)]
+            case _:
+                return []
+
     def _dial(self) -> list[LinkAction]:
         self.state = LinkState.DIALING
         return [Dial(), StartTimer(LinkTimer.GREETING, GREETING_SECONDS)]
 
     def _heard(self, message: ServerMessage, chance: float) -> list[LinkAction]:
-        self._unanswered = 0
+        self._unanswered, self._silent = 0, False
         match message:
             case Ping(ts=ts):
                 return [Send(Pong(ts=ts))]
@@ -292,6 +312,9 @@ class LinkMachine:
                     return [Hang(), *self._cut(None, chance)]
                 self._unanswered += 1
                 return [Send(Ping()), StartTimer(LinkTimer.PING, self._ping_seconds)]
+            case LinkTimer.PROBE:
+                is_dead = self.state is LinkState.UP and self._silent
+                return [Hang(), *self._cut(None, 0.0)] if is_dead else []
             case LinkTimer.REPEAT:
                 return self._fill_window()
             case _:

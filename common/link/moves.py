@@ -17,6 +17,8 @@ class LinkTimer(enum.StrEnum):
     HEALTHY = "healthy"
     """Then the link counts as good again."""
     PING = "ping"
+    PROBE = "probe"
+    """For any word of the server after the network has changed."""
     REPEAT = "repeat"
     """Then requests the server could not do are said again."""
 
@@ -42,6 +44,11 @@ class CloseWanted:
 
 
 @dataclass(frozen=True)
+class NetworkChanged:
+    """This machine has other addresses: a socket of the old ones is dead and does not know it."""
+
+
+@dataclass(frozen=True)
 class Opened:
     """The socket we dialled is open."""
 
@@ -63,7 +70,9 @@ class TimerFired:
     timer: LinkTimer
 
 
-LinkInput = Wanted | AskWanted | SayWanted | CloseWanted | Opened | FrameIn | Cut | TimerFired
+LinkInput = (
+    Wanted | AskWanted | SayWanted | CloseWanted | NetworkChanged | Opened | FrameIn | Cut | TimerFired
+)
 
 
 @dataclass(frozen=True)

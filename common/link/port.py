@@ -132,5 +132,8 @@ class Link(Protocol):
     def say(self, message: Said) -> None:
         """Send a message that is worth nothing later; dropped while the link is down."""
 
+    def network_changed(self) -> None:
+        """This machine has other addresses: see at once whether the server is still reached."""
+
     async def close(self) -> None:
         """Say goodbye and be gone; nothing is heard after this."""

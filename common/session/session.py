@@ -178,6 +178,7 @@ class CallSession:
             case wire.PeerMoved(epoch=epoch, stage=stage):
                 self._peer_moved(epoch, stage)
             case wire.AddressChanged():
+                self._link.network_changed()
                 self._call.feed(call.AddressChanged())
             case wire.PeerSaid(message=HangUp(reason=reason)):
                 self._call.feed(call.HangUpHeard(reason))

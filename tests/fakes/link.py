@@ -46,6 +46,7 @@ class FakeLink:
         self.said: list[Said] = []
         self.up = False
         self.closed = False
+        self.network_changes = 0
         self._hear: Callable[[LinkEvent], None] | None = None
 
     def start(self, hear: Callable[[LinkEvent], None]) -> None:
@@ -57,6 +58,9 @@ class FakeLink:
     def say(self, message: Said) -> None:
         if self.up:
             self.said.append(message)
+
+    def network_changed(self) -> None:
+        self.network_changes += 1
 
     async def close(self) -> None:
         self.closed = True

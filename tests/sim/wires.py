@@ -21,6 +21,7 @@ from common.link.moves import (
     LinkAction,
     LinkInput,
     LinkTimer,
+    NetworkChanged,
     Opened,
     SayWanted,
     Send,
@@ -252,6 +253,9 @@ class SimLink:
 
     def say(self, message: Said) -> None:
         self._happened(SayWanted(message))
+
+    def network_changed(self) -> None:
+        self._happened(NetworkChanged())
 
     async def close(self) -> None:
         self._hear = None

@@ -73,6 +73,9 @@ class BenchLink:
         if isinstance(message, Rtc):
             say("signal", d=msgspec.json.encode(message).decode())
 
+    def network_changed(self) -> None:
+        """The benchmark's server has no network."""
+
     async def close(self) -> None:
         self._hear = None
 

@@ -124,14 +124,20 @@ class Pair:
         for end in self.ends:
             await end.hear(Started)
 
-    def open(self, epoch: int = 1, clerks_call: CallId = CALL, open_seconds: float = 15.0) -> None:
+    def open(
+        self,
+        epoch: int = 1,
+        clerks_call: CallId = CALL,
+        open_seconds: float = 15.0,
+        ice_servers: list[dict[str, str]] | None = None,
+    ) -> None:
         for end, call in zip(self.ends, (CALL, clerks_call), strict=True):
             end.client.send(
                 OpenPeer(
                     call=call,
                     epoch=epoch,
                     offers=end is self.kiosk,
-                    ice_servers=[],
+                    ice_servers=ice_servers or [],
                     open_seconds=open_seconds,
                 )
             )

@@ -17,6 +17,7 @@ from common.link.moves import (
     LinkAction,
     LinkInput,
     LinkTimer,
+    NetworkChanged,
     Opened,
     SayWanted,
     Send,
@@ -200,6 +201,34 @@ def test_a_resume_that_fails_becomes_a_full_hello_on_the_same_socket() -> None:
     (hello,) = link.sends(Error(code=Code.RESUME_FAILED, i=2))
     assert isinstance(hello, Hello)
     assert isinstance(hello.auth, DeviceAuth)
+
+
+def test_a_link_that_does_not_answer_after_the_network_has_changed_is_dialled_anew_at_once() -> None:
+    link = Driven()
+    link.up()
+    assert link.on(NetworkChanged()) == [Send(Ping()), StartTimer(LinkTimer.PROBE, 1.0)]
+    actions = link.on(TimerFired(LinkTimer.PROBE), chance=0.9)
+    assert Hang() in actions
+    assert retry_after(actions) == 0
+    assert Dial() in link.on(TimerFired(LinkTimer.RETRY))
+
+
+def test_a_link_that_still_works_after_the_network_has_changed_stays() -> None:
+    link = Driven()
+    link.up()
+    link.on(NetworkChanged())
+    link.hears(Pong())
+    assert link.on(TimerFired(LinkTimer.PROBE)) == []
+    assert link.machine.state is LinkState.UP
+
+
+def test_a_link_that_rests_or_dials_begins_again_at_once_on_another_network() -> None:
+    link = Driven()
+    link.on(Wanted())
+    actions = link.on(NetworkChanged(), chance=0.9)
+    assert Hang() in actions
+    assert retry_after(actions) == 0
+    assert [type(one) for one in link.on(NetworkChanged())] == [StopTimer, Dial, StartTimer]
 
 
 REFUSALS = pytest.mark.parametrize(
@@ -469,7 +498,7 @@ def _fields(ready: Ready) -> dict[str, object]:
 
 
 INPUTS: st.SearchStrategy[LinkInput] = st.one_of(
-    st.sampled_from([Wanted(), Opened(), SayWanted(Health(problems={}))]),
+    st.sampled_from([Wanted(), Opened(), NetworkChanged(), SayWanted(Health(problems={}))]),
     st.builds(Cut, st.sampled_from([None, 1000, 1006, 4000, 4008, 4011])),
     st.builds(TimerFired, st.sampled_from(LinkTimer)),
     st.builds(lambda n: AskWanted(news(n)), st.integers(0, 99)),
