@@ -358,40 +358,6 @@ def test_a_process_that_cannot_be_started_is_tried_again() -> None:
     run(story())
 
 
-def test_silence_is_told_and_another_peer_is_opened_beside_the_silent_one() -> None:
-    async def story() -> None:
-        async with Played(Role.KIOSK) as kiosk:
-            await kiosk.connected()
-            kiosk.process.peer(1, wire.PeerStage.WEAK)
-            await settle()
-            assert kiosk.has(news.CallWeak())
-            assert kiosk.process.commands[-1] == wire.OpenPeer(
-                call=CALL, epoch=2, offers=True, ice_servers=[]
-            )
-            kiosk.process.peer(1, wire.PeerStage.SILENT)
-            await settle()
-            assert kiosk.has(news.CallReconnecting(60))
-            kiosk.process.peer(1, wire.PeerStage.SECURED)
-            kiosk.process.peer(2, wire.PeerStage.LOST)
-            await settle()
-            assert kiosk.has(news.CallConnected())
-            assert not any(isinstance(one, wire.ClosePeer) for one in kiosk.process.commands)
-
-    run(story())
-
-
-def test_a_changed_address_makes_the_link_look_and_another_peer_open() -> None:
-    async def story() -> None:
-        async with Played(Role.KIOSK) as kiosk:
-            await kiosk.connected()
-            kiosk.process.says(wire.AddressChanged())
-            await settle()
-            assert kiosk.link.network_changes == 1
-            assert wire.OpenPeer(call=CALL, epoch=2, offers=True, ice_servers=[]) in kiosk.process.commands
-
-    run(story())
-
-
 def test_a_crash_in_the_call_brings_a_new_process_and_a_new_epoch() -> None:
     async def story() -> None:
         async with Played(Role.KIOSK) as kiosk:
