@@ -202,7 +202,7 @@ class CallMachine:
         self.peers.answered = True
         if self.peers.held:
             return self._hold(event.d)
-        return [GiveSignal(event.epoch, event.d)] if self.peers.any else []
+        return [GiveSignal(event.epoch, event.d)] if self.peers.newest_is_open else []
 
     def _hold(self, d: bytes) -> list[Action]:
         """Console: keep a word until there is a media process to hear it."""

@@ -41,6 +41,10 @@ class CallPeers:
     def any(self) -> bool:
         return bool(self.carrier) or self.opening
 
+    @property
+    def newest_is_open(self) -> bool:
+        return self.opening or self.carrier == self.newest != 0
+
     def counts(self, epoch: int) -> bool:
         """Whether a word about this epoch means anything."""
         return epoch == self.newest or (epoch == self.carrier != 0)
