@@ -290,6 +290,18 @@ class CallMeter:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True)
+class CallLine:
+    """The line to the other end as our own picture finds it, each second while the call is connected."""
+
+    kbps: float
+    """What it takes of the picture; sound goes first and is not counted."""
+    lost: float
+    """Of the last second's packets, 0-1."""
+    queued_ms: float
+    """How long packets wait before it."""
+
+
 CallNews = (
     LinkUp
     | LinkDown
@@ -324,5 +336,6 @@ CallNews = (
     | OwnDevice
     | OwnSending
     | CallMeter
+    | CallLine
 )
 """Everything a screen machine can hear of the call."""

@@ -23,6 +23,7 @@ from common.media.rtp.picture_sender import CLOCK_RATE, PictureSender
 from common.media.rtp.port import Codec, RtpPort
 from common.media.rtp.reports import Emission
 from common.media.rtp.rtcp import Application, Nack, Remb, Rtcp, WholePicture
+from common.media.wire import LineMeter
 
 UNKNOWN_RTT_SECONDS = 0.1
 MAIN_PROFILE = "4d"
@@ -86,6 +87,16 @@ class PictureOut:
     def waiting(self) -> bool:
         """Packets wait for the line to have taken those before them."""
         return bool(self._pacer)
+
+    @property
+    def line(self) -> LineMeter:
+        """As the controller has it."""
+        of = self._controller
+        return LineMeter(
+            kbps=round(of.bits_per_second / 1000, 1),
+            lost=round(of.loss, 4),
+            queued_ms=round(of.queued_s * 1000, 1),
+        )
 
     @property
     def sent_again(self) -> int:

@@ -15,6 +15,7 @@ from common.media.rtp.payload import FORMATS
 from common.media.rtp.port import RtpPort
 from common.media.rtp.reports import REPORT_SECONDS
 from common.media.rtp.rtcp import Name, ReceiverReport, Rtcp, SenderReport
+from common.media.wire import LineMeter
 
 TICK_SECONDS = 0.005
 """The beat while packets are missing, or wait to leave."""
@@ -61,6 +62,11 @@ class PictureStream:
             repaired=self._in.repaired,
             wholes_asked=self._in.wholes_asked,
         )
+
+    @property
+    def line(self) -> LineMeter | None:
+        """The way to the other end; None before there is one."""
+        return None if self._out is None else self._out.line
 
     def agreed(self, port: RtpPort) -> None:
         codec = next((one for one in port.terms.codecs if one.name in FORMATS), None)

@@ -316,6 +316,8 @@ class Visit:
                     sound_hz=heard.reach_hz,
                 )
                 self._tell(reading)
+                if self._peers.picture is not None and (line := self._peers.picture.line) is not None:
+                    self._tell(line)
             before = now
 
 

@@ -241,6 +241,17 @@ class AddressChanged(Event, frozen=True, kw_only=True, tag="address_changed"):
     """This machine has other addresses or another way out than before."""
 
 
+class LineMeter(Event, frozen=True, kw_only=True, tag="line_meter"):
+    """The line to the other end as our picture finds it, once a second while a peer carries."""
+
+    kbps: float
+    """What the line takes of the picture."""
+    lost: float
+    """Of the last second's packets, 0-1."""
+    queued_ms: float
+    """How long packets wait before it."""
+
+
 class Meter(Event, frozen=True, kw_only=True, tag="meter"):
     """What the call really is, once a second while a peer is secured; numbers are of this last second."""
 
@@ -313,5 +324,6 @@ AnyEvent = (
     | DeviceNews
     | Sending
     | AddressChanged
+    | LineMeter
     | Meter
 )

@@ -177,9 +177,6 @@ class CallSession:
                     self._call.feed(call.SignalMade(epoch, d))
             case wire.PeerMoved(epoch=epoch, stage=stage):
                 self._peer_moved(epoch, stage)
-            case wire.AddressChanged():
-                self._link.network_changed()
-                self._call.feed(call.AddressChanged())
             case wire.PeerSaid(message=HangUp(reason=reason)):
                 self._call.feed(call.HangUpHeard(reason))
             case wire.PeerSaid(message=Shown()):
@@ -188,7 +185,7 @@ class CallSession:
                 self._tell(news.OtherSaid(message))
             case wire.FirstFrame():
                 pass  # the media process has told the other end itself
-            case wire.DeviceNews() | wire.Sending() | wire.Meter():
+            case wire.DeviceNews() | wire.Sending() | wire.AddressChanged() | wire.LineMeter() | wire.Meter():
                 self._own_end(event)
             case _:
                 self._file(event)
@@ -229,7 +226,10 @@ class CallSession:
             case _:
                 assert_never(stage)
 
-    def _own_end(self, event: wire.DeviceNews | wire.Sending | wire.Meter) -> None:
+    def _own_end(
+        self,
+        event: wire.DeviceNews | wire.Sending | wire.AddressChanged | wire.LineMeter | wire.Meter,
+    ) -> None:
         match event:
             case wire.DeviceNews(device=device, problem=problem):
                 self._tell(news.OwnDevice(device, problem))
@@ -242,6 +242,11 @@ class CallSession:
                 self._tell(news.OwnSending(muted, off))
                 self._condition.sending(microphone_muted=muted, camera_off=off)
                 self._tell_condition()
+            case wire.AddressChanged():
+                self._link.network_changed()
+                self._call.feed(call.AddressChanged())
+            case wire.LineMeter(kbps=kbps, lost=lost, queued_ms=queued_ms):
+                self._tell(news.CallLine(kbps, lost, queued_ms))
             case wire.Meter():
                 self._quality.add(event)
                 self._write_connected(self._set_up.metered(event.rtt_ms))

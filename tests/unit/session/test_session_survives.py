@@ -38,3 +38,14 @@ def test_a_changed_address_makes_the_link_look_and_another_peer_open() -> None:
             assert wire.OpenPeer(call=CALL, epoch=2, offers=True, ice_servers=[]) in kiosk.process.commands
 
     run(story())
+
+
+def test_how_the_line_is_found_is_told_each_second() -> None:
+    async def story() -> None:
+        async with Played(Role.CLERK) as clerk:
+            await clerk.connected()
+            clerk.process.says(wire.LineMeter(kbps=900.0, lost=0.02, queued_ms=12.5))
+            await settle()
+            assert clerk.has(news.CallLine(900.0, 0.02, 12.5))
+
+    run(story())
