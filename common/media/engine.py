@@ -28,6 +28,8 @@ CLOSE_SECONDS = 0.8
 PRIORITY = -5
 """Sound is heard to stumble long before a window is seen to; where the system allows it."""
 PR_SET_PDEATHSIG = 1
+SWITCH_SECONDS = 0.0005
+"""A thread that has encoded or decoded a picture waits no longer for the interpreter than this."""
 
 log = logger(__name__)
 
@@ -91,6 +93,7 @@ def main() -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
         with contextlib.suppress(PermissionError):
             os.nice(PRIORITY)
+    sys.setswitchinterval(SWITCH_SECONDS)
     status = 0
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:

@@ -5,7 +5,6 @@ they come.  Without a microphone, or when it stalls, silence keeps the beat on t
 """
 
 import asyncio
-import contextlib
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -109,7 +108,10 @@ class OwnSound:
                 self.bridged += live
                 at = Instant(self._due - 2 * BLOCK_SECONDS)
                 return Block(SILENCE, Kind.OFF if off else Kind.STANDIN, at)
-            # Not wait_for, which may swallow a cancellation (python/cpython#86296): sound would not stop.
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(wait):
-                    await self._filled.wait()
+            # Neither wait_for, which may swallow a cancellation (python/cpython#86296), nor timeout: this is
+            # done a hundred times a second.
+            alarm = self._loop.call_later(wait, self._filled.set)
+            try:
+                await self._filled.wait()
+            finally:
+                alarm.cancel()

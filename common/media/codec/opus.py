@@ -59,6 +59,8 @@ _BANDWIDTH_SUPERWIDEBAND = 1104
 """12 kHz: over the 7 kHz of EN 301 549 6.1, and cheap enough that repair fits into 10 ms packets."""
 
 COMPLEXITY = 7
+SILENT_COMPLEXITY = 0
+"""Silence sounds the same however hard it is looked for, and whoever is muted sends nothing else."""
 
 _ffi = cffi.FFI()
 _ffi.cdef(_DECLARATIONS)
@@ -83,9 +85,10 @@ class OpusEncoder:
             raise MediaError(f"the Opus encoder cannot be made: {error[0]}")
         self._state = _ffi.gc(state, lib.opus_encoder_destroy)
         self._packet = _ffi.new("unsigned char[]", MAX_PACKET_BYTES)
+        self._complexity = COMPLEXITY
         for request, value in (
             (_SET_BITRATE, BITRATE),
-            (_SET_COMPLEXITY, COMPLEXITY),
+            (_SET_COMPLEXITY, self._complexity),
             (_SET_SIGNAL, _SIGNAL_VOICE),
             (_SET_MAX_BANDWIDTH, _BANDWIDTH_SUPERWIDEBAND),
             (_SET_INBAND_FEC, 1),
@@ -99,6 +102,10 @@ class OpusEncoder:
 
     def encode(self, samples: Samples) -> bytes:
         """480 or 960 samples as one packet; the size may change from one to the next."""
+        complexity = COMPLEXITY if samples.any() else SILENT_COMPLEXITY
+        if complexity != self._complexity:
+            self._complexity = complexity
+            self._set(_SET_COMPLEXITY, complexity)
         pcm = _ffi.from_buffer("int16_t[]", np.ascontiguousarray(samples, np.int16))
         size = _library().opus_encode(self._state, pcm, samples.size, self._packet, MAX_PACKET_BYTES)
         if size < 0:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from common.media.codec.opus import OpusDecoder, packet_samples, reach_hz, repairs
+from common.media.loudness import loudness
 from common.media.play.playout import BLOCK_SAMPLES, SAMPLE_RATE, Counts, Kind, Piece, Playout
 from common.media.play.stretch import lengthened, shortened
 
@@ -141,7 +142,7 @@ class Voice:
         if sound is None:
             return self._decoder.conceal(piece.samples)[: piece.samples]
         self._said += sound.size
-        self._squares += float(np.sum(np.square(sound.astype(np.float64) / 32768.0)))
+        self._squares += sound.size * loudness(sound) ** 2
         return self._stretched(piece, sound)
 
     def _stretched(self, piece: Piece, sound: Samples) -> Samples:

@@ -54,6 +54,14 @@ def test_speech_comes_out_as_it_went_in_at_the_rate_asked_for(size: int) -> None
     assert likeness(decoded(coded)[LOOKAHEAD:], sound) > 0.8  # noise; speech gives 0.96
 
 
+def test_silence_is_encoded_without_effort_and_the_next_word_with_all_of_it() -> None:
+    word, pause = speech(), np.zeros(48_000, np.int16)
+    heard = decoded(packets(np.concatenate([word, pause, word])))[LOOKAHEAD:]
+    assert likeness(heard[: word.size], word) > 0.8
+    assert np.abs(heard[word.size + 24_000 : word.size + 40_000]).max() < 30
+    assert likeness(heard[word.size + pause.size :], word) > 0.8
+
+
 @pytest.mark.parametrize("size", [480, 960])
 @pytest.mark.parametrize("loss", [0.0, 0.05, 1.0])
 def test_seven_kilohertz_of_speech_get_through(size: int, loss: float) -> None:  # EN 301 549 6.1
