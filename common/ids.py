@@ -15,6 +15,12 @@ ServiceId = NewType("ServiceId", str)
 """A service of the catalogue, unique over all authorities: ``kela-housing``."""
 LifeEventId = NewType("LifeEventId", str)
 """A situation of life that services belong to: ``housing``."""
+DeskName = NewType("DeskName", str)
+"""Clerks of an authority whose time can be booked together: ``kela-desk``."""
+InterpreterId = NewType("InterpreterId", str)
+"""A language that is interpreted, by its code in ISO 639-3: ``fse``."""
+BookingId = NewType("BookingId", str)
+"""A booked time; 16 hexadecimal digits, not the number that its citizen has."""
 ClerkId = NewType("ClerkId", str)
 """A clerk's account name."""
 CallId = NewType("CallId", str)
@@ -27,6 +33,10 @@ PageId = NewType("PageId", str)
 
 def new_call_id() -> CallId:
     return CallId(secrets.token_hex(8))
+
+
+def new_booking_id() -> BookingId:
+    return BookingId(secrets.token_hex(8))
 
 
 def new_session_id() -> SessionId:

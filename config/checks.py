@@ -11,7 +11,7 @@ from typing import NamedTuple
 from config.builder import Builder
 from config.directory import Directory, Service, Site, Week
 from config.rules import suggest
-from config.schema import Routing, Sections
+from config.schema import Booking, Routing, Sections
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -44,10 +44,22 @@ def check_queues(routing: Routing, directory: Directory, builder: Builder) -> No
             builder.wrong(path, f"{queue.service!r} is there twice")
 
 
+def check_lengths(booking: Booking, directory: Directory, builder: Builder) -> None:
+    """Each service with a length of its own is there, once."""
+    for number, length in enumerate(booking.lengths, 1):
+        path = ("booking", "lengths", str(number), "service")
+        if length.service not in directory.services:
+            near = suggest(length.service, directory.services)
+            builder.wrong(path, f"no such service {length.service!r}{near}")
+        elif any(length.service == one.service for one in booking.lengths[: number - 1]):
+            builder.wrong(path, f"{length.service!r} is there twice")
+
+
 def check_directory(directory: Directory, places: Places) -> None:
     """Every name leads somewhere, and what is not offered says what to do instead."""
     for service in directory.services.values():
         _check_service(service, directory, places.catalogue)
+    _check_desks(directory, places.catalogue)
     for site in directory.sites.values():
         _check_site(site, directory, places.sites[site.id])
 
@@ -63,6 +75,22 @@ def _check_service(service: Service, directory: Directory, builder: Builder) -> 
             builder.wrong((*path, "life_events"), f"no such life event {event!r}{near}")
     if not service.by_video and service.instead is None:
         builder.wrong((*path, "instead"), "missing; a service never by video says what to do instead")
+
+
+def _check_desks(directory: Directory, builder: Builder) -> None:
+    """Desks have names of their own and serve services of their authority."""
+    owners: dict[str, str] = {}
+    for authority in directory.authorities.values():
+        path = ("authority", authority.id, "desks")
+        own = {one.id for one in directory.services.values() if one.authority == authority.id}
+        for desk in authority.desks:
+            if desk.name in owners:
+                builder.wrong(path, f"a desk {desk.name!r} has {owners[desk.name]} too")
+            owners[desk.name] = authority.id
+            for service_id in desk.services:
+                if service_id not in own:
+                    near = suggest(service_id, own)
+                    builder.wrong(path, f"{authority.id} has no service {service_id!r}{near}")
 
 
 def _check_site(site: Site, directory: Directory, builder: Builder) -> None:

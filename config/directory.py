@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from common.ids import AuthorityId, LifeEventId, ServiceId, SiteId
+from common.ids import AuthorityId, DeskName, InterpreterId, LifeEventId, ServiceId, SiteId
+from config.holidays import is_public_holiday
 from config.rules import AtLeastOne, Form, Range, Span
 
 Language = Literal["fi", "sv", "en"]
@@ -146,6 +147,32 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Clerks of an authority whose time can be booked."""
+
+    name: Annotated[DeskName, Identifier]
+    """No two desks of all authorities have the same."""
+    clerks: Annotated[int, Range(1, 500)]
+    """So many visits at the same time."""
+    services: tuple[Annotated[ServiceId, Identifier], ...] = ()
+    """The services that can be booked here; all of the authority's when left out."""
+    hours: Week = Week()
+    """When its time can be booked; whenever the site is open when left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interpreter:
+    """Interpreters of one language, who can be booked along with a clerk."""
+
+    id: InterpreterId
+    """The language's code in ISO 639-3: ``fse`` is Finnish Sign Language."""
+    names: Words
+    """The language, as the booking page names it."""
+    places: Annotated[int, Range(1, 500)]
+    """So many of them at the same time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Authority:
     """Who serves: Kela, the tax administration, the municipality."""
 
@@ -154,6 +181,8 @@ class Authority:
     """As the authority calls itself."""
     offices: tuple[Office, ...] = ()
     """The kiosk names the nearest one for what it may not or cannot offer by video."""
+    desks: tuple[Desk, ...] = ()
+    """Whose time can be booked; without one, people come without a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,12 +209,16 @@ class Site:
     location: Location | None = None
     """To name the nearest office of an authority; without it the first is named."""
     closed_dates: tuple[dt.date, ...] = ()
-    """Public holidays and other days out of the week's order."""
+    """Days out of the week's order, beside public holidays."""
+    public_holidays: bool = False
+    """Open also on public holidays and the eves of Midsummer and Christmas."""
+    adviser: bool = False
+    """A service adviser on the spot, whose help can be booked along with the room."""
 
     def is_open(self, at: dt.datetime) -> bool:
         """Whether the site is open ``at`` a moment, given with its time zone."""
         here = at.astimezone(ZoneInfo(self.time_zone))
-        return any(span.opens <= here.time() < span.closes for span in self._spans(here.date()))
+        return any(span.opens <= here.time() < span.closes for span in self.spans(here.date()))
 
     def opens_next(self, at: dt.datetime) -> dt.datetime | None:
         """The next opening after ``at``, in local time; None when none comes within four weeks."""
@@ -193,14 +226,16 @@ class Site:
         here = at.astimezone(zone)
         for days in range(29):
             day = here.date() + dt.timedelta(days=days)
-            for span in self._spans(day):
+            for span in self.spans(day):
                 opening = dt.datetime.combine(day, span.opens, zone)
                 if opening > here:
                     return opening
         return None
 
-    def _spans(self, day: dt.date) -> tuple[Span, ...]:
-        return () if day in self.closed_dates else self.hours.on(day)
+    def spans(self, day: dt.date) -> tuple[Span, ...]:
+        """When the site is open on a day, local time."""
+        closed = day in self.closed_dates or (not self.public_holidays and is_public_holiday(day))
+        return () if closed else self.hours.on(day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,4 +246,5 @@ class Directory:
     life_events: Mapping[LifeEventId, LifeEvent]
     """In the order of the buttons."""
     services: Mapping[ServiceId, Service]
+    interpreters: Mapping[InterpreterId, Interpreter]
     sites: Mapping[SiteId, Site]

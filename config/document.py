@@ -13,7 +13,7 @@ import tomllib
 from pathlib import Path
 
 from config.builder import fields_of, optional_fields, table_of, tables_in
-from config.directory import Authority, LifeEvent, Service, Site
+from config.directory import Authority, Interpreter, LifeEvent, Service, Site
 from config.loader import PACKAGE_DIR
 from config.report import as_toml
 from config.rules import describe
@@ -59,7 +59,13 @@ def sections_reference() -> str:
 def directory_reference() -> str:
     """The keys of sites, services and authorities."""
     parts: list[str] = []
-    tables = {"site": Site, "service.ID": Service, "life_event.ID": LifeEvent, "authority.ID": Authority}
+    tables = {
+        "site": Site,
+        "service.ID": Service,
+        "life_event.ID": LifeEvent,
+        "authority.ID": Authority,
+        "interpreter.ID": Interpreter,
+    }
     for title, cls in tables.items():
         meanings, optional = docstrings_of(cls), dict.fromkeys(optional_fields(cls), ", optional")
         parts += [f"### `[{title}]`", "", (cls.__doc__ or "").strip(), ""]

@@ -14,10 +14,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from common.errors import SettingsError
-from common.ids import AuthorityId, LifeEventId, ServiceId, SiteId
+from common.ids import AuthorityId, InterpreterId, LifeEventId, ServiceId, SiteId
 from config.builder import Builder, fields_of
-from config.checks import Places, check_directory, check_queues, check_sections
-from config.directory import Authority, Directory, Identifier, LifeEvent, Service, Site
+from config.checks import Places, check_directory, check_lengths, check_queues, check_sections
+from config.directory import Authority, Directory, Identifier, Interpreter, LifeEvent, Service, Site
 from config.ptv import read_services
 from config.rules import suggest
 from config.schema import ConsoleSettings, KioskSettings, Line, Sections, ServerSettings
@@ -36,6 +36,8 @@ ELSEWHERE = {
     "log": "/etc/etaluukku/*.toml",
     "server": "/etc/etaluukku/*.toml",
     "routing": "/etc/etaluukku/*.toml",
+    "booking": "/etc/etaluukku/*.toml",
+    "interpreter": "catalogue/*.toml",
     "console": "/etc/etaluukku/*.toml",
 }
 
@@ -54,6 +56,7 @@ def load_server(
         log=sections.log,
         server=sections.server,
         routing=sections.routing,
+        booking=sections.booking,
         directory=directory,
         lines=_only(ServerSettings, lines),
     )
@@ -140,6 +143,7 @@ class _Loading:
             check_directory(directory, places)
             if sections:
                 check_queues(sections.routing, directory, builder)
+                check_lengths(sections.booking, directory, builder)
         own = directory.sites.get(SiteId(site)) if site else None
         if sections and own and sections.kiosk.language not in own.languages:
             places.sites[own.id].wrong(
@@ -186,6 +190,7 @@ class _Loading:
         authorities = names.tables(Authority, "authority")
         services = names.tables(Service, "service")
         events = names.tables(LifeEvent, "life_event")
+        interpreters = names.tables(Interpreter, "interpreter")
         names.unknown(ELSEWHERE)
         built: dict[SiteId, Site] = {}
         builders: dict[str, Builder] = {}
@@ -204,6 +209,7 @@ class _Loading:
             authorities=MappingProxyType({AuthorityId(name): one for name, one in authorities.items()}),
             life_events=MappingProxyType({LifeEventId(name): one for name, one in events.items()}),
             services=MappingProxyType({ServiceId(name): one for name, one in services.items()}),
+            interpreters=MappingProxyType({InterpreterId(name): one for name, one in interpreters.items()}),
             sites=MappingProxyType(built),
         )
         return directory, Places(names, builders)

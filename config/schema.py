@@ -17,6 +17,8 @@ from config.rules import Form, Kinds, Marker, Range, Source
 
 Port = Annotated[int, Range(0, 65535)]
 Seconds = Annotated[float, Range(0.1, 86_400)]
+Minutes = Annotated[int, Range(5, 480)]
+Buffer = Annotated[int, Range(0, 240)]
 Host = Annotated[str, Form(r"[A-Za-z0-9.:\-_]{1,253}", "a host name or an address")]
 LinkUrl = Annotated[
     str,
@@ -153,6 +155,30 @@ class Routing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """A service whose visits are longer or shorter than most."""
+
+    service: Annotated[ServiceId, Identifier]
+    minutes: Minutes
+    buffer_minutes: Buffer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booking:
+    """Times that can be booked.  Who can be booked is in the catalogue: ``authority.ID.desks``."""
+
+    minutes: Minutes
+    buffer_minutes: Buffer
+    lengths: tuple[Length, ...]
+    horizon_days: Annotated[int, Range(1, 366)]
+    lead_minutes: Annotated[int, Range(0, 10_080)]
+    walk_in_percent: Annotated[int, Range(0, 100)]
+    early_minutes: Annotated[int, Range(0, 240)]
+    no_show_minutes: Annotated[int, Range(1, 240)]
+    forget_days: Annotated[int, Range(1, 366)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """The way from a kiosk or a console to the server."""
 
@@ -237,6 +263,7 @@ class Sections:
     log: Log
     server: Server
     routing: Routing
+    booking: Booking
     link: Link
     media: Media
     paper: Paper
@@ -261,6 +288,7 @@ class ServerSettings:
     log: Log
     server: Server
     routing: Routing
+    booking: Booking
     directory: Directory
     lines: tuple[Line, ...]
 

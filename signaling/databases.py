@@ -11,6 +11,9 @@ from pathlib import Path
 
 from common.errors import StoreError
 from config.schema import Server
+from signaling.booking.store import BookingStore
+from signaling.booking.store_sqlite import SqliteEngine
+from signaling.booking.tables import BookingTables
 from signaling.identity.records import TABLES, Records
 from signaling.identity.records_sqlite import SqliteRecords
 from signaling.nodes.node import Leases
@@ -54,6 +57,15 @@ def open_records(server: Server) -> Records:
             from signaling.identity.records_postgres import PostgresRecords
         return PostgresRecords(server.database)
     return SqliteRecords(server.database_path)
+
+
+def open_bookings(server: Server) -> BookingStore:
+    """Booked times, beside the session log.  Raises StoreError."""
+    if server.database:
+        with client_wanted():
+            from signaling.booking.store_postgres import PostgresEngine
+        return BookingTables(PostgresEngine(server.database))
+    return BookingTables(SqliteEngine(server.database_path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ a restart.  Nothing of a citizen is in any of them; a clerk is there by account 
 asks who did what (906/2019 §17), and never leaves in the visits that pilot staff read.
 """
 
+from datetime import datetime
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from common.identity.certificate import DeviceKind
-from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SiteId
+from common.ids import AuthorityId, BookingId, CallId, ClerkId, InterpreterId, ServiceId, SiteId
 from common.protocol.codes import EndReason, News, Outcome, PartyState, PassedWhy, Role
 
 
@@ -224,6 +225,47 @@ class EnrolmentLocked(Entry, frozen=True, kw_only=True, tag="enrolment.locked"):
     device: str
 
 
+class BookingMade(Entry, frozen=True, kw_only=True, tag="booking.made"):
+    """A time was booked: on the page of the site or, with ``kiosk``, at a kiosk."""
+
+    booking: BookingId
+    site: SiteId
+    authority: AuthorityId
+    service: ServiceId
+    language: str
+    starts_at: datetime
+    interpreter: InterpreterId | None = None
+    adviser: bool = False
+    kiosk: str = ""
+
+
+class BookingMoved(Entry, frozen=True, kw_only=True, tag="booking.moved"):
+    """Whoever has the number took another time."""
+
+    booking: BookingId
+    starts_at: datetime
+
+
+class BookingCancelled(Entry, frozen=True, kw_only=True, tag="booking.cancelled"):
+    """Whoever has the number gave the time back."""
+
+    booking: BookingId
+
+
+class BookingKept(Entry, frozen=True, kw_only=True, tag="booking.kept"):
+    """The citizen gave the number at the kiosk, so many seconds before the time, or after it."""
+
+    booking: BookingId
+    kiosk: str
+    early_s: float
+
+
+class BookingNoShow(Entry, frozen=True, kw_only=True, tag="booking.no_show"):
+    """Nobody came in time."""
+
+    booking: BookingId
+
+
 AnyEntry = (
     Queued
     | Answered
@@ -244,4 +286,9 @@ AnyEntry = (
     | DeviceRevoked
     | DeviceDoubled
     | EnrolmentLocked
+    | BookingMade
+    | BookingMoved
+    | BookingCancelled
+    | BookingKept
+    | BookingNoShow
 )

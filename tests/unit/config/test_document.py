@@ -7,7 +7,7 @@ import pytest
 
 from config import load_kiosk
 from config.builder import fields_of
-from config.directory import Authority, Service, Site
+from config.directory import Authority, Desk, Interpreter, Service, Site
 from config.document import BEGIN, END, comments_of, docstrings_of, rewrite
 from config.loader import PACKAGE_DIR
 from config.schema import Sections
@@ -49,7 +49,7 @@ def test_every_key_is_documented(section):
         assert f"| `{key}` |" in part
 
 
-@pytest.mark.parametrize("cls", [Site, Service, Authority])
+@pytest.mark.parametrize("cls", [Site, Service, Authority, Desk, Interpreter])
 def test_every_key_of_a_site_service_and_authority_has_a_meaning(cls):
     assert set(docstrings_of(cls)) >= set(fields_of(cls)) - {"id"}
 

@@ -228,6 +228,25 @@ def test_a_table_in_the_wrong_file_is_told_where_it_belongs(etc):
 
 
 @pytest.mark.parametrize(
+    ("desk", "says"),
+    [
+        ("name = 'kela-desk', clerks = 1", "authority.vero.desks: a desk 'kela-desk' has kela too"),
+        (
+            "name = 'vero-two', clerks = 1, services = ['kela-housing']",
+            "authority.vero.desks: vero has no service 'kela-housing'",
+        ),
+        (
+            "name = 'vero-two', clerks = 0",
+            "authority.vero.desks.1.clerks: expected a whole number from 1 to 500, got 0",
+        ),
+    ],
+)
+def test_a_mistake_in_a_desk_is_named(etc, desk, says):
+    path = etc("catalogue/a.toml", f"[authority.vero]\ndesks = [{{ {desk} }}]\n")
+    assert f"{path}:2: {says}" in problems_of(load_server, etc_dir=etc.folder)
+
+
+@pytest.mark.parametrize(
     ("text", "says"),
     [
         ("server = 3\n", "server: expected a table, got 3"),
@@ -253,6 +272,15 @@ def test_a_table_in_the_wrong_file_is_told_where_it_belongs(etc):
             "[routing]\nqueues = [{ service = 'kela-housing', strategy = 'manual' },"
             " { service = 'kela-housing', strategy = 'ring_all' }]\n",
             "routing.queues.2.service: 'kela-housing' is there twice",
+        ),
+        (
+            "[booking]\nlengths = [{ service = 'kela-huosing', minutes = 20, buffer_minutes = 0 }]\n",
+            "booking.lengths.1.service: no such service 'kela-huosing'; did you mean 'kela-housing'?",
+        ),
+        (
+            "[booking]\nlengths = [{ service = 'kela-housing', minutes = 20, buffer_minutes = 0 },"
+            " { service = 'kela-housing', minutes = 30, buffer_minutes = 0 }]\n",
+            "booking.lengths.2.service: 'kela-housing' is there twice",
         ),
         (
             "[server]\nplain = true\nhost = '0.0.0.0'\n",
