@@ -17,6 +17,7 @@ from config.loader import load_server
 from config.options import SettingsOptions, add_settings_options
 from config.schema import ServerSettings
 from signaling.accounting import write_accounts
+from signaling.booking.commands import add_commands as add_booking_commands
 from signaling.databases import move, open_log
 from signaling.events import ClerkProfile
 from signaling.exports.writing import Format, write_records, write_text
@@ -78,6 +79,8 @@ def make_parser() -> argparse.ArgumentParser:
     one.set_defaults(run=run_serve)
 
     add_commands(commands, common, lambda settings: identity_of(settings.server))
+
+    add_booking_commands(commands, common)
 
     clerk = commands.add_parser("clerk", help="clerks' accounts").add_subparsers(
         required=True, metavar="ACTION"
