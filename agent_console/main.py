@@ -53,7 +53,8 @@ def main(arguments: list[str] | None = None) -> int:
             return _enrol(settings, parsed.enrol)
         device = Device.load(settings.console.state_dir)
         key = DeviceKey(device.name, device.prove, lambda: device.until, device.renew)
-        ServerLink(settings.link.url, device.ca, ClerkPassword("", "", key))  # can it be made?
+        nobody, others = ClerkPassword("", "", key), settings.link.others
+        ServerLink(settings.link.url, device.ca, nobody, others=others)  # can it be made?
     except (SettingsError, StoreError, LinkError) as error:
         print(error, file=sys.stderr)
         return WRONG_SETTINGS
@@ -139,7 +140,7 @@ def _sessions(
     def open_session(clerk: str, password: str, tell: Callable[[CallNews], None]) -> Session:
         key = DeviceKey(device.name, device.prove, lambda: device.until, device.renew)
         who = ClerkPassword(clerk, password, key)
-        server = ServerLink(link.url, device.ca, who, back_off=back_off)
+        server = ServerLink(link.url, device.ca, who, others=link.others, back_off=back_off)
         return CallSession(
             Role.CLERK, server, lambda: MediaClient.start(PROGRAM), configure, SystemClock(), tell
         )

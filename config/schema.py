@@ -183,6 +183,7 @@ class Link:
     """The way from a kiosk or a console to the server."""
 
     url: LinkUrl
+    others: tuple[LinkUrl, ...]
     first_retry_seconds: Seconds
     max_retry_seconds: Seconds
     healthy_seconds: Seconds

@@ -172,7 +172,7 @@ def _link(settings: KioskSettings, device: Device) -> ServerLink:
         healthy_seconds=link.healthy_seconds,
     )
     key = DeviceKey(device.name, device.prove, lambda: device.until, device.renew)
-    return ServerLink(link.url, device.ca, key, back_off=back_off)
+    return ServerLink(link.url, device.ca, key, others=link.others, back_off=back_off)
 
 
 def _configure(settings: KioskSettings) -> Callable[[str], Configure]:

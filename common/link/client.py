@@ -8,7 +8,7 @@ import asyncio
 import ipaddress
 import random
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import assert_never
 from urllib.parse import urlsplit
 
@@ -60,16 +60,18 @@ class ServerLink:
         ca: str | None,
         credentials: Credentials,
         *,
+        others: Sequence[str] = (),
         back_off: BackOff | None = None,
         chance: Callable[[], float] = random.random,
     ) -> None:
         """``url``: ``wss://host[:port]``, or ``ws://`` to this machine only.
 
+        ``others``: further addresses of the same server, when it is several nodes.
         ``ca``: the deployment's authority, PEM, the only one trusted; None means the system's.
         Raises ``LinkError`` for any other address and for what is no certificate.
         """
-        self._url = checked_url(url)
-        self._tls = _tls(ca) if self._url.startswith("wss:") else None
+        self._urls = [checked_url(one) for one in (url, *others)]
+        self._tls = _tls(ca) if any(one.startswith("wss:") for one in self._urls) else None
         self._renew = (credentials if isinstance(credentials, DeviceKey) else credentials.device).renew
         self._machine = LinkMachine(credentials, back_off or BackOff())
         self._chance = chance
@@ -125,8 +127,9 @@ class ServerLink:
 
     def _do(self, action: LinkAction) -> None:
         match action:
-            case Dial():
-                self._socket = _Socket(self._url, self._tls, self._from_socket)
+            case Dial(turn=turn):
+                url = self._urls[turn % len(self._urls)]
+                self._socket = _Socket(url, self._tls, self._from_socket)
                 self._tasks.add(self._socket.task)
                 self._socket.task.add_done_callback(self._tasks.discard)
             case Send(message=message):

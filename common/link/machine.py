@@ -123,6 +123,8 @@ class LinkMachine:
         self._ping_seconds = 0.0
         # The way back.
         self._tries = 0
+        self._turn = 0
+        """Counts the server's addresses: the next when one does not let us in, or sends us away."""
         self._rest: tuple[int, int] | None = None
         # Requests: those to be said, and those said and not answered, by ``i``.
         self._queue: deque[Asked] = deque()
@@ -178,7 +180,7 @@ class LinkMachine:
 
     def _dial(self) -> list[LinkAction]:
         self.state = LinkState.DIALING
-        return [Dial(), StartTimer(LinkTimer.GREETING, GREETING_SECONDS)]
+        return [Dial(self._turn), StartTimer(LinkTimer.GREETING, GREETING_SECONDS)]
 
     def _heard(self, message: ServerMessage, chance: float) -> list[LinkAction]:
         self._unanswered, self._silent = 0, False
@@ -264,6 +266,8 @@ class LinkMachine:
             return self._refused(refused)
         was_up = self.state is LinkState.UP
         self.state = LinkState.RESTING
+        if not was_up or close_code == CloseCode.DRAIN:
+            self._turn += 1
         self._say_again()
         return [
             *(StopTimer(timer) for timer in LinkTimer),

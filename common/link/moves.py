@@ -77,7 +77,10 @@ LinkInput = (
 
 @dataclass(frozen=True)
 class Dial:
-    """Open a socket; answered by ``Opened`` or ``Cut``."""
+    """Open a socket to one of the server's addresses; answered by ``Opened`` or ``Cut``."""
+
+    turn: int = 0
+    """Counts the addresses round and round."""
 
 
 @dataclass(frozen=True)

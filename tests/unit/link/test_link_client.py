@@ -121,8 +121,8 @@ class Hall:
 class Guest:
     """A link and all it has told."""
 
-    def __init__(self, url: str) -> None:
-        self.link = ServerLink(url, None, AINO, back_off=QUICK)
+    def __init__(self, url: str, *others: str) -> None:
+        self.link = ServerLink(url, None, AINO, others=others, back_off=QUICK)
         self.told: list[LinkEvent] = []
         self._news = asyncio.Event()
 
@@ -212,6 +212,14 @@ async def test_a_server_that_is_not_there_is_told_once_and_tried_again() -> None
         guest = Guest(f"ws://127.0.0.1:{unused.getsockname()[1]}")
         guest.link.start(guest.hear)
         await guest.hears(Down)
+        await guest.link.close()
+
+
+async def test_another_node_is_dialled_when_the_first_is_not_there(hall: Hall) -> None:
+    with _unused_socket() as unused:
+        guest = Guest(f"ws://127.0.0.1:{unused.getsockname()[1]}", hall.url)
+        guest.link.start(guest.hear)
+        await guest.hears(Up)
         await guest.link.close()
 
 

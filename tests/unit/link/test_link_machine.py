@@ -567,3 +567,25 @@ def test_a_device_says_how_long_its_certificate_is_good_at_each_hello() -> None:
         assert isinstance(hello.auth, DeviceAuth)
         assert hello.auth.until == end
         link.on(Cut(None))
+
+
+def dialled(actions: list[LinkAction]) -> list[int]:
+    return [action.turn for action in actions if isinstance(action, Dial)]
+
+
+def test_an_address_that_does_not_let_us_in_makes_room_for_the_next() -> None:
+    link = Driven()
+    assert dialled(link.on(Wanted())) == [0]
+    link.on(Cut(None))
+    assert dialled(link.on(TimerFired(LinkTimer.RETRY))) == [1]
+    link.up()
+    link.on(Cut(None))
+    assert dialled(link.on(TimerFired(LinkTimer.RETRY))) == [1], "where it was good it is tried first"
+
+
+def test_a_server_that_sends_us_away_is_not_dialled_next() -> None:
+    link = Driven()
+    link.up()
+    link.hears(Bye(reason="drain", reconnect_after_ms=(500, 3000), resume=True))
+    link.on(Cut(CloseCode.DRAIN))
+    assert dialled(link.on(TimerFired(LinkTimer.RETRY))) == [1]
