@@ -71,7 +71,8 @@ class Tenure:
         self.epoch: int | None = None
         """Of our own tenure; None at a door."""
         self._until = Instant(0.0)
-        self._following: Lease | None = None
+        self.following: Lease | None = None
+        """At a door: the keeper it was last told of."""
 
     def state(self, now: Instant) -> TenureState:
         if self.epoch is None:
@@ -88,13 +89,14 @@ class Tenure:
             self._until = max(self._until, Instant(asked + self._lease_seconds))
             if self.epoch == lease.epoch:
                 return []
-            self.epoch, self._following = lease.epoch, None
-            return [TakeOffice(lease.epoch)]
         left: list[Move] = [LeaveOffice()] if self.epoch is not None else []
+        if ours:  # also after a pause in which another was keeper and has gone
+            self.epoch, self.following = lease.epoch, None
+            return [*left, TakeOffice(lease.epoch)]
         self.epoch = None
-        if lease == self._following or lease.epoch == 0:
+        if lease == self.following or lease.epoch == 0:
             return left
-        self._following = lease
+        self.following = lease
         return [*left, Follow(lease)]
 
     def resigned(self) -> None:

@@ -171,6 +171,27 @@ GUARDS = (
         "if False:",
         f"{SIGNALING}/test_lifetimes.py",
     ),
+    Guard(
+        "a node without a lease decides nothing",
+        "signaling/nodes/office.py",
+        "self._is_shut = self._tenure.epoch != self._epoch or not self._tenure.in_force(now)",
+        "self._is_shut = False",
+        f"{SIGNALING}/nodes/test_office.py",
+    ),
+    Guard(
+        "a hub from before a pause stays shut",
+        "signaling/nodes/office.py",
+        "self._is_shut = self._tenure.epoch != self._epoch or not self._tenure.in_force(now)",
+        "self._is_shut = not self._tenure.in_force(now)",
+        f"{SIGNALING}/nodes/test_office.py",
+    ),
+    Guard(
+        "a lease counts from before it was asked for",
+        "signaling/nodes/tenure.py",
+        "self._until = max(self._until, Instant(asked + self._lease_seconds))",
+        "self._until = Instant(asked + 2 * self._lease_seconds)",
+        f"{SIGNALING}/nodes/test_tenure.py",
+    ),
 )
 
 

@@ -55,3 +55,8 @@ def test_who_has_given_it_back_is_a_door() -> None:
     tenure = keeping()
     tenure.resigned()
     assert tenure.state(at(1)) is TenureState.DOOR
+
+
+def test_who_has_lost_and_has_it_again_without_hearing_of_it_begins_anew() -> None:
+    tenure = keeping()
+    assert tenure.told(LATER, ours=True, asked=at(40)) == [LeaveOffice(), TakeOffice(3)]
