@@ -10,6 +10,7 @@ from common.errors import Device, Problem
 from common.ids import AuthorityId, ServiceId, SiteId
 from common.protocol.codes import OpenState
 from common.protocol.messages import Line, LineEntry, OpenVisit, QueueUpdate
+from signaling.appointments import Appointments
 from signaling.duty import Clerk, Duty
 from signaling.events import ClerkProfile
 from signaling.line import WaitingLine, common_languages, estimate, rings_at, to_pick
@@ -24,13 +25,20 @@ class Board:
     """Makes the pictures; holds nothing but what it looks at."""
 
     def __init__(
-        self, rules: Rules, catalogue: Catalogue, visits: Visits, line: WaitingLine, duty: Duty
+        self,
+        rules: Rules,
+        catalogue: Catalogue,
+        visits: Visits,
+        line: WaitingLine,
+        duty: Duty,
+        booked: Appointments,
     ) -> None:
         self._rules = rules
         self._catalogue = catalogue
         self._visits = visits
         self._line = line
         self._duty = duty
+        self._booked = booked
         self.health: dict[str, dict[Device, Problem]] = {}
         """Kiosks' devices that do not work."""
 
@@ -52,6 +60,7 @@ class Board:
             more=len(waiting) - len(shown),
             open=visits[:SHOWN],
             open_more=len(visits[SHOWN:]),
+            bookings=self._booked.for_clerk(clerk.profile, now),
         )
 
     def entry(self, visit: Visit, clerk: Clerk, now: Instant, *, is_head: bool = False) -> LineEntry:
@@ -67,6 +76,7 @@ class Board:
             offered=is_head or rings_at(clerk, visit),
             kiosk_here=not visit.lost,
             health=self.health.get(visit.kiosk, {}),
+            booked_in_s=round(visit.booked_at - now, 3) if visit.booked_at is not None else None,
         )
 
     def _open_visits(self, clerk: Clerk, now: Instant) -> list[OpenVisit]:
@@ -125,7 +135,9 @@ def without_time(line: Line) -> object:
         (one.call, one.fence, one.offered, one.kiosk_here, tuple(sorted(one.health.items())))
         for one in line.entries
     )
-    return waiting, line.more, tuple((one.call, one.state) for one in line.open), line.open_more
+    open_visits = tuple((one.call, one.state) for one in line.open)
+    coming = tuple((one.booking, one.site, one.service) for one in line.bookings)
+    return waiting, line.more, open_visits, line.open_more, coming
 
 
 def _open_visit(visit: Visit, now: Instant) -> OpenVisit:

@@ -46,6 +46,10 @@ class Queued(Entry, frozen=True, kw_only=True, tag="call.queued"):
     """The call whose clerk gave the citizen on, to the head of this line; it ends with this entry."""
     by: ClerkId | None = None
     """That clerk."""
+    booking: BookingId | None = None
+    """The citizen has a booked time."""
+    booked_in_s: float = 0
+    """How long it is till then; below nought when the time has come."""
 
     @property
     def owner(self) -> Party:

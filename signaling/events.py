@@ -6,7 +6,9 @@ A connection is a number of the driver's; the hub knows sessions and parties beh
 from dataclasses import dataclass
 from typing import NewType
 
-from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SessionId, SiteId
+from common.clock import Instant
+from common.ids import AuthorityId, BookingId, CallId, ClerkId, ServiceId, SessionId, SiteId
+from common.protocol.booking import BookingRequest
 from common.protocol.codes import CloseCode
 from common.protocol.messages import ClientMessage, ServerMessage
 from signaling.entries import AnyEntry, Party
@@ -106,6 +108,38 @@ class PutOut:
 
 
 @dataclass(frozen=True, slots=True)
+class BookedCame:
+    """The booking office knows the number that a citizen gave at a kiosk."""
+
+    kiosk: str
+    booking: BookingId
+    service: ServiceId
+    in_s: float
+    """How long it is till the booked time; below nought when it has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A booked time that is still to come."""
+
+    booking: BookingId
+    site: SiteId
+    authority: AuthorityId
+    service: ServiceId
+    language: str
+    at: Instant
+    interpreter: str = ""
+    adviser: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BookingsSeen:
+    """All booked times of the next hours, in their order; replaces what was seen before."""
+
+    coming: tuple[Coming, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimePassed:
     """A moment the hub asked for with ``next_deadline`` has come."""
 
@@ -124,7 +158,20 @@ class NotKept:
     entry: AnyEntry
 
 
-Event = KioskCame | ClerkCame | Returned | Said | Left | Doubled | PutOut | TimePassed | Kept | NotKept
+Event = (
+    KioskCame
+    | ClerkCame
+    | Returned
+    | Said
+    | Left
+    | Doubled
+    | PutOut
+    | BookedCame
+    | BookingsSeen
+    | TimePassed
+    | Kept
+    | NotKept
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +202,14 @@ class Pace:
     seconds: float
 
 
-Effect = Send | Close | Keep | Pace
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Let the booking office answer what a kiosk asked."""
+
+    connection: ConnectionId
+    kiosk: str
+    site: SiteId
+    message: BookingRequest
+
+
+Effect = Send | Close | Keep | Pace | Book

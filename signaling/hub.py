@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from common.clock import Instant
-from common.ids import CallId, ClerkId
+from common.ids import CallId, ClerkId, ServiceId, SiteId
 from common.log import logger
+from common.protocol.booking import BookingRequest
 from common.protocol.codes import Alarmed, ClerkState, Code, EndReason, Role
 from common.protocol.messages import Ack, Alarm, CallEnded, CallMoved, Health, Ok, Rtc, SetState, WrapUpMore
 from common.protocol.shapes import Request
+from signaling.appointments import Appointments
 from signaling.board import Board
 from signaling.display import Display
 from signaling.duty import Duty
@@ -31,6 +33,8 @@ from signaling.entries import (
     WrappedUp,
 )
 from signaling.events import (
+    BookedCame,
+    BookingsSeen,
     ClerkCame,
     ConnectionId,
     Doubled,
@@ -74,8 +78,9 @@ class Hub:
         self._replies = Replies()
         self._sessions = Sessions()
         self._post = Post(self._sessions)
-        self._board = Board(rules, catalogue, self._visits, self._line, self._duty)
-        self._requests = Requests(catalogue, self._visits, self._line, self._duty)
+        self._booked = Appointments()
+        self._board = Board(rules, catalogue, self._visits, self._line, self._duty, self._booked)
+        self._requests = Requests(catalogue, self._visits, self._line, self._duty, self._booked)
         self._display = Display(rules, self._board, self._line, self._duty, self._post)
         self._roster = Roster(rules, self._visits, self._duty, self._display, self._post)
         self._ringing = Ringing(
@@ -98,8 +103,7 @@ class Hub:
         """Take what happened; return what to do.  Never waits, never fails."""
         match event:
             case Said(connection, message, new_call):
-                if session := self._sessions.at(connection):
-                    self._said(session, connection, message, new_call, now)
+                self._said(connection, message, new_call, now)
             case KioskCame() | ClerkCame():
                 self._presence.came(event, now)
             case Returned():
@@ -108,6 +112,9 @@ class Hub:
                 self._presence.left(connection, now, for_good=for_good)
             case PutOut() | Doubled():
                 self._distrust(event, now)
+            case BookedCame() | BookingsSeen():
+                for authority in self._booked.hear(event, now):
+                    self._display.changed(authority)
             case Kept(entry):
                 self._kept(entry, now)
             case NotKept(entry):
@@ -123,7 +130,7 @@ class Hub:
 
     def next_deadline(self) -> Instant | None:
         """When the hub wants to hear ``TimePassed``."""
-        timed = (self._presence, self._ringing, self._roster, self._lifetimes, self._display)
+        timed = (self._presence, self._ringing, self._roster, self._lifetimes, self._display, self._line)
         deadlines = [one.next_deadline() for one in timed]
         return min((one for one in deadlines if one is not None), default=None)
 
@@ -135,6 +142,10 @@ class Hub:
         """Where the program is connected that came with this certificate."""
         session = self._sessions.from_device(serial)
         return session.connection if session is not None else None
+
+    def open_services(self, site: SiteId) -> list[ServiceId]:
+        """The services of a site that some clerk on duty serves."""
+        return self._board.open_at(site)
 
     def counts(self) -> dict[str, int]:
         """For the health page."""
@@ -152,7 +163,7 @@ class Hub:
         for visit in self._visits.open():
             visit.unclaimed = True
             if visit.state is VisitState.WAITING:
-                self._line.add(visit)
+                self._line.add(visit, now)
             self._presence.watch(visit, now)
             self._lifetimes.entered(visit, visit.since)
         for visit in self._visits.owing():
@@ -162,12 +173,11 @@ class Hub:
             if not visit.end_logged:
                 self._post.keep(transferred(visit, now), must=True)
 
-    def _said(
-        self, session: Session, connection: ConnectionId, message: object, new_call: CallId, now: Instant
-    ) -> None:
-        party = session.party
-        if not self._permitted(session, connection, message):
+    def _said(self, connection: ConnectionId, message: object, new_call: CallId, now: Instant) -> None:
+        session = self._sessions.at(connection)
+        if session is None or not self._permitted(session, connection, message):
             return
+        party = session.party
         match message:
             case Rtc():
                 self._relay(party, connection, message)
@@ -184,6 +194,9 @@ class Hub:
                     self._post.send(connection, Ok(i=i))
                 else:
                     self._post.refuse(connection, Code.NOT_ALLOWED, i)
+            case BookingRequest():
+                if site := self._presence.site_of(party):
+                    self._post.book(connection, party.id, site, message)
             case Request():
                 self._asked(party, connection, message, new_call, now)
             case _:
@@ -290,7 +303,7 @@ class Hub:
         self._display.changed(visit.authority)
         match entry:
             case Queued():
-                self._line.add(visit)
+                self._line.add(visit, now)
                 self._moved(visit, now)
                 self._display.place(visit, now)
                 self._presence.watch(visit, now)
@@ -368,6 +381,8 @@ class Hub:
     def _time_passed(self, now: Instant) -> None:
         self._ringing.time_passed(now)
         self._roster.time_passed(now)
+        for authority in self._line.time_passed(now):
+            self._display.changed(authority)
         for visit in self._lifetimes.over(now):
             if over := self._requests.over(visit, now):
                 self._post.keep(over, must=True)

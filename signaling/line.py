@@ -6,10 +6,12 @@ A ticket whose kiosk is away keeps its place and is passed over until the kiosk 
 
 from collections.abc import Iterable, Sequence
 
+from common.clock import Instant
 from common.ids import AuthorityId, CallId, ServiceId
 from signaling.duty import Clerk
 from signaling.events import ClerkProfile
 from signaling.rules import Rules, Strategy
+from signaling.timers import Timers
 from signaling.visits import Visit, VisitState
 
 ESTIMATE_STEP_SECONDS = 30
@@ -44,15 +46,29 @@ class WaitingLine:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._tickets: dict[AuthorityId, dict[CallId, Visit]] = {}
+        self._timers: Timers[Visit] = Timers()
+        """Of booked times that have not come yet."""
 
-    def add(self, visit: Visit) -> None:
-        """At the end of its lines, or before all who have not been with a clerk yet."""
+    def add(self, visit: Visit, now: Instant) -> None:
+        """At the end of its lines; before others if it goes on from a clerk or its booked time has come."""
         standing = self._tickets.setdefault(visit.authority, {})
         standing[visit.call] = visit
-        if visit.after is not None:
-            first = [one for one in standing.values() if one.after is not None]
-            rest = [one for one in standing.values() if one.after is None]
-            self._tickets[visit.authority] = {one.call: one for one in (*first, *rest)}
+        if visit.after is not None or visit.booked_at is not None:
+            in_order = sorted(standing.values(), key=lambda one: _rank(one, now))
+            self._tickets[visit.authority] = {one.call: one for one in in_order}
+        if visit.booked_at is not None and visit.booked_at > now:
+            self._timers.at(visit.booked_at, visit)
+
+    def next_deadline(self) -> Instant | None:
+        """When the next booked time comes."""
+        return self._timers.next()
+
+    def time_passed(self, now: Instant) -> list[AuthorityId]:
+        """Let those go ahead whose booked time has come; the authorities whose lines are others now."""
+        due = [one for one in self._timers.due(now) if one.call in self._tickets.get(one.authority, {})]
+        for visit in due:
+            self.add(visit, now)
+        return [visit.authority for visit in due]
 
     def remove(self, visit: Visit) -> None:
         self._tickets.get(visit.authority, {}).pop(visit.call, None)
@@ -88,6 +104,15 @@ class WaitingLine:
             if other.service == visit.service and not mine.isdisjoint(other.languages):
                 count += 1
         return count
+
+
+def _rank(visit: Visit, now: Instant) -> tuple[int, float]:
+    """First those who go on from a clerk, then those whose booked time has come, by these times."""
+    if visit.after is not None:
+        return 0, 0.0
+    if visit.booked_at is not None and visit.booked_at <= now:
+        return 1, visit.booked_at
+    return 2, 0.0
 
 
 def to_pick(clerk: ClerkProfile, heads: dict[tuple[ServiceId, str], Visit]) -> list[Visit]:

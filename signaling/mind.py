@@ -3,7 +3,8 @@
 from typing import Protocol
 
 from common.clock import Instant
-from signaling.events import ConnectionId, Effect, Event
+from common.ids import ServiceId, SiteId
+from signaling.events import Book, ConnectionId, Effect, Event
 
 
 class Mind(Protocol):
@@ -18,3 +19,13 @@ class Mind(Protocol):
     def connection_of(self, serial: str) -> ConnectionId | None: ...
 
     def counts(self) -> dict[str, int]: ...
+
+    def open_services(self, site: SiteId) -> list[ServiceId]: ...
+
+
+class BookingBranch(Protocol):
+    """The booking office of a server, ``signaling.booking.branch``."""
+
+    def take(self, book: Book) -> None: ...
+
+    async def close(self) -> None: ...

@@ -2,11 +2,13 @@
 
 from msgspec import UNSET
 
+from common.ids import SiteId
+from common.protocol.booking import BookingRequest
 from common.protocol.codes import CloseCode, Code
 from common.protocol.messages import Error, ServerMessage
 from common.protocol.shapes import ServerEvent
 from signaling.entries import AnyEntry, Party
-from signaling.events import Close, ConnectionId, Effect, Keep, Pace, Send
+from signaling.events import Book, Close, ConnectionId, Effect, Keep, Pace, Send
 from signaling.sessions import Session, Sessions
 
 
@@ -58,6 +60,10 @@ class Post:
 
     def close(self, connection: ConnectionId, code: CloseCode) -> None:
         self._out.append(Close(connection, code))
+
+    def book(self, connection: ConnectionId, kiosk: str, site: SiteId, message: BookingRequest) -> None:
+        """A question for the booking office, which answers it itself."""
+        self._out.append(Book(connection, kiosk, site, message))
 
     def keep(self, entry: AnyEntry, *, must: bool = False) -> None:
         self._out.append(Keep(entry, must))

@@ -356,4 +356,5 @@ class Presence:
             supervisor=profile.supervisor,
             open=line.open,
             open_more=line.open_more,
+            bookings=line.bookings,
         )

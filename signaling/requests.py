@@ -17,6 +17,7 @@ from common.protocol.messages import (
     CallRequest,
     CallTransfer,
 )
+from signaling.appointments import Appointments
 from signaling.duty import Duty
 from signaling.entries import Answered, AnyEntry, Ended, Noted, Party, Passed, Queued, Released, WrappedUp
 from signaling.line import WaitingLine, rings_at, serves
@@ -43,11 +44,14 @@ KIOSK_WAITING = frozenset({EndReason.CITIZEN_LEFT_QUEUE, EndReason.CITIZEN_IDLE}
 class Requests:
     """Judges requests by the state of visits, line and clerks."""
 
-    def __init__(self, catalogue: Catalogue, visits: Visits, line: WaitingLine, duty: Duty) -> None:
+    def __init__(
+        self, catalogue: Catalogue, visits: Visits, line: WaitingLine, duty: Duty, booked: Appointments
+    ) -> None:
         self._catalogue = catalogue
         self._visits = visits
         self._line = line
         self._duty = duty
+        self._booked = booked
         self._requesting: set[str] = set()
         """Kiosks whose ticket is on its way to the disk."""
 
@@ -57,7 +61,7 @@ class Requests:
         """The verdict on a request with a key.  ``site`` is the kiosk's."""
         match message:
             case CallRequest() if site is not None:
-                return self._ticket(party, site, message, new_call)
+                return self._ticket(party, site, message, new_call, now)
             case CallAccept() if party.role is Role.CLERK:
                 return self._accept(ClerkId(party.id), message, now)
             case CallDecline() if party.role is Role.CLERK:
@@ -106,7 +110,9 @@ class Requests:
             return Released(call=visit.call, clerk=visit.clerk)
         return self.end(visit, EndReason.RELEASED, now)
 
-    def _ticket(self, party: Party, site: SiteId, message: CallRequest, new_call: CallId) -> Queued | Code:
+    def _ticket(
+        self, party: Party, site: SiteId, message: CallRequest, new_call: CallId, now: Instant
+    ) -> Queued | Code:
         offered = self._catalogue.services_of_site(site)
         service = next((one for one in offered if one == message.service), None)
         authority = self._catalogue.authority_of(service) if service is not None else None
@@ -114,6 +120,11 @@ class Requests:
             return Code.NO_SUCH_SERVICE
         if party.id in self._requesting or self._visits.of_kiosk(party.id) is not None:
             return Code.ALREADY_IN_CALL
+        booked_at: Instant | None = None
+        if message.booking is not None:
+            booked_at = self._booked.time_of(party.id, message.booking, service)
+            if booked_at is None:
+                return Code.NO_SUCH_BOOKING
         self._requesting.add(party.id)
         return Queued(
             call=new_call,
@@ -124,6 +135,8 @@ class Requests:
             languages=list(dict.fromkeys(message.languages)),
             number=self._visits.take_number(),
             key=message.key,
+            booking=message.booking,
+            booked_in_s=round(booked_at - now, 3) if booked_at is not None else 0,
         )
 
     def _accept(self, name: ClerkId, message: CallAccept, now: Instant) -> Answered | Code:

@@ -23,7 +23,16 @@ from common.clock import Clock, Instant, SystemClock
 from common.errors import EtaluukkuError, StoreError
 from common.log import logger
 from config.schema import Routing, Server, ServerSettings
-from signaling.databases import open_lease, open_log, open_postgres, open_records, open_store
+from signaling.booking.branch import Branch
+from signaling.booking.office import BookingOffice
+from signaling.databases import (
+    open_bookings,
+    open_lease,
+    open_log,
+    open_postgres,
+    open_records,
+    open_store,
+)
 from signaling.directory import DirectoryCatalogue
 from signaling.entries import AnyEntry, ServerStarted
 from signaling.events import Keep
@@ -45,6 +54,7 @@ from signaling.visits import ENDED_KEPT_SECONDS
 from signaling.watching.routes import Watching
 from signaling.watching.tally import Tally
 from signaling.web.app import Part, make_app
+from signaling.web.booking_routes import BookingRoutes
 from signaling.web.pilot_routes import Pilot
 from signaling.web.report_routes import ReportRoutes
 from signaling.web.visits_page import PilotPage
@@ -84,6 +94,7 @@ async def alone(settings: ServerSettings, identity: Identity, clock: Clock) -> A
             hub_of(settings, store, clock), store, identity, clock, limits_of(settings.server)
         )
         server.keep(Keep(ServerStarted(version=own_version())))
+        Branch(open_bookings(settings.server), settings.booking, settings.directory, clock, server)
         yield server
     finally:
         store.close()
@@ -93,6 +104,7 @@ async def alone(settings: ServerSettings, identity: Identity, clock: Clock) -> A
 async def as_node(settings: ServerSettings, identity: Identity, clock: Clock) -> AsyncIterator[Node]:
     """One of several equal servers on a database."""
     name, limits = node_name(settings.server), limits_of(settings.server)
+    bookings = await asyncio.to_thread(open_bookings, settings.server)
 
     async def office(tenure: Tenure, epoch: int, tally: Tally) -> Opened:
         store = await asyncio.to_thread(open_postgres, settings.server, name, epoch)
@@ -104,6 +116,7 @@ async def as_node(settings: ServerSettings, identity: Identity, clock: Clock) ->
         mind = Office(hub, tenure, epoch, limits.retry_ms)
         server = SignalingServer(mind, store, identity, clock, limits, tally)
         server.keep(Keep(ServerStarted(version=own_version())))
+        Branch(bookings, settings.booking, settings.directory, clock, server)
         return server, store
 
     def lease(address: str) -> Leases:
@@ -162,7 +175,12 @@ def parts_of(
     watching = Watching(
         server, settings.server.data_dir, certificate_end(settings.server), settings.server.watchers, clock
     )
-    parts: list[Part] = [pilot, report, EnrolmentDesk(identity, clock), watching]
+    bookings = open_bookings(settings.server)
+    office = BookingOffice(bookings, settings.booking, settings.directory, clock)
+    points = BookingRoutes(
+        office, bookings, settings.booking, settings.directory, clock, server.open_services
+    )
+    parts: list[Part] = [pilot, report, EnrolmentDesk(identity, clock), watching, points]
     return [*parts, server] if isinstance(server, Node) else parts
 
 

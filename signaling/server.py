@@ -15,10 +15,10 @@ from typing import assert_never
 from msgspec import UNSET
 
 from common.clock import Clock, Instant
-from common.errors import ProtocolError, StoreError
-from common.ids import CallId, SiteId, new_call_id, new_session_id
+from common.errors import StoreError
+from common.ids import CallId, ServiceId, SiteId, new_call_id, new_session_id
 from common.log import logger
-from common.protocol.codec import MAX_FRAME_BYTES, client_codec
+from common.protocol.codec import MAX_FRAME_BYTES
 from common.protocol.codes import CloseCode, Code, Feature
 from common.protocol.messages import (
     Bye,
@@ -31,11 +31,13 @@ from common.protocol.messages import (
     Renewed,
     Resume,
     Rtc,
+    ServerMessage,
     Welcome,
 )
-from signaling.connection import Connection, Frame, number_in
+from signaling.connection import Connection, Frame
 from signaling.entries import LoginRefused
 from signaling.events import (
+    Book,
     ClerkCame,
     Close,
     ConnectionId,
@@ -59,7 +61,8 @@ from signaling.identity.throttle import Bucket
 from signaling.identity.watch import Watch
 from signaling.journal import Journal
 from signaling.limits import Limits
-from signaling.mind import Mind
+from signaling.manners import Manners
+from signaling.mind import BookingBranch, Mind
 from signaling.presence import VERSION
 from signaling.sockets import Socket
 from signaling.store import Store
@@ -67,16 +70,12 @@ from signaling.watching.tally import Tally
 from signaling.websocket import WebSocket
 
 log = logger(__name__)
-INVALID_PAYLOAD = 1007
 INTERNAL_ERROR = 1011
 NO_STATUS = 1005
-STRIKES = 3
 MOST_STRANGERS = 2048
 LAST_WORDS_SECONDS = 0.01
 NO_CALL = CallId("")
 REFUSED_WITH = {Code.AUTH_FAILED: CloseCode.AUTH, Code.DEVICE_IN_USE: CloseCode.DEVICE_IN_USE}
-FLOOD = 200
-"""So many refused messages more than heard ones, and the connection is closed."""
 
 
 class SignalingServer:
@@ -95,8 +94,11 @@ class SignalingServer:
         self.tally = tally or Tally()
         self.stopping = False
         """It is saying goodbye, and takes nobody in any more."""
+        self.branch: BookingBranch | None = None
+        """The booking office that answers what kiosks ask; closed with the server."""
         self._hub = hub
         self._clock = clock
+        self._manners = Manners(clock, self.tally)
         self._limits = limits
         self._journal = Journal(store, clock, self.hear)
         self._doorkeeper = Doorkeeper(identity.accounts, identity.devices, clock)
@@ -124,6 +126,18 @@ class SignalingServer:
         """Write an entry that is not the hub's."""
         self._journal.keep(effect.entry, must=effect.must)
 
+    def send(self, number: ConnectionId, message: ServerMessage) -> None:
+        """Say something that is not the hub's to a program, if it is still there."""
+        self._do(Send(number, message))
+
+    async def settle(self) -> None:
+        """Wait until what is to be kept has been written, or cannot be now."""
+        await self._journal.settle()
+
+    def open_services(self, site: SiteId) -> list[ServiceId]:
+        """The services of a site that some clerk on duty serves."""
+        return self._hub.open_services(site)
+
     def counts(self) -> dict[str, int]:
         """How many programs, and what they are at."""
         return self._hub.counts()
@@ -136,6 +150,8 @@ class SignalingServer:
     async def stop(self) -> None:
         """Tell everybody to come back soon, and write what is on its way."""
         self.stopping = True
+        if self.branch is not None:
+            await self.branch.close()
         spread = spread_ms(len(self._connections))
         for connection in list(self._connections.values()):
             connection.send(Bye(reason="drain", reconnect_after_ms=spread, resume=False))
@@ -277,7 +293,7 @@ class SignalingServer:
 
     def _hear_inside(self, connection: Connection, frame: Frame) -> None:
         try:
-            message = self._read(connection, frame)
+            message = self._manners.read(connection, frame)
             if message is not None:
                 self._heard(connection, message)
         except Exception:  # the socket handler: one program's trouble stays its own
@@ -304,52 +320,9 @@ class SignalingServer:
     async def _messages(self, connection: Connection) -> AsyncIterator[ClientMessage]:
         """What a program at the door says, as long as it keeps to the rules."""
         async for frame in connection.frames():
-            message = self._read(connection, frame)
+            message = self._manners.read(connection, frame)
             if message is not None:
                 yield message
-
-    def _read(self, connection: Connection, frame: Frame) -> ClientMessage | None:
-        """The message in a frame; None for one that broke a rule, which its program is told."""
-        now = self._clock.now()
-        connection.heard(now)
-        if connection.over_rate:
-            connection.over_rate -= 1
-        if not connection.bucket.take(now):
-            self._over_rate(connection, frame)
-            return None
-        if frame is None:
-            self._strike(connection, Code.MALFORMED)
-            return None
-        try:
-            message = client_codec.decode(frame)
-        except ProtocolError as error:
-            self._strike(connection, Code(error.code))
-            return None
-        self.tally.messages += 1
-        return message
-
-    def _over_rate(self, connection: Connection, frame: Frame) -> None:
-        connection.over_rate += 2
-        if connection.over_rate > FLOOD:
-            log.warning("flooding program disconnected", connection=connection.number)
-            connection.send(Error(code=Code.RATE_LIMITED, fatal=True))
-            connection.close(CloseCode.RATE)
-        else:
-            connection.send(Error(code=Code.RATE_LIMITED, i=number_in(frame), retry_ms=1000))
-
-    def _strike(self, connection: Connection, code: Code) -> None:
-        """A frame that is wrong: say which way; the third time is the last."""
-        if code is Code.TOO_LARGE:
-            connection.send(Error(code=code, fatal=True))
-            connection.close(CloseCode.TOO_LARGE)
-            return
-        if code is not Code.UNKNOWN_TYPE:  # a newer program may well say what we do not know
-            connection.strikes += 1
-        fatal = connection.strikes >= STRIKES
-        connection.send(Error(code=code, fatal=fatal))
-        if fatal:
-            log.warning("program disconnected for malformed messages", connection=connection.number)
-            connection.close(INVALID_PAYLOAD)
 
     def _refuse(
         self, connection: Connection, code: Code, message: ClientMessage, close: CloseCode | None = None
@@ -373,6 +346,11 @@ class SignalingServer:
             case Close(number, code):
                 if connection := self._connections.get(number):
                     connection.close(code)
+            case Book(number, message=asked):
+                if self.branch is not None:
+                    self.branch.take(effect)
+                else:
+                    self.send(number, Error(code=Code.NO_SUCH_SERVICE, i=asked.i))
             case Pace(number, seconds):
                 if connection := self._connections.get(number):
                     connection.pace(seconds)

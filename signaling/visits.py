@@ -10,7 +10,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from common.clock import Instant
-from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SiteId
+from common.ids import AuthorityId, BookingId, CallId, ClerkId, ServiceId, SiteId
 from common.protocol.codes import EndReason, Outcome, Role
 from signaling.entries import Answered, AnyEntry, Ended, Party, Passed, Queued, Released, WrappedUp
 
@@ -50,6 +50,9 @@ class Visit:
     queued_at: Instant
     after: CallId | None = None
     """The call this one goes on from; it stands at the head of its line."""
+    booking: BookingId | None = None
+    booked_at: Instant | None = None
+    """When its booked time comes, and it goes to the head of its line."""
     state: VisitState = VisitState.WAITING
     fence: int = 1
     claimed_by: ClerkId | None = None
@@ -215,6 +218,8 @@ class Visits:
             number=entry.number,
             queued_at=at,
             after=entry.after,
+            booking=entry.booking,
+            booked_at=Instant(at + entry.booked_in_s) if entry.booking is not None else None,
         )
         self._visits[visit.call] = visit
         self._by_kiosk[visit.kiosk] = visit

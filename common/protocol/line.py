@@ -6,6 +6,7 @@ from msgspec import Meta, Struct, field
 
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, ServiceId, SiteId
+from common.protocol.booking import ComingBooking
 from common.protocol.codes import OpenState, PassedWhy
 from common.protocol.shapes import Count, Key, Request, ServerEvent, ShortText
 
@@ -56,7 +57,7 @@ class QueueUpdate(ServerEvent, frozen=True, kw_only=True, tag="queue.update"):
     """A clerk is being rung for this ticket."""
 
 
-class LineEntry(Struct, frozen=True, kw_only=True):
+class LineEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One who waits, as a clerk sees it."""
 
     call: CallId
@@ -70,6 +71,8 @@ class LineEntry(Struct, frozen=True, kw_only=True):
     """This clerk may answer it now: it rings here, or it is the head of a line without rings."""
     kiosk_here: bool
     health: dict[Device, Problem]
+    booked_in_s: float | None = None
+    """It has a booked time: how long it is till then; below nought when the time has come."""
 
 
 class OpenVisit(Struct, frozen=True, kw_only=True):
@@ -96,6 +99,8 @@ class Line(ServerEvent, frozen=True, kw_only=True, tag="line"):
     open: list[OpenVisit] = field(default_factory=list)
     """To a supervisor: the visits of the authority that are not over, longest in their state first."""
     open_more: int = 0
+    bookings: list[ComingBooking] = field(default_factory=list)
+    """Booked times of today and tomorrow that are still to come, in their order; at most 20."""
 
 
 class CallRelease(Request, frozen=True, kw_only=True, tag="call.release"):

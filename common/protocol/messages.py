@@ -11,7 +11,14 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType, field
 
 from common.errors import Device, Problem
-from common.ids import AuthorityId, CallId, ServiceId, SessionId, SiteId
+from common.ids import AuthorityId, BookingId, CallId, ServiceId, SessionId, SiteId
+from common.protocol.booking import Booked as Booked
+from common.protocol.booking import BookingArrive as BookingArrive
+from common.protocol.booking import BookingCancel as BookingCancel
+from common.protocol.booking import BookingMake as BookingMake
+from common.protocol.booking import BookingsSlots as BookingsSlots
+from common.protocol.booking import ComingBooking as ComingBooking
+from common.protocol.booking import FreeDay as FreeDay
 from common.protocol.codes import Alarmed, ClerkState, Code, EndReason, News, Outcome, PartyState, Role
 from common.protocol.line import CallAccept as CallAccept
 from common.protocol.line import CallDecline as CallDecline
@@ -144,6 +151,8 @@ class ClerkSnapshot(Struct, frozen=True, kw_only=True, tag_field="kind", tag="cl
     open: list[OpenVisit] = field(default_factory=list)
     """To a supervisor: the visits of the authority that are not over."""
     open_more: int = 0
+    bookings: list[ComingBooking] = field(default_factory=list)
+    """As in ``line``."""
 
 
 class Ping(Message, frozen=True, kw_only=True, tag="ping"):
@@ -192,6 +201,8 @@ class CallRequest(Request, frozen=True, kw_only=True, tag="call.request"):
         list[Annotated[str, Meta(min_length=2, max_length=8)]], Meta(min_length=1, max_length=8)
     ]
     """Languages the citizen can be served in, best first."""
+    booking: BookingId | None = None
+    """A booked time, after ``booking.arrive``: at the head of the line when it has come."""
 
 
 class SetState(Request, frozen=True, kw_only=True, tag="state"):
@@ -241,6 +252,8 @@ class Ok(Message, frozen=True, kw_only=True, tag="ok"):
     call: CallId | UnsetType = UNSET
     number: int | UnsetType = UNSET
     """The ticket's number, as people say it."""
+    days: list[FreeDay] | UnsetType = UNSET
+    booking: Booked | UnsetType = UNSET
 
 
 class Error(Message, frozen=True, kw_only=True, tag="error"):
@@ -320,6 +333,10 @@ ClientMessage = (
     | CallEnd
     | CallNews
     | CallOutcome
+    | BookingsSlots
+    | BookingMake
+    | BookingCancel
+    | BookingArrive
 )
 """What a server may hear."""
 

@@ -1,6 +1,6 @@
 """The booking office: what may be done with booked times, on the page and at the kiosk alike.
 
-Decides by the rules (``slots``), keeps in the store, and notes each change for the session log, which gets no
+Decides by the rules (``slots``) and keeps in the store, with each change what the session log gets of it: no
 nickname and no number.  Every method may wait for the database: call them from a thread.
 """
 
@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 
 from common.clock import Clock
 from common.errors import EtaluukkuError
-from common.ids import SiteId, new_booking_id
+from common.ids import BookingId, SiteId, new_booking_id
 from config.directory import Directory, Site
 from config.schema import Booking as BookingSettings
 from signaling.booking.bookings import Booking, BookingState, Needs, Place
 from signaling.booking.numbers import HOW_MANY, number_from
 from signaling.booking.slots import Slots, Taken, Wanted, day_window
-from signaling.booking.store import BookingStore, SlotTakenError, Window
+from signaling.booking.store import BookingStore, News, SlotTakenError, Window
 from signaling.entries import (
     AnyEntry,
     BookingCancelled,
@@ -35,16 +35,22 @@ LONGEST_VISIT = timedelta(hours=13)
 """More than the longest visit and buffer of the settings: what begins so long before cannot reach a time."""
 
 
+SEEN_AHEAD = timedelta(hours=12)
+"""Clerks see what is to come till the end of the day."""
+
+
 class NicknameError(EtaluukkuError):
     """Not to be used as a nickname."""
 
 
 class NotNowError(EtaluukkuError):
-    """The booking cannot be used here and now; ``why`` is a word of the protocol."""
+    """The booking cannot be used here and now: ``unknown``, ``elsewhere``, ``too_early`` or ``too_late``."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, wait: timedelta | None = None) -> None:
         super().__init__(why)
         self.why = why
+        self.wait_ms = None if wait is None else round(wait.total_seconds() * 1000)
+        """Of one that is too early: after so long it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class Asked:
     """Where it is asked; empty for the page."""
 
 
-class Office:
+class BookingOffice:
     """One deployment's booked times."""
 
     def __init__(
@@ -70,32 +76,34 @@ class Office:
         settings: BookingSettings,
         directory: Directory,
         clock: Clock,
-        note: Callable[[AnyEntry], None],
+        changed: Callable[[], None] = lambda: None,
     ) -> None:
+        """``changed`` is called, in the thread of the caller, after each change."""
         self.slots = Slots(settings, directory)
         self._store = store
         self._settings = settings
         self._directory = directory
         self._clock = clock
-        self._note = note
+        self._changed = changed
 
-    def free_days(self, wanted: Wanted) -> list[tuple[date, Sequence[datetime]]]:
-        """The days with a free time, and their times; what is taken is asked for once."""
+    def free_days(
+        self, wanted: Wanted, moving: BookingId | None = None
+    ) -> list[tuple[date, Sequence[datetime]]]:
+        """The days with a free time, and their times; for a booking that is ``moving``, its own is one."""
         now, zone = self._clock.wall(), ZoneInfo(wanted.site.time_zone)
         days = self.slots.days(wanted.site, now)
         if not days:
             return []
-        taken = self._store.taken((day_window(days[0], zone)[0], day_window(days[-1], zone)[1]))
+        taken = self._store.taken((day_window(days[0], zone)[0], day_window(days[-1], zone)[1]), moving)
         free = [(day, self.slots.of_day(wanted, day, taken, now)) for day in days]
         return [(day, times) for day, times in free if times]
 
     def make(self, asked: Asked) -> Booking:
         """Book.  Raises SlotTakenError, NicknameError, StoreError."""
         nickname = checked_nickname(asked.nickname)
-        made: list[Booking] = []
 
         def decide(taken: Taken) -> Booking:
-            booking = Booking(
+            return Booking(
                 id=new_booking_id(),
                 number=number_from(secrets.randbelow(HOW_MANY)),
                 authority=self.slots.authority_of(asked.wanted.service) or _gone(),
@@ -106,24 +114,22 @@ class Office:
                 key=asked.key,
                 changed_at=self._clock.wall(),
             )
-            made.append(booking)
-            return booking
 
-        booking = self._store.make(asked.key, around(asked.start), decide)
-        if booking in made:
-            self._note(
-                BookingMade(
-                    booking=booking.id,
-                    site=booking.place.site,
-                    authority=booking.authority,
-                    service=booking.service,
-                    language=booking.language,
-                    starts_at=booking.place.starts,
-                    interpreter=booking.place.interpreter,
-                    adviser=booking.place.adviser,
-                    kiosk=asked.kiosk,
-                )
+        def news(booking: Booking) -> AnyEntry:
+            return BookingMade(
+                booking=booking.id,
+                site=booking.place.site,
+                authority=booking.authority,
+                service=booking.service,
+                language=booking.language,
+                starts_at=booking.place.starts,
+                interpreter=booking.place.interpreter,
+                adviser=booking.place.adviser,
+                kiosk=asked.kiosk,
             )
+
+        booking = self._store.make(asked.key, around(asked.start), decide, news)
+        self._changed()
         return booking
 
     def find(self, number: str) -> Booking | None:
@@ -136,10 +142,7 @@ class Office:
         booking = self.find(number)
         if booking is None:
             return None
-        ended = self._store.settle(booking.id, BookingState.CANCELLED, self._clock.wall())
-        if ended is not None:
-            self._note(BookingCancelled(booking=ended.id))
-        return ended
+        return self._settle(booking, BookingState.CANCELLED, lambda one: BookingCancelled(booking=one.id))
 
     def move(self, number: str, start: datetime) -> Booking | None:
         """Take another time for the same; None when no such time is booked.  Raises SlotTakenError."""
@@ -153,15 +156,17 @@ class Office:
             place = self._place(wanted, start, taken)
             return replace(before, place=place, sequence=before.sequence + 1, changed_at=self._clock.wall())
 
-        moved = self._store.move(found.id, around(start), decide)
-        if moved is not None:
-            self._note(BookingMoved(booking=moved.id, starts_at=moved.place.starts))
+        def news(moved: Booking) -> AnyEntry:
+            return BookingMoved(booking=moved.id, starts_at=moved.place.starts)
+
+        moved = self._store.move(found.id, around(start), decide, news)
+        self._changed()
         return moved
 
     def arrive(self, number: str, site: SiteId, kiosk: str) -> Booking:
         """The citizen is at the kiosk: the time is kept.  Giving the number again changes nothing.
 
-        Raises NotNowError with ``unknown``, ``elsewhere``, ``too_early`` or ``too_late``.
+        Raises NotNowError.
         """
         booking, now = self._store.of_number(number), self._clock.wall()
         if booking is None or booking.state is BookingState.CANCELLED:
@@ -171,32 +176,39 @@ class Office:
         early = booking.place.starts - now
         if booking.state is BookingState.KEPT and now < booking.place.frees:
             return booking
-        if early > timedelta(minutes=self._settings.early_minutes):
-            raise NotNowError("too_early")
-        kept = (
-            self._store.settle(booking.id, BookingState.KEPT, now) if self._is_in_time(booking, now) else None
+        most = timedelta(minutes=self._settings.early_minutes)
+        if early > most:
+            raise NotNowError("too_early", early - most)
+        if not self._is_in_time(booking, now):
+            raise NotNowError("too_late")
+        seconds = round(early.total_seconds(), 3)
+        kept = self._settle(
+            booking,
+            BookingState.KEPT,
+            lambda one: BookingKept(booking=one.id, kiosk=kiosk, early_s=seconds),
         )
         if kept is None:
             raise NotNowError("too_late")
-        self._note(BookingKept(booking=kept.id, kiosk=kiosk, early_s=round(early.total_seconds(), 3)))
         return kept
 
     def sweep(self) -> None:
         """Free the times nobody came for, and forget what is over."""
         now = self._clock.wall()
-        for booking in self._store.between((now - timedelta(days=self._settings.forget_days), now)):
-            if booking.state is BookingState.BOOKED and not self._is_in_time(booking, now):
-                ended = self._store.settle(booking.id, BookingState.NO_SHOW, now)
-                if ended is not None:
-                    self._note(BookingNoShow(booking=ended.id))
+        for booking in self._store.late(now - timedelta(minutes=self._settings.no_show_minutes)):
+            self._settle(booking, BookingState.NO_SHOW, lambda one: BookingNoShow(booking=one.id))
         self._store.forget(now - timedelta(days=self._settings.forget_days))
 
     def coming(self) -> list[Booking]:
-        """Those of today and tomorrow that are still to come, in their order."""
+        """Those of the next hours that are still to come, in their order."""
         now = self._clock.wall()
         late = timedelta(minutes=self._settings.no_show_minutes)
-        booked = self._store.between((now - late, now + timedelta(days=1)))
+        booked = self._store.between((now - late, now + SEEN_AHEAD))
         return [one for one in booked if one.state is BookingState.BOOKED]
+
+    def _settle(self, booking: Booking, to: BookingState, news: News) -> Booking | None:
+        settled = self._store.settle(booking.id, to, self._clock.wall(), news)
+        self._changed()
+        return settled
 
     def _is_in_time(self, booking: Booking, now: datetime) -> bool:
         return now < booking.place.starts + timedelta(minutes=self._settings.no_show_minutes)

@@ -13,8 +13,10 @@ from common.errors import EtaluukkuError
 from common.ids import BookingId, DeskName
 from signaling.booking.bookings import Booking, BookingState, Busy
 from signaling.booking.slots import Taken
+from signaling.entries import AnyEntry
 
 Window = tuple[datetime, datetime]
+News = Callable[[Booking], AnyEntry]
 
 
 class SlotTakenError(EtaluukkuError):
@@ -31,25 +33,35 @@ class FeedKind(enum.StrEnum):
 class BookingStore(Protocol):
     """Booked times.  Every method may be called from any thread, and raises StoreError."""
 
-    def make(self, key: str, window: Window, decide: Callable[[Taken], Booking]) -> Booking:
+    def make(self, key: str, window: Window, decide: Callable[[Taken], Booking], news: News) -> Booking:
         """Keep what ``decide`` makes of what is taken within the window, or raise its SlotTakenError.
 
-        A booking with this key that is there already is not made again: it comes back.
+        A booking with this key that is there already is not made again: it comes back.  ``news``, here and
+        below, says what the session log gets of the change; it is kept in the same transaction.
         """
 
     def move(
-        self, booking: BookingId, window: Window, decide: Callable[[Booking, Taken], Booking]
+        self, booking: BookingId, window: Window, decide: Callable[[Booking, Taken], Booking], news: News
     ) -> Booking | None:
         """Put a booking at another time, its own being free for it; None when it is not booked any more."""
 
-    def settle(self, booking: BookingId, to: BookingState, at: datetime) -> Booking | None:
+    def settle(self, booking: BookingId, to: BookingState, at: datetime, news: News) -> Booking | None:
         """End a booking that is BOOKED; None when it was not: of many who try, one succeeds."""
 
     def of_number(self, number: str) -> Booking | None:
         """The booking with this number, whatever became of it."""
 
-    def taken(self, window: Window) -> Taken:
-        """What is not free within the window."""
+    def taken(self, window: Window, but: BookingId | None = None) -> Taken:
+        """What is not free within the window; for ``but``, which is to move, its own time is."""
+
+    def news(self) -> list[tuple[int, AnyEntry]]:
+        """What the session log has not been told yet, numbered in the order it happened."""
+
+    def told(self, until: int) -> None:
+        """The session log has all news up to this number."""
+
+    def late(self, before: datetime) -> list[Booking]:
+        """Those still BOOKED that began before."""
 
     def between(self, window: Window) -> list[Booking]:
         """Bookings of any state that begin within the window, in their order."""

@@ -36,6 +36,9 @@ CREATE TABLE IF NOT EXISTS booking (
         (interpreter WITH =, interpreter_seat WITH =, int8range(starts, frees) WITH &&)
         WHERE (state IN ('booked', 'kept')));
 CREATE INDEX IF NOT EXISTS booking_by_time ON booking (starts);
+CREATE INDEX IF NOT EXISTS booking_to_come ON booking (starts) WHERE state = 'booked';
+CREATE TABLE IF NOT EXISTS booking_news (
+    seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, entry text NOT NULL);
 CREATE TABLE IF NOT EXISTS busy (
     desk text NOT NULL, seat integer NOT NULL, starts bigint NOT NULL, ends bigint NOT NULL,
     CHECK (starts < ends));

@@ -25,6 +25,8 @@ CREATE TABLE IF NOT EXISTS booking (
     CHECK (starts < ends AND ends <= frees),
     CHECK ((interpreter IS NULL) = (interpreter_seat IS NULL))) STRICT;
 CREATE INDEX IF NOT EXISTS booking_by_time ON booking (starts);
+CREATE INDEX IF NOT EXISTS booking_to_come ON booking (starts) WHERE state = 'booked';
+CREATE TABLE IF NOT EXISTS booking_news (seq INTEGER PRIMARY KEY AUTOINCREMENT, entry TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS busy (
     desk TEXT NOT NULL, seat INTEGER NOT NULL, starts INTEGER NOT NULL, ends INTEGER NOT NULL,
     CHECK (starts < ends)) STRICT;

@@ -11,11 +11,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
 
+import msgspec
+
 from common.ids import AuthorityId, BookingId, DeskName, InterpreterId, ServiceId, SiteId
 from signaling.booking.bookings import HOLDING, Booking, BookingState, Busy, Place
 from signaling.booking.slots import Taken
-from signaling.booking.store import FeedKind, Window
+from signaling.booking.store import FeedKind, News, Window
+from signaling.entries import AnyEntry
 
+_entries: msgspec.json.Decoder[AnyEntry] = msgspec.json.Decoder(AnyEntry)
 Value = str | int | bytes | None
 Run = Callable[[str, Mapping[str, Value]], list[tuple[Value, ...]]]
 """Runs a statement whose values are named ``:so``, and gives its rows."""
@@ -67,17 +71,18 @@ class BookingTables:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def make(self, key: str, window: Window, decide: Callable[[Taken], Booking]) -> Booking:
+    def make(self, key: str, window: Window, decide: Callable[[Taken], Booking], news: News) -> Booking:
         with self._engine.changing() as run:
             rows = run(f"{SELECT} WHERE key = :key", {"key": key})
             if rows:
                 return _booking(rows[0])
             booking = decide(_taken(run, window))
             run(INSERT, row_of(booking))
+            _note(run, news(booking))
         return booking
 
     def move(
-        self, booking: BookingId, window: Window, decide: Callable[[Booking, Taken], Booking]
+        self, booking: BookingId, window: Window, decide: Callable[[Booking, Taken], Booking], news: News
     ) -> Booking | None:
         with self._engine.changing() as run:
             before = _by_id(run, booking)
@@ -85,15 +90,17 @@ class BookingTables:
                 return None
             moved = decide(before, _taken(run, window, but=booking))
             run(UPDATE, row_of(moved))
+            _note(run, news(moved))
         return moved
 
-    def settle(self, booking: BookingId, to: BookingState, at: datetime) -> Booking | None:
+    def settle(self, booking: BookingId, to: BookingState, at: datetime, news: News) -> Booking | None:
         with self._engine.changing() as run:
             before = _by_id(run, booking)
             if before is None or before.state is not BookingState.BOOKED:
                 return None
             settled = replace(before, state=to, sequence=before.sequence + 1, changed_at=at)
             run(UPDATE, row_of(settled))
+            _note(run, news(settled))
         return settled
 
     def of_number(self, number: str) -> Booking | None:
@@ -101,9 +108,26 @@ class BookingTables:
             rows = run(f"{SELECT} WHERE number = :number", {"number": number})
         return _booking(rows[0]) if rows else None
 
-    def taken(self, window: Window) -> Taken:
+    def taken(self, window: Window, but: BookingId | None = None) -> Taken:
         with self._engine.reading() as run:
-            return _taken(run, window)
+            return _taken(run, window, but)
+
+    def news(self) -> list[tuple[int, AnyEntry]]:
+        with self._engine.reading() as run:
+            rows = run("SELECT seq, entry FROM booking_news ORDER BY seq", {})
+        return [(_whole(seq), _entries.decode(str(entry))) for seq, entry in rows]
+
+    def told(self, until: int) -> None:
+        with self._engine.changing() as run:
+            run("DELETE FROM booking_news WHERE seq <= :until", {"until": until})
+
+    def late(self, before: datetime) -> list[Booking]:
+        with self._engine.reading() as run:
+            rows = run(
+                f"{SELECT} WHERE state = 'booked' AND starts <= :before ORDER BY starts",
+                {"before": _seconds(before)},
+            )
+        return [_booking(row) for row in rows]
 
     def between(self, window: Window) -> list[Booking]:
         since, until = map(_seconds, window)
@@ -143,15 +167,20 @@ class BookingTables:
                 run(f"DELETE FROM {table} WHERE ends < :before", {"before": _seconds(before)})  # noqa: S608
 
 
+def _note(run: Run, entry: AnyEntry) -> None:
+    """Keep what the session log is to be told, with the change itself."""
+    run("INSERT INTO booking_news (entry) VALUES (:entry)", {"entry": msgspec.json.encode(entry).decode()})
+
+
 def _by_id(run: Run, booking: BookingId) -> Booking | None:
     rows = run(f"{SELECT} WHERE id = :id", {"id": booking})
     return _booking(rows[0]) if rows else None
 
 
-def _taken(run: Run, window: Window, but: str = "") -> Taken:
+def _taken(run: Run, window: Window, but: BookingId | None = None) -> Taken:
     """What overlaps the window, without one booking."""
     since, until = map(_seconds, window)
-    values: dict[str, Value] = {"since": since, "until": until, "but": but}
+    values: dict[str, Value] = {"since": since, "until": until, "but": but or ""}
     rows = run(f"{SELECT} WHERE {HELD} AND frees > :since AND starts < :until AND id <> :but", values)
     busy = run("SELECT desk, seat, starts, ends FROM busy WHERE ends > :since AND starts < :until", values)
     return Taken(

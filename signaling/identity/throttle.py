@@ -48,6 +48,12 @@ class Buckets:
             del self._buckets[next(iter(self._buckets))]
         return bucket.take(now)
 
+    def give_back(self, who: str) -> None:
+        """The last one did no harm."""
+        bucket = self._buckets.get(who)
+        if bucket is not None:
+            bucket.level = min(bucket.burst, bucket.level + 1)
+
 
 class Delays:
     """How long the next try of somebody who failed has to wait: 0.2 s, doubled by each failure, to 25 s."""

@@ -15,6 +15,7 @@ from aiohttp import web
 
 from common.clock import Clock
 from common.errors import StoreError
+from common.ids import ServiceId, SiteId
 from common.log import logger
 from common.protocol.codec import MAX_FRAME_BYTES
 from signaling.events import TimePassed
@@ -148,6 +149,10 @@ class Node:
         if self._office is not None:
             return {**self._office[0].counts(), "keeper": 1}
         return {"programs": len(self._doors), "keeper": 0}
+
+    def open_services(self, site: SiteId) -> list[ServiceId] | None:
+        """The services of a site that some clerk on duty serves; None at a door, where nobody knows."""
+        return self._office[0].open_services(site) if self._office is not None else None
 
     def arrived(self, transport: asyncio.Transport) -> asyncio.Protocol:
         """Serve one program, here or through the keeper."""

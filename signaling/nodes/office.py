@@ -8,6 +8,7 @@ What two ends of a call say to each other goes through: it decides nothing.  Pur
 from collections import deque
 
 from common.clock import Instant
+from common.ids import ServiceId, SiteId
 from common.protocol.codes import Code
 from common.protocol.messages import Error, Rtc
 from common.protocol.shapes import Request
@@ -48,6 +49,9 @@ class Office:
 
     def counts(self) -> dict[str, int]:
         return self._hub.counts()
+
+    def open_services(self, site: SiteId) -> list[ServiceId]:
+        return self._hub.open_services(site)
 
     def _put_off(self, event: Event, now: Instant) -> list[Effect]:
         match event:

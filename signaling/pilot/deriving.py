@@ -91,7 +91,7 @@ def derive(lines: Sequence[LogLine], background: Background) -> SessionRecord:
         service_id=ServiceId(without_identity_codes(ticket.service)),
         life_event=background.life_events.get(ticket.service),
         language=without_identity_codes(ticket.languages[0]),
-        arrival=Arrival.WALK_IN,
+        arrival=Arrival.WALK_IN if ticket.booking is None else Arrival.BOOKED,
         queued_at=first.at,
     )
     for line in lines[1:]:

@@ -9,7 +9,7 @@ import pytest
 
 from common.clock import ManualClock
 from signaling.booking.bookings import Booking, BookingState
-from signaling.booking.office import Asked, NicknameError, NotNowError, Office
+from signaling.booking.office import Asked, BookingOffice, NicknameError, NotNowError
 from signaling.booking.slots import Wanted
 from signaling.booking.store import SlotTakenError
 from signaling.booking.store_sqlite import SqliteEngine
@@ -36,9 +36,9 @@ MINUTE = dt.timedelta(minutes=1)
 class Town:
     """An office whose clock is set by hand."""
 
-    office: Office
+    office: BookingOffice
     clock: ManualClock
-    noted: list[AnyEntry]
+    store: BookingTables
 
     def set_clock(self, at: dt.datetime) -> None:
         self.clock.advance((at - self.clock.wall()).total_seconds())
@@ -46,16 +46,19 @@ class Town:
     def book(self, start: dt.datetime = NINE, what: Wanted | None = None, key: str = "key of one") -> Booking:
         return self.office.make(Asked(what or wanted(), start, "fi", " Kettu  ja Susi ", key))
 
+    @property
+    def noted(self) -> list[AnyEntry]:
+        return [entry for _, entry in self.store.news()]
+
     def kinds(self) -> list[str]:
         return [str(type(one).__struct_config__.tag) for one in self.noted]
 
 
 @pytest.fixture
 def town(tmp_path: Path) -> Town:
-    noted: list[AnyEntry] = []
     hand = ManualClock(wall=NOW)
     store = BookingTables(SqliteEngine(tmp_path / "log.sqlite3"))
-    return Town(Office(store, SETTINGS, directory(), hand, noted.append), hand, noted)
+    return Town(BookingOffice(store, SETTINGS, directory(), hand), hand, store)
 
 
 def test_a_time_is_booked_and_no_longer_offered(town: Town) -> None:
@@ -120,6 +123,8 @@ def test_a_time_is_moved_and_keeps_its_number_and_needs(town: Town) -> None:
     with pytest.raises(SlotTakenError):
         town.office.move(booking.number, NINE + 41 * MINUTE)
     assert town.kinds() == ["booking.made", "booking.moved"]
+    _, times = town.office.free_days(wanted(interpreter=FSE), booking.id)[0]
+    assert clock(list(times)) == ["09:00", "09:40", "10:20", "11:00"]
 
 
 def test_a_citizen_who_comes_has_kept_the_time(town: Town) -> None:

@@ -20,6 +20,7 @@ from signaling.booking.store import FeedKind, SlotTakenError
 from signaling.booking.store_postgres import PostgresEngine
 from signaling.booking.store_sqlite import SqliteEngine
 from signaling.booking.tables import INSERT, BookingTables, Engine, row_of
+from signaling.entries import BookingNoShow
 from tests.unit.signaling.booking.points import FSE, HOUSING, KELA
 
 NINE = dt.datetime(2026, 11, 25, 7, tzinfo=dt.UTC)
@@ -74,8 +75,13 @@ def booking(name: str, where: Place, **more: object) -> Booking:
     return replace(made, **more)
 
 
+def news(one: Booking) -> BookingNoShow:
+    """Any entry will do."""
+    return BookingNoShow(booking=one.id)
+
+
 def make(store: BookingTables, one: Booking) -> Booking:
-    return store.make(one.key, DAY, lambda _taken: one)
+    return store.make(one.key, DAY, lambda _taken: one, news)
 
 
 def write_blindly(engine: Engine, one: Booking) -> None:
@@ -119,7 +125,7 @@ def test_a_time_given_back_can_be_had_again_and_not_taken_back(
     engine: Callable[[], Engine], store: BookingTables
 ) -> None:
     first = make(store, booking("a", place()))
-    assert store.settle(first.id, BookingState.CANCELLED, NINE) is not None
+    assert store.settle(first.id, BookingState.CANCELLED, NINE, news) is not None
     make(store, booking("b", place()))
     with pytest.raises(SlotTakenError), engine().changing() as run:
         run("UPDATE booking SET state = :booked WHERE id = :id", {"booked": "booked", "id": first.id})
@@ -131,7 +137,7 @@ def test_the_same_key_is_the_same_booking_also_when_its_time_is_taken_by_it(stor
     def never(_taken: Taken) -> Booking:
         raise SlotTakenError("taken by itself")
 
-    assert store.make(first.key, DAY, never) == first
+    assert store.make(first.key, DAY, never, news) == first
 
 
 def test_a_booking_moves_as_a_whole_and_its_own_time_is_free_for_it(store: BookingTables) -> None:
@@ -142,7 +148,7 @@ def test_a_booking_moves_as_a_whole_and_its_own_time_is_free_for_it(store: Booki
         seen.append(taken)
         return replace(before, place=place(start=NINE + 10 * MINUTE), sequence=before.sequence + 1)
 
-    moved = store.move(first.id, DAY, later)
+    moved = store.move(first.id, DAY, later, news)
     assert moved is not None
     assert (moved.place.starts, moved.sequence, moved.number) == (NINE + 10 * MINUTE, 1, first.number)
     assert seen == [Taken([], [])]
@@ -153,18 +159,42 @@ def test_a_booking_cannot_move_to_a_time_that_is_taken(store: BookingTables) -> 
     first = make(store, booking("a", place()))
     make(store, booking("b", place(start=NINE + 60 * MINUTE)))
     with pytest.raises(SlotTakenError):
-        store.move(first.id, DAY, lambda one, _taken: replace(one, place=place(start=NINE + 50 * MINUTE)))
+        store.move(
+            first.id, DAY, lambda one, _taken: replace(one, place=place(start=NINE + 50 * MINUTE)), news
+        )
     assert store.of_number(first.number) == first
 
 
 def test_a_booking_ends_once(store: BookingTables) -> None:
     one = make(store, booking("a", place()))
-    ended = store.settle(one.id, BookingState.NO_SHOW, NINE)
+    ended = store.settle(one.id, BookingState.NO_SHOW, NINE, news)
     assert ended is not None
     assert (ended.state, ended.sequence) == (BookingState.NO_SHOW, 1)
-    assert store.settle(one.id, BookingState.KEPT, NINE) is None
-    assert store.move(one.id, DAY, lambda before, _taken: before) is None
+    assert store.settle(one.id, BookingState.KEPT, NINE, news) is None
+    assert store.move(one.id, DAY, lambda before, _taken: before, news) is None
     assert store.taken(DAY).places == []
+
+
+def test_what_the_log_is_to_be_told_is_there_until_it_was_told(store: BookingTables) -> None:
+    first = make(store, booking("a", place()))
+    make(store, first)
+    store.settle(first.id, BookingState.KEPT, NINE, news)
+    with pytest.raises(SlotTakenError):
+        make(store, booking("b", place()))
+    told = store.news()
+    assert [entry for _, entry in told] == [news(first), news(first)]
+    make(store, booking("c", place(start=NINE + 60 * MINUTE)))
+    store.told(told[-1][0])
+    assert [entry.booking for _, entry in store.news()] == ["c"]
+
+
+def test_those_nobody_came_for_are_found(store: BookingTables) -> None:
+    first = make(store, booking("a", place()))
+    kept = make(store, booking("b", place(start=NINE - 60 * MINUTE)))
+    make(store, booking("c", place(start=NINE + 60 * MINUTE)))
+    store.settle(kept.id, BookingState.KEPT, NINE, news)
+    assert store.late(NINE) == [first]
+    assert store.late(NINE - MINUTE) == []
 
 
 def test_busy_times_of_a_clerk_are_replaced_as_a_whole(store: BookingTables) -> None:

@@ -7,6 +7,7 @@ from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SiteId
 from common.protocol.codec import MAX_FRAME_BYTES
+from signaling.appointments import Appointments
 from signaling.board import SHOWN, Board
 from signaling.duty import Clerk, Duty
 from signaling.entries import Queued
@@ -25,7 +26,7 @@ def board_with(languages: list[str], *, picked: bool = True) -> Board:
     """One waits for each of ``languages``, at kiosks whose every device is broken."""
     rules = Rules(strategy=Strategy.MANUAL if picked else Strategy.LONGEST_IDLE)
     visits, line = Visits(), WaitingLine(rules)
-    board = Board(rules, VillageCatalogue(), visits, line, Duty())
+    board = Board(rules, VillageCatalogue(), visits, line, Duty(), Appointments())
     for number, language in enumerate(languages):
         entry = Queued(
             call=CallId(f"{number:016}"), kiosk=f"{number:040}", site=SiteId(LONGEST_NAME),
@@ -34,7 +35,7 @@ def board_with(languages: list[str], *, picked: bool = True) -> Board:
         )  # fmt: skip
         visit = visits.apply(entry, Instant(float(number)))
         assert visit is not None
-        line.add(visit)
+        line.add(visit, Instant(float(number)))
         board.health[visit.kiosk] = dict.fromkeys(Device, Problem.COVER_OPEN)
     return board
 

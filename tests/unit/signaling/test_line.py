@@ -28,7 +28,7 @@ def ticket(name: str, languages: str = "fi", service: ServiceId = HOUSING) -> Vi
 def standing(*tickets: Visit) -> WaitingLine:
     line = WaitingLine(Rules(strategy=Strategy.MANUAL))
     for one in tickets:
-        line.add(one)
+        line.add(one, Instant(0.0))
     return line
 
 
