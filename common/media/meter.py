@@ -84,8 +84,12 @@ class CallMeter:
         self._square_count += 1
 
     def new_epoch(self) -> None:
-        """The counters of the sender start again from nothing; a gap between epochs is no second of video."""
+        """The counters of the sender start again from nothing."""
         self._before = PictureFigures()
+        self.gap()
+
+    def gap(self) -> None:
+        """The other end is awaited: people are told so, and it is neither a freeze nor a second of video."""
         self._frame_at = self._second_began = None
         self._in_second = 0
 

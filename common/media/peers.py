@@ -49,6 +49,9 @@ class PeersHost(Protocol):
     def carried(self, peer: Peer) -> None:
         """Words and paper go by this peer from now on; those on the way by another may be lost."""
 
+    def fell_silent(self) -> None:
+        """The other end is not heard any more, and is awaited."""
+
     def alone(self) -> None:
         """No peer carries any more."""
 
@@ -150,6 +153,8 @@ class Peers:
                 self._happened(Secured(peer.epoch))
             case PeerStage.SECURED | PeerStage.WEAK | PeerStage.SILENT:
                 if peer is self.carrier:
+                    if stage is PeerStage.SILENT:
+                        self._host.fell_silent()
                     self._tell(PeerMoved(epoch=peer.epoch, stage=stage))
                 if stage is PeerStage.SECURED:
                     self._happened(HeardAgain(peer.epoch))

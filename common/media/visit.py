@@ -52,6 +52,7 @@ from common.media.wire import (
     Mute,
     OpenPeer,
     PeerSaid,
+    PeerStage,
     RemoteSignal,
     Sending,
     SendPage,
@@ -167,6 +168,9 @@ class Visit:
     def carried(self, peer: Peer) -> None:
         self._transfers.lose()
         self._transfers.open(peer)
+
+    def fell_silent(self) -> None:
+        self._meter.gap()
 
     def alone(self) -> None:
         self._transfers.lose()
@@ -297,7 +301,7 @@ class Visit:
         while True:
             await asyncio.sleep(METER_SECONDS)
             peer, sound, now = self._peers.carrier, self._peers.sound, self._clock.now()
-            if peer is not None and sound is not None:
+            if peer is not None and sound is not None and peer.stage is not PeerStage.SILENT:
                 heard = self._voice.read()
                 self._meter.sound(heard.seconds, heard.level)
                 reading = self._meter.read(

@@ -72,6 +72,15 @@ def test_the_gap_between_two_epochs_is_neither_a_freeze_nor_a_slow_second() -> N
     assert (reading.freezes, reading.fps_p5, reading.frames_total, reading.fps_sent) == (0, 30, 90, 30)
 
 
+def test_the_time_for_which_the_other_end_is_awaited_is_neither_a_freeze_nor_a_slow_second() -> None:
+    meter = CallMeter()
+    end = play(meter, [30, 30])
+    read(meter, end, sent=60)
+    meter.gap()
+    reading = read(meter, play(meter, [30], end + 20), sent=90)
+    assert (reading.freezes, reading.fps_p5, reading.frames_total, reading.fps_sent) == (0, 30, 90, 30)
+
+
 def test_loudness_is_of_the_last_second_and_sound_of_the_whole_call() -> None:
     meter = CallMeter()
     for _ in range(50):
