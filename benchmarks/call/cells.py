@@ -26,6 +26,8 @@ class Cell:
     mended_at: float | None = None
     """From when on recovery is counted: the line is back, or has just changed."""
     address_changes_at: float | None = None
+    burst_at: float | None = None
+    """From when on packets are lost in a burst; sound is compared before it and at the end."""
     whole_size: bool = False
     """Pictures of the whole size are compared: an engine that can be told so keeps it."""
     burden: bool = False
@@ -41,6 +43,7 @@ class Cell:
 FAR = Conditions(delay_s=0.025)
 OUTAGE_AT, OUTAGE_SECONDS = 7.0, 5.0
 STEP_DOWN_AT, STEP_UP_AT = 10.0, 22.0
+BURST_AT, BURST_SECONDS = 15.0, 2.0
 
 CELLS: Mapping[str, Cell] = MappingProxyType(
     {
@@ -64,6 +67,12 @@ CELLS: Mapping[str, Cell] = MappingProxyType(
             mended_at=OUTAGE_AT + OUTAGE_SECONDS,
         ),
         "address": Cell(FAR, 20, mended_at=7.0, address_changes_at=7.0),
+        "burst": Cell(
+            FAR,
+            75,
+            {BURST_AT: replace(FAR, loss=0.3, burst=8), BURST_AT + BURST_SECONDS: FAR},
+            burst_at=BURST_AT,
+        ),
         "setup": Cell(Conditions(), 1),
         "setup50": Cell(FAR, 1),
         "uibusy": Cell(Conditions(), 15, whole_size=True, burden=True),

@@ -28,6 +28,8 @@ CLOCK_S = 0.005
 """So far may clocks of two programs be apart."""
 OFFER_WINDOW_S = 5.0
 BACK_SHARE = 0.8
+LAST_S = 10.0
+"""Of the window: what sound is like in the end."""
 PEAK = 255
 
 Figures = dict[str, float | None]
@@ -217,7 +219,7 @@ def work_out(
         "max_gap_ms": 1000 * max(between),
         "height": percentile([float(one.height) for one in seen], 0.5),
         "psnr_db": _psnr_of(seen, received, original),
-        **_sound(times, received, seen),
+        **_sound(cell, times, received, seen),
         "sent_kbps": offered.kbps(times.begins, times.ends),
         "cpu_s_per_s": _cpu(costs, seconds),
         "rss_mb": max(memory),
@@ -249,7 +251,7 @@ def _psnr_of(
     return sum(found) / len(found) if found else None
 
 
-def _sound(times: Times, received: Received, seen: Sequence[Picture]) -> Figures:
+def _sound(cell: Cell, times: Times, received: Received, seen: Sequence[Picture]) -> Figures:
     heard = sound_ages(clicks.find(received.samples()), received.blocks)
     inside = [(at, age) for at, age in heard if times.begins <= at <= times.ends]
     ages = [age * 1000 for _, age in inside]
@@ -264,7 +266,18 @@ def _sound(times: Times, received: Received, seen: Sequence[Picture]) -> Figures
         "audio_p95": percentile(ages, 0.95),
         "skew_ms": percentile(skews, 0.95),
         "clicks_heard_pct": min(100.0, 100 * len(inside) / made),
+        **_after_burst(cell, times, inside),
     }
+
+
+def _after_burst(cell: Cell, times: Times, heard: Sequence[tuple[float, float]]) -> Figures:
+    """How much later sound is in the end than before the burst, in ms; None where there was none."""
+    if cell.burst_at is None:
+        return {}
+    before = percentile([age for at, age in heard if at < times.zero + cell.burst_at], 0.5)
+    after = percentile([age for at, age in heard if at >= times.ends - LAST_S], 0.5)
+    later = None if before is None or after is None else (after - before) * 1000
+    return {"audio_after_burst_ms": later}
 
 
 def _of_rates(name: str, cell: Cell, times: Times, offered: Offered) -> Figures:

@@ -103,6 +103,7 @@ TARGETS: tuple[Target, ...] = (
     _plain("rate500", "freezes a minute", "freezes_per_min", 0),
     _plain("rate500", "fps", "fps", 24, at_least=True),
     _plain("rate500", "video p95, ms", "video_p95", 100),
+    _plain("rate500", "audio p95, ms", "audio_p95", 130),
     _plain("rate500", "offered over 5 s, times the rate", "offered_share", 1.15),
     _plain("rate250", "fps", "fps", 10, at_least=True),
     _plain("rate250", "clicks heard, %", "clicks_heard_pct", 99, at_least=True),
@@ -114,6 +115,8 @@ TARGETS: tuple[Target, ...] = (
     _plain("jitter30", "audio p95, ms", "audio_p95", 90),
     _plain("outage5", "live picture after the line is back, ms", "recovery_ms", 500),
     _plain("address", "live picture after the change, ms", "recovery_ms", 2500),
+    _plain("burst", "sound a minute later, ms above before", "audio_after_burst_ms", 10),
+    _plain("burst", "media process, growth over 75 s, MB/min", "grown_mb_per_min", 1),
     _plain("setup", "first picture after the offer, ms", "recovery_ms", 150),
     _plain("setup50", "first picture after the offer, ms", "recovery_ms", 450),
     Target(

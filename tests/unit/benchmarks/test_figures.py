@@ -126,6 +126,16 @@ def test_recovery_of_a_set_up_counts_from_the_offer() -> None:
     assert figures.recovery_ms("clean720", times(), []) is None
 
 
+def test_sound_after_a_burst_is_compared_with_sound_before_it() -> None:
+    cell = CELLS["burst"]
+    assert cell.burst_at is not None
+    heard = [(ZERO + at, 0.04 if at < cell.burst_at else 0.3 if at < 24 else 0.045) for at in range(5, 34)]
+    after = figures._after_burst(cell, times(), heard)
+    assert after == {"audio_after_burst_ms": pytest.approx(5)}
+    assert figures._after_burst(cell, times(), heard[:3]) == {"audio_after_burst_ms": None}
+    assert figures._after_burst(CELLS["loss5"], times(), heard) == {}
+
+
 def offered(kbps: list[float]) -> Offered:
     """So much in each second from ZERO on."""
     buckets = {
