@@ -151,13 +151,17 @@ class PictureOut:
                 continue
             picture = self._own.next(self._clock.now, LOOK_SECONDS)
             rate = int(self._controller.bits_per_second * (1 - self._parity_share))
-            late = self._pacer.waiting_bits > rate * MOST_WAITING_SECONDS
-            if picture is None or late or not self._allowed.is_set():
+            if picture is None or self._would_be_late(rate) or not self._allowed.is_set():
                 continue
             encoded = self._encoder.encode(picture, rate, self._sender.wants_whole)
             if encoded is not None and not self._closed:
                 self._free.clear()
                 self._loop.call_soon_threadsafe(self._encoded.put_nowait, (encoded, Instant(picture.at)))
+
+    def _would_be_late(self, rate: int) -> bool:
+        """Encoded now, a picture would wait before the pacer or in the line until it is old."""
+        waits = self._pacer.waiting_bits > rate * MOST_WAITING_SECONDS
+        return waits or self._controller.draining(self._clock.now())
 
     def _send(self, encoded: Encoded, at: Instant) -> None:
         now = self._clock.now()

@@ -20,6 +20,10 @@ QUEUED_SECONDS = 0.025
 CALM_SECONDS = 0.015
 """Only while the queue is shorter than this is more asked for."""
 LONG_QUEUE_SECONDS = 0.1
+DRAIN_HEARD_SECONDS = 0.12
+"""Feedback leaves every 50 ms while anything arrives."""
+MOST_DRAIN_SECONDS = 0.4
+"""In a row; more would be a freeze."""
 CUT = 0.8
 """Of what came through; of a long queue, so that it empties, more is cut."""
 DEEP_CUT = 0.7
@@ -82,6 +86,7 @@ class RateController:
         self._heard_at = self._grown_at = self._began_at = now
         self._cut_at = Instant(float("-inf"))
         self._silent = False
+        self._draining_since: Instant | None = None
 
     def sent(self, number: int, size: int, now: Instant) -> None:
         """A packet with this number left, ``size`` bytes."""
@@ -115,6 +120,19 @@ class RateController:
             self._measure(min(ways), now)
         self._forget(now)
         self._decide(now, rtt_s)
+
+    def draining(self, now: Instant) -> bool:
+        """What is sent now would only wait behind a queue of our own: leave it out, and the queue is gone.
+
+        Never for long, and not on the word of feedback that has gone old: a queue that stays is not ours.
+        """
+        if self.queued_s <= LONG_QUEUE_SECONDS:
+            self._draining_since = None
+            return False
+        if self._draining_since is None:
+            self._draining_since = now
+        lately = now - self._heard_at < DRAIN_HEARD_SECONDS
+        return lately and now - self._draining_since < MOST_DRAIN_SECONDS
 
     def told_most(self, bits_per_second: int) -> None:
         """A browser's own estimate of what it can take."""
