@@ -17,7 +17,7 @@ from common.media.picture_stream import PictureStream
 from common.media.rtp import arrivals, parity
 from common.media.rtp.packet import RtpPacket, unpack_rtp
 from common.media.rtp.port import Codec, RtpTerms
-from common.media.rtp.rtcp import Rtcp, pack_rtcp, unpack_rtcp
+from common.media.rtp.rtcp import Remb, Rtcp, pack_rtcp, unpack_rtcp
 
 WIDTH, HEIGHT, FPS = 640, 360, 30
 WAY_SECONDS = 0.025
@@ -148,6 +148,17 @@ async def test_on_a_line_that_loses_a_twentieth_pictures_go_on(
     ages = sorted(age for _, age in call.shown if age is not None)
     assert len(ages) > 0.5 * len(call.shown)
     assert WAY_SECONDS * 0.8 < ages[len(ages) // 2] < 0.3
+
+
+async def test_a_browser_says_how_much_it_takes_and_gets_no_more(make_call: MakeCall) -> None:
+    call = make_call({})
+    await call.play(1.5)
+    before = call.there.figures.bytes_sent
+    assert before * 8 > 1.5 * 200_000
+    call.there.rtcp_came(Remb(ssrc=20, bits_per_second=100_000, media_ssrcs=(10,)), call.clock.now())
+    call.there.rtcp_came(Remb(ssrc=20, bits_per_second=9_000_000, media_ssrcs=(77,)), call.clock.now())
+    await call.play(3.0)
+    assert (call.there.figures.bytes_sent - before) * 8 < 3.0 * 130_000
 
 
 async def test_after_an_outage_the_first_picture_shown_is_a_live_one(make_call: MakeCall) -> None:
