@@ -7,6 +7,7 @@ told to, and when its parent is gone; whatever ends it, its shared memory goes w
 import asyncio
 import contextlib
 import ctypes
+import gc
 import os
 import signal
 import socket
@@ -94,6 +95,7 @@ def main() -> None:
         with contextlib.suppress(PermissionError):
             os.nice(PRIORITY)
     sys.setswitchinterval(SWITCH_SECONDS)
+    gc.freeze()  # all that was imported stays: a look through it for garbage would last longer than a picture
     status = 0
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
