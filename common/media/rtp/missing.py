@@ -1,14 +1,15 @@
 """Which packets did not come, and when each is asked for again.
 
-Pure.  Each packet is asked for by itself, at once and then once a round trip, a limited number of times
-and not when it is too old to be of use: a thin line is never answered with a storm of requests.
+Pure.  Each packet is asked for by itself, at once and then once a round trip, twice where packets get lost,
+a limited number of times and not when it is too old to be of use: a thin line is never answered with a
+storm of requests.
 """
 
 from dataclasses import dataclass
 
 from common.clock import Instant
 
-MOST_TRIES = 8
+MOST_TRIES = 12
 MOST_AGE_SECONDS = 0.4
 """After this a later whole picture comes sooner than the packet."""
 MOST_MISSING = 256
@@ -74,14 +75,22 @@ class Missing:
         self._gaps.clear()
 
     def due(self, now: Instant, rtt_s: float) -> list[int]:
-        """The packets to ask for now, in order; each is due again after a round trip."""
+        """The packets to ask for now, in order."""
         due: list[int] = []
         for sequence, gap in list(self._gaps.items()):
             if gap.tries >= MOST_TRIES or now - gap.since > MOST_AGE_SECONDS:
                 del self._gaps[sequence]
             elif now >= gap.due:
                 gap.tries += 1
-                gap.due = Instant(now + max(LEAST_INTERVAL_SECONDS, rtt_s + SPARE_SECONDS))
+                gap.due = Instant(now + self._interval(rtt_s))
                 due.append(sequence)
         self.asked += len(due)
         return sorted(due)
+
+    def _interval(self, rtt_s: float) -> float:
+        """Where parity is sent packets are lost, and requests too: one more is on its way meanwhile.
+
+        The other end answers a packet's requests once a round trip, so nothing is sent twice for it.
+        """
+        interval = rtt_s + SPARE_SECONDS
+        return max(LEAST_INTERVAL_SECONDS, interval / 2 if self.patience_s else interval)

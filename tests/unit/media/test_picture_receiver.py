@@ -14,6 +14,7 @@ from common.media.rtp.payload import Vp8Payload
 from common.media.rtp.picture_receiver import (
     ASK_WHOLE_SECONDS,
     HOLE_SECONDS,
+    PATIENCE_SECONDS,
     AskAgain,
     AskWhole,
     Decode,
@@ -143,6 +144,18 @@ def test_a_packet_is_asked_for_at_once_then_each_round_trip_and_not_for_ever() -
     line.wait(5.0)
     assert len(asked(line.actions)) <= MOST_TRIES
     assert asked(line.wait(1.0)) == []
+
+
+def test_where_packets_get_lost_each_is_asked_for_twice_a_round_trip() -> None:
+    """A request is lost as easily as a packet; who is asked answers once a round trip."""
+    asked_at = {}
+    for patience_s in (0.0, PATIENCE_SECONDS):
+        missing = Missing()
+        missing.patience_s = patience_s
+        for number in (1, 3):
+            missing.came(number, Instant(0.0))
+        asked_at[patience_s] = [ms for ms in range(130) if missing.due(Instant(ms / 1000), RTT)]
+    assert [len(one) for one in asked_at.values()] == [3, 5]
 
 
 def test_each_packet_is_asked_for_by_itself() -> None:
