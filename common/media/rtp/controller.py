@@ -50,7 +50,7 @@ SILENCE_SECONDS = 1.0
 DOUBLE, FAST, SLOW = 2.0, 1.4, 1.06
 NEAR_LEAST, NEAR_MOST = 0.9, 1.1
 """Of the rate at which the line was last seen full: between them it is approached with care."""
-NEAR_SECONDS = 5.0
+NEAR_SECONDS = 4.0
 """As long as it was seen lately: a line that was full is so again sooner."""
 USED = 0.5
 """Of the target; less than this teaches nothing of the line, and the target stays."""
@@ -124,9 +124,10 @@ class RateController:
     def draining(self, now: Instant) -> bool:
         """What is sent now would only wait behind a queue of our own: leave it out, and the queue is gone.
 
-        Never for long, and not on the word of feedback that has gone old: a queue that stays is not ours.
+        By the newest feedback alone, which is the least that any of its packets waited.  Never for long, and
+        not on the word of feedback that has gone old: a queue that stays is not ours.
         """
-        if self.queued_s <= LONG_QUEUE_SECONDS:
+        if not self._standing or self._standing[-1][1] <= LONG_QUEUE_SECONDS:
             self._draining_since = None
             return False
         if self._draining_since is None:
