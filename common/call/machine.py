@@ -276,7 +276,7 @@ class CallMachine:
         self.state, self._lost_at = CallState.RECONNECTING, now
         grace = self._begin.grace_s or GRACE_SECONDS
         return [
-            LogLine(self._begin.call, News.RECONNECTING, {"epoch": float(self.peers.newest)}),
+            LogLine(self._begin.call, News.RECONNECTING, {"epoch": float(self.peers.carried)}),
             self._start(Timer.GRACE, grace),
             TellScreens(news.CallReconnecting(grace)),
         ]

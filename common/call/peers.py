@@ -26,6 +26,8 @@ class CallPeers:
         """The highest epoch; words about older ones that do not carry are dropped."""
         self.carrier = 0
         """The epoch that carries picture and sound; 0 when none does."""
+        self.carried = 0
+        """The last that did."""
         self.opening = False
         """The newest is open here and has not carried yet."""
         self.answered = False
@@ -61,7 +63,8 @@ class CallPeers:
         """It carries."""
         if epoch == self.newest:
             self.opening = False
-        self.carrier, self.weak, self.failed = epoch, False, 0
+        self.carrier = self.carried = epoch
+        self.weak, self.failed = False, 0
 
     def lost(self, epoch: int) -> bool:
         """It is no more; whether it carried."""

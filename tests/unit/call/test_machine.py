@@ -271,7 +271,7 @@ KIOSK_MOVES: list[tuple[str, CallEvent, CallState, list[Action]]] = [
         PeerSilent(1),
         RECONNECTING,
         [
-            LogLine(CALL, News.RECONNECTING, {"epoch": 2.0}),
+            LogLine(CALL, News.RECONNECTING, {"epoch": 1.0}),
             StartTimer(Timer.GRACE, 60),
             *screens(CallReconnecting(60)),
         ],
@@ -281,7 +281,7 @@ KIOSK_MOVES: list[tuple[str, CallEvent, CallState, list[Action]]] = [
         PeerLost(1),
         RECONNECTING,
         [
-            LogLine(CALL, News.RECONNECTING, {"epoch": 2.0}),
+            LogLine(CALL, News.RECONNECTING, {"epoch": 1.0}),
             StartTimer(Timer.GRACE, 60),
             *screens(CallReconnecting(60)),
         ],
