@@ -2,11 +2,12 @@
 
 import asyncio
 import importlib.metadata
+import socket
 
 from aiortc.rtcdtlstransport import RTCDtlsTransport
 
 from common.clock import Instant, SystemClock
-from common.media.connection import codecs, new_connection
+from common.media.connection import codecs, has_relay, limit_gathering, new_connection
 from common.media.rtp import arrivals, parity
 from common.media.rtp.aiortc_port import AiortcRtp
 from common.media.rtp.packet import RtpPacket
@@ -116,6 +117,21 @@ async def test_rtp_and_rtcp_of_our_media_go_through_aiortcs_transport_and_nothin
     finally:
         for end in ends:
             await end.close()
+
+
+async def test_a_relay_that_does_not_answer_is_waited_for_no_longer_than_we_say() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as deaf:
+        deaf.bind(("127.0.0.1", 0))
+        server = {"urls": f"turn:127.0.0.1:{deaf.getsockname()[1]}", "username": "u", "credential": "c"}
+        connection = new_connection([server], relay_only=True)
+        connection.addTransceiver("audio")
+        limit_gathering(connection, 0.3)
+        began = SystemClock().now()
+        await connection.setLocalDescription(await connection.createOffer())
+        took = SystemClock().now() - began
+        assert 0.3 <= took < 3, "aiortc waits five seconds"
+        assert not has_relay(connection.localDescription.sdp)
+        await connection.close()
 
 
 def test_the_transport_hands_over_and_takes_packets_where_we_stand() -> None:
