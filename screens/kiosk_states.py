@@ -6,6 +6,7 @@ from pathlib import Path
 from common.errors import Device, Problem
 from common.ids import PageId
 from common.protocol.codes import EndReason, PageSource
+from common.protocol.peer import MOST_VOLUME
 from config import KioskSettings, load_kiosk
 from kiosk.flow.choosing import choosing, choosing_event, chosen, searching
 from kiosk.flow.paper_states import (
@@ -169,6 +170,8 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
         "call-invited-nothing": dataclasses.replace(call, paper=Invited(), sources=()),
         "call-long-text": dataclasses.replace(call, said=(LONG,), reading=True),
         "call-text": dataclasses.replace(call, said=(LONG[:110],)),
+        "call-volume": dataclasses.replace(call, adjusting=True),
+        "call-volume-most": dataclasses.replace(call, adjusting=True, volume=MOST_VOLUME),
         "call-replies": dataclasses.replace(call, replying=True, said=said),
     }
     found |= {f"call-{name}": dataclasses.replace(call, paper=one) for name, one in paper.items()}

@@ -51,6 +51,13 @@ class MuteChosen:
 
 
 @dataclass(frozen=True)
+class VolumeAsked:
+    """We want to be so loud at the kiosk, 0 to ``MOST_VOLUME``; what is so, the kiosk says."""
+
+    level: int
+
+
+@dataclass(frozen=True)
 class PageAsked:
     source: PageSource | None
 
@@ -181,6 +188,7 @@ Intent = (
     | Answered
     | Declined
     | MuteChosen
+    | VolumeAsked
     | PageAsked
     | PageChosen
     | SaveAsked

@@ -260,6 +260,8 @@ class Visit:
     """Shared memory of each picture stream."""
     other: Sending | None = None
     """What leaves the kiosk; None before it has told."""
+    kiosk_volume: int | None = None
+    """How loud we are at the kiosk, as it says."""
     own_problems: dict[Device, Problem] = field(default_factory=dict)
     sending: Sending = Sending()
     wanted: Sending = Sending()

@@ -28,7 +28,7 @@ from common.call import news, wishes
 from common.clock import Instant
 from common.errors import Device, Problem
 from common.protocol import peer
-from common.protocol.peer import MAX_TEXT_CHARACTERS
+from common.protocol.peer import MAX_TEXT_CHARACTERS, MOST_VOLUME
 
 METER_SECONDS = 3.0
 """Figures older than this are no longer said."""
@@ -131,15 +131,17 @@ def hear_other(visit: Visit, message: peer.AnyPeerMessage) -> Step:
                 replace(one, heard=True) if one.mine and one.id == text_id else one for one in visit.texts
             )
             return replace(visit, texts=texts), []
-        case peer.Condition(microphone_muted=muted, camera_off=off, problems=problems):
-            return replace(visit, other=Sending(muted, off), health=dict(problems)), []
+        case peer.Condition(microphone_muted=muted, camera_off=off, problems=problems, volume=volume):
+            other = Sending(muted, off)
+            return replace(visit, other=other, health=dict(problems), kiosk_volume=volume), []
         case peer.PaperStage(stage=stage):
             return replace(visit, paper_stage=stage), []
         case peer.PrintResult():
             return _print_ended(visit, message), []
         case (
-            peer.Secure() | peer.Beat() | peer.Shown() | peer.AskPage() | peer.PageHeader()
-            | peer.PrintHeader() | peer.FileReceived() | peer.FileRefused() | peer.HangUp()
+            peer.Secure() | peer.Beat() | peer.Shown() | peer.AskVolume() | peer.AskPage()
+            | peer.PageHeader() | peer.PrintHeader() | peer.FileReceived() | peer.FileRefused()
+            | peer.HangUp()
         ):  # fmt: skip
             return visit, []  # the media process's and the session's own business
         case _:
@@ -152,6 +154,9 @@ def clerk_did(visit: Visit, event: ev.DeskEvent, *, there: bool) -> Step | None:
         case ev.MuteChosen(microphone=microphone, camera=camera):
             wanted = Sending(microphone, camera)
             return replace(visit, wanted=wanted), [wishes.MuteOwn(microphone, camera)]
+        case ev.VolumeAsked(level=level):
+            level = max(0, min(level, MOST_VOLUME))
+            return visit, [wishes.TellOther(peer.AskVolume(level=level))]
         case ev.PageChosen(id=page_id) if visit.page(page_id) is not None:
             return replace(visit, shown=page_id), []
         case ev.SaveAsked(id=page_id, turned=turned) if _is_open(visit, page_id):

@@ -256,6 +256,18 @@
         <translation>%1 pictures/s, %2 × %3, delay %4 ms</translation>
     </message>
     <message>
+        <source>Your voice at the kiosk: %1 of %2</source>
+        <translation>Your voice at the kiosk: %1 of %2</translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation>Softer</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Louder</translation>
+    </message>
+    <message>
         <source>Your microphone is off.</source>
         <translation>Your microphone is off.</translation>
     </message>

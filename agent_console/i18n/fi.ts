@@ -256,6 +256,18 @@
         <translation>%1 kuvaa/s, %2 × %3, viive %4 ms</translation>
     </message>
     <message>
+        <source>Your voice at the kiosk: %1 of %2</source>
+        <translation>Äänesi kioskilla: %1/%2</translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation>Hiljemmalle</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Kovemmalle</translation>
+    </message>
+    <message>
         <source>Your microphone is off.</source>
         <translation>Mikrofonisi on pois päältä.</translation>
     </message>

@@ -256,6 +256,18 @@
         <translation>%1 bilder/s, %2 × %3, fördröjning %4 ms</translation>
     </message>
     <message>
+        <source>Your voice at the kiosk: %1 of %2</source>
+        <translation>Din röst vid kiosken: %1/%2</translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation>Lägre</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Högre</translation>
+    </message>
+    <message>
         <source>Your microphone is off.</source>
         <translation>Din mikrofon är avstängd.</translation>
     </message>

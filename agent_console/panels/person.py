@@ -14,6 +14,7 @@ from agent_console.desk.events import (
     TransferChosen,
     TransferConfirmed,
     TransferWithdrawn,
+    VolumeAsked,
 )
 from agent_console.desk.states import InVisit, Lost, Stage, Visit
 from agent_console.panels.panel import Room
@@ -21,6 +22,7 @@ from agent_console.panels.parts import button, column, frame, label, name, row, 
 from agent_console.panels.verdict import VerdictLine
 from common.errors import Device
 from common.media.wire import Stream
+from common.protocol.peer import MOST_VOLUME
 from common.ui import LevelLamp, VideoView
 
 MUTE_KEY, HIDE_KEY, END_KEY = "F4", "F6", "F8"
@@ -46,6 +48,9 @@ class PersonCard(QWidget):
         self._verdict = VerdictLine(room.words)
         self._flows = label("warn", wraps=True)
         self._health = label("warn", wraps=True)
+        self._volume = label("small")
+        self._softer = button(lambda: self._change_volume(-1), "plain-small")
+        self._louder = button(lambda: self._change_volume(1), "plain-small")
         self._mute = button(self._toggle_mute, key=MUTE_KEY)
         self._hide = button(self._toggle_hide, key=HIDE_KEY)
         self.transfer = button(lambda: None)
@@ -74,7 +79,9 @@ class PersonCard(QWidget):
         self._below = QWidget()
         self._below.setLayout(below)
         measured = row(self._meter, 1, self._verdict)
-        parts = (self._sure_row, self._below, self._flows, self._health, measured)
+        self._loudness = QWidget()
+        self._loudness.setLayout(row(self._volume, 1, self._softer, self._louder))
+        parts = (self._sure_row, self._below, self._flows, self._health, self._loudness, measured)
         self.setLayout(column(self._lost_bar, self.remote, *parts, gap=6, tall=self.remote))
 
     def render(self, state: InVisit | Lost) -> None:  # type: ignore[override]
@@ -88,7 +95,9 @@ class PersonCard(QWidget):
         say(self._flows, " ".join(self._flow(visit)))
         at_kiosk = self.tr("At the kiosk: %1.").replace("%1", self._words.health(visit.health))
         say(self._health, at_kiosk if visit.health else "")
-        self._render_buttons(visit, there=isinstance(state, InVisit) and visit.connected_at is not None)
+        there = isinstance(state, InVisit) and visit.connected_at is not None
+        self._render_volume(visit, there=there)
+        self._render_buttons(visit, there=there)
         self._lost_bar.setVisible(isinstance(state, Lost))
         if isinstance(state, Lost):
             self._lost.setText(self.tr("Connection lost. Waiting for the kiosk, %n s", "", state.left_s))
@@ -143,6 +152,18 @@ class PersonCard(QWidget):
         for place, figure in enumerate((round(meter.fps), meter.width, meter.height, round(meter.rtt_ms)), 1):
             figures = figures.replace(f"%{place}", str(figure))
         self._meter.setText(f"{talk}   {figures}")
+
+    def _render_volume(self, visit: Visit, *, there: bool) -> None:
+        level = visit.kiosk_volume
+        self._loudness.setVisible(there and level is not None)
+        if level is None:
+            return
+        said = self.tr("Your voice at the kiosk: %1 of %2")
+        self._volume.setText(said.replace("%1", str(level + 1)).replace("%2", str(MOST_VOLUME + 1)))
+        name(self._softer, self.tr("Softer"))
+        name(self._louder, self.tr("Louder"))
+        self._softer.setEnabled(level > 0)
+        self._louder.setEnabled(level < MOST_VOLUME)
 
     def _flow(self, visit: Visit) -> list[str]:
         """What does not flow, each in a sentence."""
@@ -209,6 +230,10 @@ class PersonCard(QWidget):
         if self._visit is not None:
             sending = self._visit.sending
             self._say(MuteChosen(microphone=sending.microphone_muted, camera=not sending.camera_off))
+
+    def _change_volume(self, by: int) -> None:
+        if self._visit is not None and self._visit.kiosk_volume is not None:
+            self._say(VolumeAsked(self._visit.kiosk_volume + by))
 
     def _say(self, intent: Intent) -> None:
         self.intent.emit(intent)

@@ -278,6 +278,13 @@ class OwnSending:
 
 
 @dataclass(frozen=True)
+class OwnVolume:
+    """How loud the other person really is here; each visit begins with the same."""
+
+    level: int
+
+
+@dataclass(frozen=True)
 class CallMeter:
     """What the call really is, each second; ``findings`` are on the call so far, as it comes in here."""
 
@@ -335,6 +342,7 @@ CallNews = (
     | FileFailed
     | OwnDevice
     | OwnSending
+    | OwnVolume
     | CallMeter
     | CallLine
 )

@@ -130,6 +130,13 @@ class MuteOwn:
 
 
 @dataclass(frozen=True)
+class SetVolume:
+    """How loud the other person is here, from 0; ``OwnVolume`` says when it is so."""
+
+    level: int
+
+
+@dataclass(frozen=True)
 class ReportHealth:
     """Kiosk: devices that do not work; those not named do."""
 
@@ -162,6 +169,7 @@ CallWish = (
     | ReleasePage
     | SendPrint
     | MuteOwn
+    | SetVolume
     | ReportHealth
     | LogNews
 )

@@ -37,6 +37,7 @@ from common.media.picture_stream import PictureStream
 from common.media.play.lip_sync import LipSync
 from common.media.play.voice import Voice
 from common.media.room.sound_in_room import SoundInRoom
+from common.media.room.volume import bounded
 from common.media.rtp.sound import SoundStream
 from common.media.sound import SoundKeeper
 from common.media.sound_systems import real_systems
@@ -57,9 +58,11 @@ from common.media.wire import (
     Sending,
     SendPage,
     SendPrint,
+    SetVolume,
     Started,
     Stream,
     Tell,
+    VolumeIs,
 )
 from common.protocol.peer import AnyPeerMessage, Condition, Shown
 
@@ -139,6 +142,9 @@ class Visit:
                 self._peers.close()
             case Mute():
                 self._mute(command)
+            case SetVolume(level=level):
+                self._room.level = bounded(level)
+                self._tell(VolumeIs(level=self._room.level))
             case Tell(message=message):
                 if (peer := self._peers.carrier) is not None:
                     peer.say(message)
@@ -210,6 +216,7 @@ class Visit:
         for tried in (self._camera.tried, self._keeper.tried):
             await asyncio.to_thread(tried.wait, TRY_SECONDS)
         self._tell(Started(frames={stream: ring.name for stream, ring in self._rings.items()}))
+        self._tell(VolumeIs(level=self._room.level))
 
     async def _look(self) -> None:
         """What is looked at ten times a second: a lost camera's stand-in, what leaves, stalled paper."""

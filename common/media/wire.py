@@ -109,6 +109,13 @@ class Mute(Command, frozen=True, kw_only=True, tag="mute"):
     camera: bool
 
 
+class SetVolume(Command, frozen=True, kw_only=True, tag="set_volume"):
+    """How loud the other person is here; confirmed by ``VolumeIs``."""
+
+    level: int
+    """0 to ``MOST_VOLUME``; the nearest of them is taken."""
+
+
 class Tell(Command, frozen=True, kw_only=True, tag="tell"):
     """Say something to the other end on the control channel."""
 
@@ -137,7 +144,18 @@ class Stop(Command, frozen=True, kw_only=True, tag="stop"):
     """End the process."""
 
 
-AnyCommand = Configure | OpenPeer | RemoteSignal | ClosePeer | Mute | Tell | SendPage | SendPrint | Stop
+AnyCommand = (
+    Configure
+    | OpenPeer
+    | RemoteSignal
+    | ClosePeer
+    | Mute
+    | SetVolume
+    | Tell
+    | SendPage
+    | SendPrint
+    | Stop
+)
 
 
 class Event(Struct, frozen=True, kw_only=True, tag_field="t"):
@@ -252,6 +270,12 @@ class LineMeter(Event, frozen=True, kw_only=True, tag="line_meter"):
     """How long packets wait before it."""
 
 
+class VolumeIs(Event, frozen=True, kw_only=True, tag="volume_is"):
+    """How loud the other person is here: once the devices have been tried, and when it was changed."""
+
+    level: int
+
+
 class Meter(Event, frozen=True, kw_only=True, tag="meter"):
     """What the call really is, once a second while a peer is secured; numbers are of this last second."""
 
@@ -325,5 +349,6 @@ AnyEvent = (
     | Sending
     | AddressChanged
     | LineMeter
+    | VolumeIs
     | Meter
 )

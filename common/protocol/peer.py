@@ -15,6 +15,9 @@ from common.protocol.codes import EndReason, PageSource
 MAX_TEXT_CHARACTERS = 2000
 MAX_FILE_BYTES = 25 * 1024 * 1024
 """One page or one print-out; ``trust.md`` §4.6."""
+MOST_VOLUME = 6
+START_VOLUME = 4
+"""As loud as it comes in, 12 dB above the lowest; each visit begins so."""
 
 
 class PeerMessage(Struct, frozen=True, kw_only=True, tag_field="t", omit_defaults=True):
@@ -61,6 +64,14 @@ class Condition(PeerMessage, frozen=True, kw_only=True, tag="condition"):
     microphone_muted: bool
     camera_off: bool
     problems: dict[Device, Problem]
+    volume: int | None = None
+    """How loud the other person is at this end, 0 to ``MOST_VOLUME`` in steps of 3 dB."""
+
+
+class AskVolume(PeerMessage, frozen=True, kw_only=True, tag="ask_volume"):
+    """The clerk wants to be louder or softer at the kiosk, which says in its ``condition`` what it did."""
+
+    level: Annotated[int, Meta(ge=0, le=MOST_VOLUME)]
 
 
 class AskPage(PeerMessage, frozen=True, kw_only=True, tag="ask_page"):
@@ -131,6 +142,7 @@ AnyPeerMessage = (
     | Say
     | Heard
     | Condition
+    | AskVolume
     | AskPage
     | PaperStage
     | PageHeader

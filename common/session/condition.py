@@ -10,6 +10,8 @@ class OwnCondition:
     def __init__(self) -> None:
         self._microphone_muted = False
         self._camera_off = False
+        self.volume: int | None = None
+        """How loud the other person is here."""
         self._health: dict[Device, Problem] = {}
         self._media: dict[Device, Problem] = {}
 
@@ -45,4 +47,5 @@ class OwnCondition:
             microphone_muted=self._microphone_muted,
             camera_off=self._camera_off,
             problems={**self._health, **self._media},
+            volume=self.volume,
         )

@@ -27,6 +27,10 @@ from common.session.running import RunningCall
 from common.session.server_news import ServerNews
 from common.session.warm import ProcessGone, WarmMedia
 
+_OwnEnd = (
+    wire.DeviceNews | wire.Sending | wire.VolumeIs | wire.AddressChanged | wire.LineMeter | wire.Meter
+)
+
 
 class CallSession:
     """All of one program's calls, one after another."""
@@ -51,6 +55,8 @@ class CallSession:
         self._server = ServerNews(role, link, self._call, self._tell, lambda: self._condition.health)
         self._condition = OwnCondition()
         self._muted = wire.Mute(microphone=False, camera=False)
+        self._volume: wire.SetVolume | None = None
+        """What was wished in this visit; a process that takes over from one that crashed is told again."""
         # Files on their way, which are lost with the process: our own, and those that come.
         self._sending: set[PageId] = set()
         self._arriving: set[PageId] = set()
@@ -75,18 +81,20 @@ class CallSession:
     def perform(self, wish: CallWish) -> None:
         """Do what a screen machine wants.  Never waits, never fails; answered by news."""
         match wish:
-            case wishes.PrepareVisit() | wishes.FinishVisit() | wishes.MuteOwn():
+            case wishes.PrepareVisit() | wishes.FinishVisit() | wishes.MuteOwn() | wishes.SetVolume():
                 self._perform_at_home(wish)
             case wishes.TellOther() | wishes.ReleasePage() | wishes.SendPrint():
                 self._perform_with_other(wish)
             case _:
                 self._perform_at_server(wish)
 
-    def _perform_at_home(self, wish: wishes.PrepareVisit | wishes.FinishVisit | wishes.MuteOwn) -> None:
+    def _perform_at_home(
+        self, wish: wishes.PrepareVisit | wishes.FinishVisit | wishes.MuteOwn | wishes.SetVolume
+    ) -> None:
         match wish:
             case wishes.PrepareVisit(folder=folder):
                 self._condition.new_visit()
-                self._muted = wire.Mute(microphone=False, camera=False)
+                self._muted, self._volume = wire.Mute(microphone=False, camera=False), None
                 self._media.prepare(self._configure(folder))
             case wishes.FinishVisit():
                 ended = EndReason.CITIZEN_ENDED if self._role is Role.KIOSK else EndReason.CLERK_ENDED
@@ -95,6 +103,9 @@ class CallSession:
             case wishes.MuteOwn(microphone=microphone, camera=camera):
                 self._muted = wire.Mute(microphone=microphone, camera=camera)
                 self._media.send(self._muted)
+            case wishes.SetVolume(level=level):
+                self._volume = wire.SetVolume(level=level)
+                self._media.send(self._volume)
             case _:
                 assert_never(wish)
 
@@ -185,7 +196,14 @@ class CallSession:
                 self._tell(news.OtherSaid(message))
             case wire.FirstFrame():
                 pass  # the media process has told the other end itself
-            case wire.DeviceNews() | wire.Sending() | wire.AddressChanged() | wire.LineMeter() | wire.Meter():
+            case (
+                wire.DeviceNews()
+                | wire.Sending()
+                | wire.VolumeIs()
+                | wire.AddressChanged()
+                | wire.LineMeter()
+                | wire.Meter()
+            ):
                 self._own_end(event)
             case _:
                 self._file(event)
@@ -195,6 +213,8 @@ class CallSession:
             return  # of a visit that is over already
         if self._muted.microphone or self._muted.camera:
             self._media.send(self._muted)
+        if self._volume is not None:
+            self._media.send(self._volume)
         self._tell(news.MediaReady({stream.value: name for stream, name in frames.items()}))
         self._call.feed(call.MediaUp())
 
@@ -226,10 +246,7 @@ class CallSession:
             case _:
                 assert_never(stage)
 
-    def _own_end(
-        self,
-        event: wire.DeviceNews | wire.Sending | wire.AddressChanged | wire.LineMeter | wire.Meter,
-    ) -> None:
+    def _own_end(self, event: _OwnEnd) -> None:
         match event:
             case wire.DeviceNews(device=device, problem=problem):
                 self._tell(news.OwnDevice(device, problem))
@@ -247,6 +264,10 @@ class CallSession:
                 self._call.feed(call.AddressChanged())
             case wire.LineMeter(kbps=kbps, lost=lost, queued_ms=queued_ms):
                 self._tell(news.CallLine(kbps, lost, queued_ms))
+            case wire.VolumeIs(level=level):
+                self._tell(news.OwnVolume(level))
+                self._condition.volume = level
+                self._tell_condition()
             case wire.Meter():
                 self._quality.add(event)
                 self._write_connected(self._set_up.metered(event.rtt_ms))

@@ -8,21 +8,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from common.call.news import CallConnected, CallMeter, CallWeak, OtherSaid, OwnSending
-from common.call.wishes import LogNews, MuteOwn, TellOther
+from common.call.wishes import LogNews, MuteOwn, SetVolume, TellOther
 from common.errors import Device, Problem
 from common.ids import CallId
 from common.protocol.codes import News, PageSource
-from common.protocol.peer import Condition, Heard, Say
+from common.protocol.peer import MOST_VOLUME, AskVolume, Condition, Heard, Say
 from kiosk.flow.effects import Effect, SayReply
 from kiosk.flow.events import (
     BackTouched,
     ContinueTouched,
     FlowEvent,
+    LouderTouched,
     MuteTouched,
     ReadOnTouched,
     RepliesTouched,
     ReplyTouched,
     SelfViewTouched,
+    SofterTouched,
+    VolumeTouched,
 )
 from kiosk.flow.paper import with_paper
 from kiosk.flow.paper_states import NoPaper, NoPrint
@@ -44,6 +47,7 @@ def in_call(call: InCall, event: FlowEvent, id: CallId) -> Step | None:  # noqa:
     """The call after the event, and what to do; None when the event means nothing here."""
     return (
         _talk(call, event, id)
+        or _loudness(call, event)
         or _facts(call, event)
         or with_print(call, event, id)
         or with_paper(call, event, id)
@@ -57,7 +61,7 @@ def _talk(call: InCall, event: FlowEvent, id: CallId) -> Step | None:  # noqa: A
         case SelfViewTouched():
             return replace(call, self_view=not call.self_view), []
         case RepliesTouched():
-            return replace(call, replying=not call.replying), []
+            return replace(call, replying=not call.replying, adjusting=False), []
         case BackTouched() if call.replying and panel_free(call):
             return replace(call, replying=False), []
         case ReplyTouched(reply=reply):
@@ -70,6 +74,23 @@ def _talk(call: InCall, event: FlowEvent, id: CallId) -> Step | None:  # noqa: A
             reading = len(text) > LONG_TEXT_CHARACTERS
             after = replace(call, said=(*call.said, text)[-TEXTS_SHOWN:], reading=reading, read_parts=0)
             return after, [TellOther(Heard(id=said))]
+        case _:
+            return None
+
+
+def _loudness(call: InCall, event: FlowEvent) -> Step | None:
+    """What is wished; the level shown moves when the media process has said so."""
+    match event:
+        case VolumeTouched():
+            return replace(call, adjusting=not call.adjusting, replying=False), []
+        case BackTouched() if call.adjusting and panel_free(call):
+            return replace(call, adjusting=False), []
+        case LouderTouched():
+            return call, [SetVolume(min(call.volume + 1, MOST_VOLUME))]
+        case SofterTouched():
+            return call, [SetVolume(max(call.volume - 1, 0))]
+        case OtherSaid(message=AskVolume(level=level)):
+            return call, [SetVolume(level)]
         case _:
             return None
 

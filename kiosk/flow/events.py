@@ -125,6 +125,21 @@ class RepliesTouched(Touch):
 
 
 @dataclass(frozen=True)
+class VolumeTouched(Touch):
+    """Open or close what sets how loud the clerk is."""
+
+
+@dataclass(frozen=True)
+class LouderTouched(Touch):
+    """The clerk a step louder."""
+
+
+@dataclass(frozen=True)
+class SofterTouched(Touch):
+    """The clerk a step softer."""
+
+
+@dataclass(frozen=True)
 class ReadOnTouched(Touch):
     """Show the next part of the clerk's long text."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import CallId, ServiceId
+from common.protocol.peer import START_VOLUME
 from config.directory import Service
 from kiosk.flow.effects import Effect
 from kiosk.flow.point import Point
@@ -39,3 +40,5 @@ class Here:
     served: frozenset[ServiceId] = frozenset()
     """Services that are open and have clerks."""
     problems: dict[Device, Problem] = field(default_factory=dict)
+    volume: int = START_VOLUME
+    """How loud the clerk is, as the media process has said."""

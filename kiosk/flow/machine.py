@@ -14,7 +14,7 @@ and never fails; ``kiosk.controller`` drives it.
 
 from dataclasses import replace
 
-from common.call.news import LinkDown, LinkRefused, LinkUp, OwnDevice, ServicesOpen
+from common.call.news import LinkDown, LinkRefused, LinkUp, OwnDevice, OwnVolume, ServicesOpen
 from common.call.wishes import LogNews, ReportHealth
 from common.clock import Instant
 from common.errors import Device, Problem
@@ -127,6 +127,8 @@ class KioskFlow:
                 return self._tested(dict(problems))
             case OwnDevice(device=device, problem=problem):
                 return self._device(device, problem)
+            case OwnVolume(level=level):
+                return self._volume(level)
             case LinkUp(open_services=services):
                 return self._link_up(services)
             case LinkDown():
@@ -194,6 +196,17 @@ class KioskFlow:
             case _:
                 pass
         return [ReportHealth(dict(problems))]
+
+    def _volume(self, level: int) -> list[Effect]:
+        self._visiting.here.volume = level
+        match self.state:
+            case InCall():
+                self.state = replace(self.state, volume=level)
+            case ConnectionLost(call=call):
+                self.state = replace(self.state, call=replace(call, volume=level))
+            case _:
+                pass
+        return []
 
     # --- The server ---
 

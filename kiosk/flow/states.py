@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from common.errors import Device, Problem
 from common.ids import LifeEventId
 from common.protocol.codes import EndReason, PageSource
+from common.protocol.peer import START_VOLUME
 from config.directory import LifeEvent, Office, Service, Week
 from kiosk.flow.paper_states import NoPaper, NoPrint, Paper, Printing, PrintOut
 
@@ -209,6 +210,10 @@ class InCall:
     level_sent: float = 0.0
     sources: tuple[PageSource, ...] = ()
     problems: tuple[tuple[Device, Problem], ...] = ()
+    volume: int = START_VOLUME
+    """How loud the clerk is, from 0 to ``MOST_VOLUME``."""
+    adjusting: bool = False
+    """The panel sets how loud the clerk is."""
     replying: bool = False
     reading: bool = False
     """The clerk's last text is long and has the panel until it is closed."""

@@ -59,7 +59,8 @@ class Talking:
 
     def _call(self, service: Service) -> InCall:
         problems = self._here.problems
-        return InCall(service, problems=tuple(sorted(problems.items())), sources=sources(problems))
+        told = tuple(sorted(problems.items()))
+        return InCall(service, problems=told, sources=sources(problems), volume=self._here.volume)
 
     def _talk(self, state: KioskState, event: FlowEvent, now: Instant) -> Step | None:
         if self._here.visit is None or self._here.visit.call is None:

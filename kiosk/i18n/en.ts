@@ -460,6 +460,10 @@
         <translation>Show me</translation>
     </message>
     <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
         <source>Answer in writing</source>
         <translation>Answer in writing</translation>
     </message>
@@ -538,6 +542,22 @@
     <message>
         <source>Answer the clerk in writing</source>
         <translation>Answer the clerk in writing</translation>
+    </message>
+    <message>
+        <source>Volume {level} of {most}</source>
+        <translation>Volume {level} of {most}</translation>
+    </message>
+    <message>
+        <source>Do you hear the clerk well?</source>
+        <translation>Do you hear the clerk well?</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Louder</translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation>Softer</translation>
     </message>
     <message>
         <source>Cancel</source>

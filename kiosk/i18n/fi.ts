@@ -460,6 +460,10 @@
         <translation>Näytä minut</translation>
     </message>
     <message>
+        <source>Volume</source>
+        <translation>Ääni</translation>
+    </message>
+    <message>
         <source>Answer in writing</source>
         <translation>Vastaa viestillä</translation>
     </message>
@@ -538,6 +542,22 @@
     <message>
         <source>Answer the clerk in writing</source>
         <translation>Vastaa virkailijalle viestillä</translation>
+    </message>
+    <message>
+        <source>Volume {level} of {most}</source>
+        <translation>Voimakkuus {level}/{most}</translation>
+    </message>
+    <message>
+        <source>Do you hear the clerk well?</source>
+        <translation>Kuuluuko virkailijan ääni hyvin?</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Kovemmalle</translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation>Hiljemmalle</translation>
     </message>
     <message>
         <source>Cancel</source>

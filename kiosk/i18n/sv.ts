@@ -460,6 +460,10 @@
         <translation>Visa mig</translation>
     </message>
     <message>
+        <source>Volume</source>
+        <translation>Volym</translation>
+    </message>
+    <message>
         <source>Answer in writing</source>
         <translation>Svara skriftligt</translation>
     </message>
@@ -538,6 +542,22 @@
     <message>
         <source>Answer the clerk in writing</source>
         <translation>Svara handläggaren skriftligt</translation>
+    </message>
+    <message>
+        <source>Volume {level} of {most}</source>
+        <translation>Volym {level}/{most}</translation>
+    </message>
+    <message>
+        <source>Do you hear the clerk well?</source>
+        <translation>Hör du handläggaren bra?</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Högre ljud</translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation>Lägre ljud</translation>
     </message>
     <message>
         <source>Cancel</source>

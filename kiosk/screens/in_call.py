@@ -7,7 +7,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 from common.errors import Device, Problem
 from common.ui import LevelLamp, VideoView, set_role
 from kiosk.flow.captions import Caption, loudest_truth
-from kiosk.flow.events import LeaveTouched, MuteTouched, RepliesTouched, SelfViewTouched, ShowPaperTouched
+from kiosk.flow.events import (
+    LeaveTouched,
+    MuteTouched,
+    RepliesTouched,
+    SelfViewTouched,
+    ShowPaperTouched,
+    VolumeTouched,
+)
 from kiosk.flow.states import InCall
 from kiosk.screens.button import BigButton, Kind, Shape
 from kiosk.screens.look import GAP, RADIUS
@@ -19,6 +26,8 @@ from kiosk.screens.words import Words
 
 LONGEST_TEXT = 110
 """Characters of the clerk's texts beside the picture in this size of type; a longer one has the panel."""
+BAR_LARGE, BAR_LARGE_GAP = 740, 10
+"""The bar at the side in large type: six buttons below one another, most words on one line."""
 LAMP_CAPTIONS = {
     Caption.WEAK: "warn",
     Caption.MUTED: "warn",
@@ -49,6 +58,7 @@ class InCallScreen(Screen[InCall]):
         self._mute = self._bar_button("microphone", MuteTouched(), "mute")
         self._mirror = self._bar_button("person", SelfViewTouched(), "self-view-toggle")
         self._reply = self._bar_button("speech", RepliesTouched(), "replies")
+        self._volume = self._bar_button("loudspeaker", VolumeTouched(), "volume")
         self._paper = self._bar_button("paper", ShowPaperTouched(), "show-document", Kind.PRIMARY)
         self._lay_out()
 
@@ -78,6 +88,8 @@ class InCallScreen(Screen[InCall]):
         else:
             self.panel.forget()
         self._arrange(with_panel=panel is not None, with_picture=panel is not None and bool(panel.picture))
+        # In large type the own picture gives way to the clerk's words, and so does its button.
+        self._mirror.setVisible(panel is None and not (self._large and bool(state.said)))
 
     # --- Parts ---
 
@@ -112,7 +124,7 @@ class InCallScreen(Screen[InCall]):
         self._bar = QFrame()
         self._bar_grid = QGridLayout(self._bar)
         self._bar_grid.setContentsMargins(0, 0, 0, 0)
-        self._bar_grid.setSpacing(px(GAP))
+        self._bar_grid.setSpacing(px(BAR_LARGE_GAP if self._large and not upright else GAP))
         self._side = self._make_side()
         self._grid = QGridLayout()
         self._grid.setSpacing(px(20))
@@ -173,10 +185,11 @@ class InCallScreen(Screen[InCall]):
             self._grid.addWidget(self._bar, 4, 0)
         elif self._large:
             self._grid.addWidget(self._bar, 0, 1, 5, 1)
+            self._grid.setColumnMinimumWidth(1, self.look.px(BAR_LARGE))
         else:
             self._grid.addWidget(self._bar, 4, 0, 1, 1 if with_panel else 2)
         self._grid.setRowStretch(3, 3 if upright and with_panel else 0)
-        buttons = (self._hang_up, self._mute, self._mirror, self._reply, self._paper)
+        buttons = (self._hang_up, self._mute, self._mirror, self._volume, self._reply, self._paper)
         columns = self._columns(with_panel=with_panel)
         for place, button in enumerate(buttons):
             self._bar_grid.removeWidget(button)
@@ -189,7 +202,7 @@ class InCallScreen(Screen[InCall]):
             return 2 if with_panel or not self._large else 1
         if self._large:
             return 1
-        return 2 if with_panel else 5
+        return 2 if with_panel else 6
 
     # --- What it shows ---
 
@@ -277,6 +290,7 @@ class InCallScreen(Screen[InCall]):
             self._mirror.say(self.tr("Hide my picture"), pictogram="eye_off")
         else:
             self._mirror.say(self.tr("Show me"), pictogram="person")
+        self._volume.say(self.tr("Volume"))
         self._reply.say(self.tr("Answer in writing"))
         self._paper.say(self.tr("Show a document"))
         self._paper.setEnabled(bool(state.sources))

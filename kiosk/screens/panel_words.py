@@ -7,20 +7,24 @@ from PySide6.QtCore import QCoreApplication
 
 from common.errors import Device
 from common.protocol.codes import PageSource
+from common.protocol.peer import MOST_VOLUME
 from kiosk.flow.events import (
     BackTouched,
     CaptureTouched,
     ContinueTouched,
     DeclineTouched,
+    LouderTouched,
     PrintTouched,
     ReadOnTouched,
     ReleaseTouched,
     RepliesTouched,
     ReplyTouched,
     ShowPaperTouched,
+    SofterTouched,
     SourceTouched,
     Touch,
     TryAgainTouched,
+    VolumeTouched,
     WithdrawTouched,
 )
 from kiosk.flow.paper_states import (
@@ -97,6 +101,8 @@ class PanelWords:
             return self._printing(call.printing)
         if not isinstance(call.paper, NoPaper):
             return self._paper(call)
+        if call.adjusting:
+            return self._volume(call.volume)
         if call.replying:
             return self._replies()
         return self._reading(call.said[-1], call.read_parts) if call.reading and call.said else None
@@ -115,6 +121,23 @@ class PanelWords:
         choices = [Choice(f"reply-{one.value}", Words().reply(one), "", ReplyTouched(one)) for one in Reply]
         close = Choice("close-replies", self.tr("Close"), "cross", RepliesTouched())
         return Content(self.tr("Answer the clerk in writing"), choices=(*choices, close))
+
+    def _volume(self, level: int) -> Content:
+        """What is at its end stays where it is, so that a hand finds both buttons where they were."""
+        text = self.tr("Volume {level} of {most}").format(level=level + 1, most=MOST_VOLUME + 1)
+        louder = Kind.FAINT if level == MOST_VOLUME else Kind.PRIMARY
+        softer = Kind.FAINT if level == 0 else Kind.QUIET
+        return Content(
+            self.tr("Do you hear the clerk well?"),
+            text,
+            sign="loudspeaker",
+            share=(level + 1) / (MOST_VOLUME + 1),
+            choices=(
+                Choice("louder", self.tr("Louder"), "louder", LouderTouched(), louder),
+                Choice("softer", self.tr("Softer"), "softer", SofterTouched(), softer),
+                Choice("close-volume", self.tr("Close"), "cross", VolumeTouched()),
+            ),
+        )
 
     def _paper(self, call: InCall) -> Content:
         paper = call.paper

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from common.media.room.far_end import FarEnd
 from common.media.room.limiter import Limiter
 from common.media.room.near_end import NearEnd
+from common.media.room.volume import gain_of
+from common.protocol.peer import START_VOLUME
 
 Samples = NDArray[np.int16]
 
@@ -25,6 +27,8 @@ class SoundInRoom:
         """``give`` takes the person's sound, 480 samples at a time; ``fill`` makes the other person's."""
         self.headset = headset
         """Nothing of the loudspeaker reaches the microphone: the person's sound goes out as it is."""
+        self.level = START_VOLUME
+        """How loud the loudspeaker is, 0 to ``MOST_VOLUME``."""
         self._give, self._fill = give, fill
         self._far, self._near, self._limiter = FarEnd(), NearEnd(), Limiter()
         self._changed = False
@@ -42,7 +46,7 @@ class SoundInRoom:
     def play(self, out: Samples) -> None:
         """The loudspeaker's callback: write every sample."""
         self._fill(out)
-        self._limiter.apply(out)
+        self._limiter.apply(out, gain_of(self.level))
         self._far.put(out)
 
     def devices_changed(self) -> None:

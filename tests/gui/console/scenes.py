@@ -77,6 +77,7 @@ TALKING = replace(
     talk_s=312,
     frames={"remote": "remote", "self": "self"},
     other=Sending(),
+    kiosk_volume=4,
     meter=Meter(29.6, 1280, 720, 38.0, 0.12, 0.05, NOW, GOOD),
     texts=(
         Text("k1", "Hyvää päivää! Kuuluuko ääni?", mine=False),

@@ -203,6 +203,8 @@ def test_what_comes_from_elsewhere_is_text_and_not_markup(opened: Opened) -> Non
         ("talking", "Mykistä mikrofoni", ev.MuteChosen(microphone=True, camera=False)),
         ("muted", "Avaa mikrofoni", ev.MuteChosen(microphone=False, camera=False)),
         ("talking", "Piilota kuvani", ev.MuteChosen(microphone=False, camera=True)),
+        ("talking", "Kovemmalle", ev.VolumeAsked(5)),
+        ("talking", "Hiljemmalle", ev.VolumeAsked(3)),
         ("talking", "Pyydä asiakirja", ev.PageAsked(PageSource.DOCUMENT_CAMERA)),
         ("talking", "Pyydä skannaus", ev.PageAsked(PageSource.SCANNER)),
         ("talking", "Lopeta puhelu", ev.EndAsked()),

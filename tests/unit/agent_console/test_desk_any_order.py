@@ -49,6 +49,7 @@ clicks = st.one_of(
     st.builds(ev.Answered, st.one_of(st.none(), calls)),
     st.builds(ev.Declined),
     st.builds(ev.MuteChosen, flags, flags),
+    st.builds(ev.VolumeAsked, st.integers(-1, 7)),
     st.builds(ev.PageAsked, st.one_of(st.none(), st.sampled_from(PageSource))),
     st.builds(ev.PageChosen, ids),
     st.builds(ev.SaveAsked, ids, st.just(0)),

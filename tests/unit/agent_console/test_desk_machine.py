@@ -453,3 +453,15 @@ def test_our_own_device_may_go_and_come_in_any_state(
         assert desk.state.visit.own_problems == {device: Problem.LOST}
     desk.handle(news.OwnDevice(device, None), at(0))
     assert desk.state == before
+
+
+def test_how_loud_we_are_at_the_kiosk_is_what_the_kiosk_says_and_asked_for_within_bounds() -> None:
+    desk = desk_after(*VISIT)
+    told = peer.Condition(microphone_muted=False, camera_off=False, problems={}, volume=6)
+    desk.handle(news.OtherSaid(told), at(0))
+    assert isinstance(desk.state, InVisit)
+    assert desk.state.visit.kiosk_volume == 6
+    for asked, said in ((7, 6), (2, 2), (-1, 0)):
+        (effect,) = desk.handle(ev.VolumeAsked(asked), at(0))
+        assert effect == wishes.TellOther(peer.AskVolume(level=said))
+    assert desk.state.visit.kiosk_volume == 6

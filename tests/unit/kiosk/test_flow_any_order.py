@@ -31,6 +31,7 @@ touches: st.SearchStrategy[FlowEvent] = st.one_of(
             Touch(), events.StartTouched(), events.StartTouched("sv"), events.ContinueTouched(),
             events.BackTouched(), events.StayTouched(), events.TryAgainTouched(), events.MuteTouched(),
             events.SelfViewTouched(), events.RepliesTouched(), events.ShowPaperTouched(),
+            events.VolumeTouched(), events.LouderTouched(), events.SofterTouched(),
             events.CaptureTouched(), events.WithdrawTouched(), events.PrintTouched(),
             events.DeclineTouched(), events.EventsTouched(), events.SearchTouched(), events.EraseTouched(),
             events.SkipTouched(), events.ReadOnTouched(), LeaveTouched(),

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from common.media.room.far_end import BLOCK_SAMPLES, MOST_BLOCKS, FarEnd
 from common.media.room.limiter import CEILING, Limiter
 from common.media.room.sound_in_room import SoundInRoom
+from common.media.room.volume import bounded, gain_of
+from common.protocol.peer import MOST_VOLUME, START_VOLUME
 
 RATE = 48_000
 
@@ -160,3 +162,37 @@ def test_after_a_shout_it_is_soon_as_loud_as_before() -> None:
         out = np.full(BLOCK_SAMPLES, 1000, np.int16)
         limiter.apply(out)
     assert 970 < out[-1] <= 1000
+
+
+def test_the_volume_has_a_range_of_eighteen_decibels_and_a_step_of_twelve() -> None:  # EN 301 549 8.2.1
+    decibels = [20 * np.log10(gain_of(level) / gain_of(0)) for level in range(MOST_VOLUME + 1)]
+    assert decibels == pytest.approx([0, 3, 6, 9, 12, 15, 18])
+    assert gain_of(START_VOLUME) == 1.0
+    assert [bounded(level) for level in (-5, 0, 6, 99)] == [0, 0, 6, 6]
+
+
+@pytest.mark.parametrize("level", range(MOST_VOLUME + 1))
+def test_each_level_is_as_loud_as_it_says_and_nothing_clips(level: int) -> None:
+    room = SoundInRoom(lambda _: None, lambda out: out.__setitem__(slice(None), 8000))
+    room.level, out = level, np.empty(BLOCK_SAMPLES, np.int16)
+    for _ in range(60):
+        room.play(out)
+    assert out[-1] == pytest.approx(8000 * gain_of(level), rel=0.01)
+    loud = SoundInRoom(lambda _: None, lambda out: out.__setitem__(slice(None), 32_000))
+    loud.level = level
+    for _ in range(60):
+        loud.play(out)
+        assert np.abs(out.astype(int)).max() <= CEILING * 32768 + 1
+
+
+def test_the_level_changes_without_a_crack() -> None:
+    room = SoundInRoom(lambda _: None, lambda out: out.__setitem__(slice(None), 8000))
+    out = np.empty(BLOCK_SAMPLES, np.int16)
+    room.play(out)
+    last = int(out[-1])
+    for level in (6, 0, 3):
+        room.level = level
+        for _ in range(50):
+            room.play(out)
+            assert np.abs(np.diff([last, *out.astype(int)])).max() < 40
+            last = int(out[-1])
