@@ -5,6 +5,7 @@ a restart.  Nothing of a citizen is in any of them; a clerk is there by account 
 asks who did what (906/2019 §17), and never leaves in the visits that pilot staff read.
 """
 
+import enum
 from datetime import datetime
 from typing import NamedTuple
 
@@ -13,6 +14,30 @@ from msgspec import Struct
 from common.identity.certificate import DeviceKind
 from common.ids import AuthorityId, BookingId, CallId, ClerkId, InterpreterId, ServiceId, SiteId
 from common.protocol.codes import EndReason, News, Outcome, PartyState, PassedWhy, Role
+
+
+class AccountChange(enum.StrEnum):
+    """What was done to an account."""
+
+    MADE = "made"
+    """Given, or given new duties."""
+    PASSWORD = "password"  # noqa: S105 - the word
+    """Its password is another; who held the old one is out."""
+    CODE = "code"
+    """A one-time code was made, with which its owner sets a password."""
+    LOCKED = "locked"
+    UNLOCKED = "unlocked"
+
+
+class LoginWay(enum.StrEnum):
+    """How somebody came in."""
+
+    PASSWORD = "password"  # noqa: S105 - the word
+    CODE = "code"
+    SETUP = "setup"
+    """The one-time code of the first administrator."""
+    PROVIDER = "provider"
+    """The authority's own login, over OpenID Connect."""
 
 
 class Party(NamedTuple):
@@ -165,16 +190,19 @@ class ProgramLeft(Entry, frozen=True, kw_only=True, tag="program.left"):
 
 
 class LoginRefused(Entry, frozen=True, kw_only=True, tag="login.refused"):
-    """Somebody could not prove to be this kiosk or clerk; ``id`` is empty when no such one exists."""
+    """Somebody could not prove to be this kiosk or account; ``id`` is empty when no such one exists."""
 
-    role: Role
+    role: str
     id: str = ""
 
 
 class Denied(Entry, frozen=True, kw_only=True, tag="access.denied"):
-    """A program said what it may not; the first time of each verb in its session, with the rule it met."""
+    """Somebody asked for what it may not; the first time of each verb in its session, with the rule it met.
 
-    role: Role
+    ``role`` is its standing in the table of permits.
+    """
+
+    role: str
     id: str
     verb: str
     rule: str
@@ -187,17 +215,28 @@ class ServerStarted(Entry, frozen=True, kw_only=True, tag="server.started"):
 
 
 class AccountChanged(Entry, frozen=True, kw_only=True, tag="account.changed"):
-    """An administrator gave a clerk an account, or changed it."""
+    """Somebody was given an account, or it was changed; ``by`` is empty when it was the command line."""
 
-    role: Role
+    role: str
     id: str
+    what: AccountChange = AccountChange.MADE
+    by: str = ""
 
 
 class AccountRemoved(Entry, frozen=True, kw_only=True, tag="account.removed"):
-    """An administrator took a clerk's account away."""
+    """An administrator took an account away."""
 
-    role: Role
+    role: str
     id: str
+    by: str = ""
+
+
+class LoggedIn(Entry, frozen=True, kw_only=True, tag="login.done"):
+    """Somebody came in with an account: to the pages, or as a clerk to a console for the day."""
+
+    role: str
+    id: str
+    way: LoginWay
 
 
 class DeviceEnrolled(Entry, frozen=True, kw_only=True, tag="device.enrolled"):
@@ -209,11 +248,21 @@ class DeviceEnrolled(Entry, frozen=True, kw_only=True, tag="device.enrolled"):
     serial: str
 
 
+class DeviceInvited(Entry, frozen=True, kw_only=True, tag="device.invited"):
+    """A code was made that lets one device in."""
+
+    device: str
+    device_kind: DeviceKind
+    place: str
+    by: str = ""
+
+
 class DeviceRevoked(Entry, frozen=True, kw_only=True, tag="device.revoked"):
     """An administrator put a device out."""
 
     device: str
     serial: str
+    by: str = ""
 
 
 class DeviceDoubled(Entry, frozen=True, kw_only=True, tag="device.doubled"):
@@ -286,6 +335,8 @@ AnyEntry = (
     | ServerStarted
     | AccountChanged
     | AccountRemoved
+    | LoggedIn
+    | DeviceInvited
     | DeviceEnrolled
     | DeviceRevoked
     | DeviceDoubled

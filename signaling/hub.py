@@ -147,6 +147,10 @@ class Hub:
         """The services of a site that some clerk on duty serves."""
         return self._board.open_at(site)
 
+    def is_in_call(self, party: Party) -> bool:
+        """Whether a call of its own has begun."""
+        return (visit := self._visits.of(party)) is not None and visit.state is VisitState.ANSWERED
+
     def counts(self) -> dict[str, int]:
         """For the health page."""
         return {

@@ -1,7 +1,6 @@
 """The command line of ``etaluukku-server``.  Mistakes are told in one line and end with status 2."""
 
 import argparse
-import getpass
 import os
 import sys
 from collections.abc import Sequence
@@ -10,19 +9,16 @@ from pathlib import Path
 from typing import IO
 
 from common.errors import EtaluukkuError, StoreError
-from common.ids import AuthorityId, ClerkId, ServiceId
 from common.log import start_logging
-from config.directory import Directory
 from config.loader import load_server
 from config.options import SettingsOptions, add_settings_options
 from config.schema import ServerSettings
 from signaling.accounting import write_accounts
 from signaling.booking.commands import add_commands as add_booking_commands
 from signaling.databases import move, open_log
-from signaling.events import ClerkProfile
 from signaling.exports.writing import Format, write_records, write_text
 from signaling.exports.xlsx import TooManyRowsError
-from signaling.identity.accounts import Accounts
+from signaling.identity.account_commands import add_account_commands
 from signaling.identity.commands import add_commands
 from signaling.pilot.deriving import records
 from signaling.pilot.raw_events import event_csv_lines, event_jsonl_lines
@@ -79,26 +75,8 @@ def make_parser() -> argparse.ArgumentParser:
     one.set_defaults(run=run_serve)
 
     add_commands(commands, common, lambda settings: identity_of(settings.server))
-
+    add_account_commands(commands, common, lambda settings: identity_of(settings.server))
     add_booking_commands(commands, common)
-
-    clerk = commands.add_parser("clerk", help="clerks' accounts").add_subparsers(
-        required=True, metavar="ACTION"
-    )
-    one = clerk.add_parser(
-        "add", parents=[common], help="make or change an account; the password is read from standard input"
-    )
-    one.add_argument("name")
-    one.add_argument("--authority", required=True)
-    one.add_argument("--languages", required=True, metavar="fi,sv,en")
-    one.add_argument("--services", default="", metavar="ID,ID", help="all of the authority's unless given")
-    one.add_argument("--supervisor", action="store_true", help="may release what is stuck in the authority")
-    one.set_defaults(run=run_clerk_add)
-    one = clerk.add_parser("remove", parents=[common], help="take an account away; a running server acts")
-    one.add_argument("name")
-    one.set_defaults(run=run_clerk_remove)
-    one = clerk.add_parser("list", parents=[common], help="name all accounts")
-    one.set_defaults(run=run_clerk_list)
 
     log = commands.add_parser("log", help="the session log").add_subparsers(required=True, metavar="ACTION")
     one = log.add_parser("export", parents=[common], help="visits, or the raw events, for evaluation")
@@ -127,9 +105,6 @@ def make_parser() -> argparse.ArgumentParser:
         "doctor", parents=[common], help="look at everything the server needs; status 1 when something is ill"
     )
     one.set_defaults(run=run_doctor)
-
-    one = commands.add_parser("pilot-code", parents=[common], help="make a new code for the pilot page")
-    one.set_defaults(run=run_pilot_code)
     return parser
 
 
@@ -150,38 +125,11 @@ def run_serve(settings: ServerSettings, _asked: argparse.Namespace) -> int:
     return 0
 
 
-def run_clerk_add(settings: ServerSettings, asked: argparse.Namespace) -> int:
-    profile = checked_profile(settings.directory, asked)
-    accounts_of(settings).add_clerk(profile, read_password())
-    say(f"clerk {profile.id} of {profile.authority} may log in")
-    return 0
-
-
-def run_clerk_remove(settings: ServerSettings, asked: argparse.Namespace) -> int:
-    if not accounts_of(settings).remove_clerk(asked.name):
-        raise ServeError(f"no clerk {asked.name!r}; `clerk list` names them all")
-    say(f"clerk {asked.name} is out; a running server closes on the program within five seconds")
-    return 0
-
-
-def run_clerk_list(settings: ServerSettings, _asked: argparse.Namespace) -> int:
-    for one in accounts_of(settings).clerks():
-        services = ",".join(one.services) or "all services"
-        role = "\tsupervisor" if one.supervisor else ""
-        say(f"{one.id}\t{one.authority}\t{','.join(one.languages)}\t{services}{role}")
-    return 0
-
-
 def run_doctor(settings: ServerSettings, _asked: argparse.Namespace) -> int:
     found = examine(settings, datetime.now(UTC))
     for line in report(found):
         say(line)
     return 0 if is_all_well(found) else 1
-
-
-def run_pilot_code(settings: ServerSettings, _asked: argparse.Namespace) -> int:
-    say(f"setup code for /pilot: {accounts_of(settings).new_pilot_code()}")
-    return 0
 
 
 def run_log_export(settings: ServerSettings, asked: argparse.Namespace) -> int:
@@ -252,36 +200,6 @@ def read_anchor(text: str) -> tuple[int, str]:
     if not seq.isdecimal() or len(head) != 64:
         raise argparse.ArgumentTypeError("expected SEQ:HEAD as verify prints it")
     return int(seq), head
-
-
-def accounts_of(settings: ServerSettings) -> Accounts:
-    return identity_of(settings.server).accounts
-
-
-def checked_profile(directory: Directory, asked: argparse.Namespace) -> ClerkProfile:
-    """The account asked for, its names those of the catalogue."""
-    authority = AuthorityId(asked.authority)
-    if authority not in directory.authorities:
-        raise ServeError(
-            f"no authority {authority!r}; authorities: {', '.join(sorted(directory.authorities))}"
-        )
-    services = tuple(ServiceId(one) for one in asked.services.split(",") if one)
-    for service in services:
-        known = directory.services.get(service)
-        if known is None or known.authority != authority:
-            raise ServeError(f"{authority} has no service {service!r}")
-    languages = tuple(one for one in asked.languages.split(",") if one)
-    unknown = [one for one in languages if one not in ("fi", "sv", "en", "se")]
-    if unknown or not languages:
-        raise ServeError(f"languages are fi, sv, en, se, not {asked.languages!r}")
-    return ClerkProfile(ClerkId(asked.name), authority, services, languages, supervisor=asked.supervisor)
-
-
-def read_password() -> str:
-    """From the keyboard without echo, or one line of standard input."""
-    if sys.stdin.isatty():
-        return getpass.getpass("password: ")
-    return sys.stdin.readline().rstrip("\r\n")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from common.clock import Instant
 from common.ids import ServiceId, SiteId
+from signaling.entries import Party
 from signaling.events import Book, ConnectionId, Effect, Event
 
 
@@ -17,6 +18,8 @@ class Mind(Protocol):
     def knows(self, connection: ConnectionId) -> bool: ...
 
     def connection_of(self, serial: str) -> ConnectionId | None: ...
+
+    def is_in_call(self, party: Party) -> bool: ...
 
     def counts(self) -> dict[str, int]: ...
 

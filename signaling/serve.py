@@ -39,6 +39,8 @@ from signaling.events import Keep
 from signaling.front import listen
 from signaling.hub import Hub
 from signaling.ice_servers import IceServers
+from signaling.identity.account_commands import setup_line
+from signaling.identity.commands import public_address
 from signaling.identity.identity import Identity
 from signaling.identity.web import EnrolmentDesk
 from signaling.limits import Limits
@@ -53,10 +55,14 @@ from signaling.tls import TlsFiles, deployment_authority, server_context
 from signaling.visits import ENDED_KEPT_SECONDS
 from signaling.watching.routes import Watching
 from signaling.watching.tally import Tally
+from signaling.web.admin_routes import AdminRoutes
 from signaling.web.app import Part, make_app
 from signaling.web.booking_routes import BookingRoutes
+from signaling.web.gate import Gate
+from signaling.web.login_routes import LoginRoutes
 from signaling.web.pilot_routes import Pilot
 from signaling.web.report_routes import ReportRoutes
+from signaling.web.staff_pages import StaffPages
 from signaling.web.visits_page import PilotPage
 
 log = logger(__name__)
@@ -78,8 +84,8 @@ def serve(settings: ServerSettings) -> None:
         clock = SystemClock()
         context = None if server.plain else server_context(tls_files(server), tls_names(server), clock.wall())
         identity = identity_of(server)
-        if not identity.accounts.had_pilot_code():
-            say(f"setup code for /pilot: {identity.accounts.new_pilot_code()}")
+        if not identity.accounts.has_administrator():
+            say(setup_line(identity))
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             serving = as_node if server.database else alone
             runner.run(_serve(settings, serving(settings, identity, clock), identity, context, clock))
@@ -137,51 +143,13 @@ async def _serve(
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     async with serving as server:
-        app = make_app(*parts_of(settings, server, identity, context, clock))
+        app = pages_of(settings, server, identity, clock)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
         try:
             await _listen(settings.server, server, runner, context, stopped)
         finally:
             await server.stop()
             await runner.cleanup()
-
-
-def parts_of(
-    settings: ServerSettings,
-    server: SignalingServer | Node,
-    identity: Identity,
-    context: ssl.SSLContext | None,
-    clock: Clock,
-) -> list[Part]:
-    """All pages."""
-    page = PilotPage(settings.directory)
-    pilot = Pilot(
-        page,
-        identity.accounts,
-        open_log(settings.server),
-        clock,
-        background=lambda: known_background(settings.server.pilot_path, settings.directory),
-        secure=context is not None,
-    )
-    report = ReportRoutes(
-        pilot,
-        page,
-        settings.directory,
-        open_log(settings.server),
-        settings.server.pilot_path,
-        settings.server.costs_path,
-        clock,
-    )
-    watching = Watching(
-        server, settings.server.data_dir, certificate_end(settings.server), settings.server.watchers, clock
-    )
-    bookings = open_bookings(settings.server)
-    office = BookingOffice(bookings, settings.booking, settings.directory, clock)
-    points = BookingRoutes(
-        office, bookings, settings.booking, settings.directory, clock, server.open_services
-    )
-    parts: list[Part] = [pilot, report, EnrolmentDesk(identity, clock), watching, points]
-    return [*parts, server] if isinstance(server, Node) else parts
 
 
 async def _listen(
@@ -204,6 +172,33 @@ async def _listen(
     say(f"listening on {address}")
     await stopped.wait()
     listener.close()
+
+
+def pages_of(
+    settings: ServerSettings, server: SignalingServer | Node, identity: Identity, clock: Clock
+) -> web.Application:
+    """Every page, behind the gate."""
+    ours, directory = settings.server, settings.directory
+    session_log, page = open_log(ours), PilotPage(directory)
+    staff = StaffPages(directory, provider=False)
+    gate = Gate(identity, clock, staff, watchers=ours.watchers, secure=not ours.plain)
+    bookings = open_bookings(ours)
+    office = BookingOffice(bookings, settings.booking, directory, clock)
+    parts: list[Part] = [
+        LoginRoutes(staff, gate, identity, clock),
+        AdminRoutes(staff, gate, identity, directory, public_address(ours), clock),
+        Pilot(
+            page,
+            session_log,
+            background=lambda: known_background(ours.pilot_path, directory),
+            form_token=gate.form_token,
+        ),
+        ReportRoutes(page, directory, session_log, ours.pilot_path, ours.costs_path, clock),
+        EnrolmentDesk(identity, clock),
+        Watching(server, ours.data_dir, certificate_end(ours), clock),
+        BookingRoutes(office, bookings, settings.booking, directory, clock, server.open_services),
+    ]
+    return make_app(gate, *parts, *([server] if isinstance(server, Node) else []))
 
 
 def settle_memory() -> None:

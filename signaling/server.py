@@ -24,11 +24,11 @@ from common.protocol.messages import (
     Bye,
     CallRequest,
     ClientMessage,
+    DayAuth,
     Error,
     Hello,
     Ping,
     Pong,
-    Renewed,
     Resume,
     Rtc,
     ServerMessage,
@@ -101,8 +101,8 @@ class SignalingServer:
         self._manners = Manners(clock, self.tally)
         self._limits = limits
         self._journal = Journal(store, clock, self.hear)
-        self._doorkeeper = Doorkeeper(identity.accounts, identity.devices, clock)
-        self._watch = Watch(identity.devices, self.hear)
+        self._doorkeeper = Doorkeeper(identity, clock)
+        self._watch = Watch(identity, clock, self.hear, hub.is_in_call)
         self._connections: dict[ConnectionId, Connection] = {}
         self._rivals = Rivals(hub, self._connections, self._doorkeeper.is_current, self.hear)
         self._numbers = itertools.count(1)
@@ -274,18 +274,19 @@ class SignalingServer:
             return
         number, i = connection.number, hello.i
         match found:
-            case LetIn(device=device, clerk=clerk, renewed=renewed):
+            case LetIn(device=device, clerk=clerk):
                 self.tally.login(hello, "ready")
                 if clerk is None:
                     self.hear(KioskCame(number, i, device.id, SiteId(device.place), fresh, device.serial))
                 else:
                     self.hear(ClerkCame(number, i, clerk, fresh, device.serial))
-                if renewed is not None:
-                    connection.send(Renewed(statement=renewed.statement, sig=renewed.sig))
+                for paper in found.papers():
+                    connection.send(paper)
             case LoginRefused():
                 if found.id:  # whoever invents names does not fill the disk
                     self._journal.keep(found, must=False)
-                self._refuse(connection, Code.AUTH_FAILED, hello, CloseCode.AUTH)
+                code = Code.LOGIN_OVER if isinstance(hello.auth, DayAuth) else Code.AUTH_FAILED
+                self._refuse(connection, code, hello, CloseCode.AUTH)
             case _:
                 assert_never(found)
 
@@ -310,8 +311,10 @@ class SignalingServer:
                 pass
             case Hello():
                 self._refuse(connection, Code.HELLO_REPEATED, message)
-            case Bye(resume=resume):
+            case Bye(resume=resume, day=day):
                 self.hear(Left(connection.number, for_good=not resume))
+                if day:
+                    self._doorkeeper.log_out(day)
                 connection.close(1000)
             case _:
                 call = new_call_id() if isinstance(message, CallRequest) else NO_CALL

@@ -13,6 +13,8 @@ class Code(enum.StrEnum):
     UNKNOWN_TYPE = "unknown_type"
     UNSUPPORTED_VERSION = "unsupported_version"
     AUTH_FAILED = "auth_failed"
+    LOGIN_OVER = "login_over"
+    """The clerk's token of the day is unknown, over or revoked: log in again."""
     DEVICE_IN_USE = "device_in_use"
     """A program with the same device key is connected and answers: a copy, or the same program twice."""
     HELLO_EXPECTED = "hello_expected"

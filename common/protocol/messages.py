@@ -70,6 +70,29 @@ class ClerkAuth(Struct, frozen=True, kw_only=True, tag_field="kind", tag="clerk"
     device: DeviceProof
 
 
+class DayAuth(Struct, frozen=True, kw_only=True, tag_field="kind", tag="day"):
+    """A clerk who has logged in today, at the same workstation."""
+
+    token: Annotated[str, Meta(max_length=128)]
+    device: DeviceProof
+
+
+class HandoverAuth(Struct, frozen=True, kw_only=True, tag_field="kind", tag="handover"):
+    """A clerk whom the authority's own login has let in, in the browser of an enrolled workstation."""
+
+    code: Annotated[str, Meta(max_length=128)]
+    """Brought by the browser, good once."""
+    verifier: Annotated[str, Meta(max_length=128)]
+    """Its SHA-256, in base64url, the console had handed in before."""
+    device: DeviceProof
+
+
+class DayToken(Message, frozen=True, kw_only=True, tag="day"):
+    """To a clerk who has just logged in: good for the rest of the day, with this workstation's key alone."""
+
+    token: Annotated[str, Meta(max_length=128)]
+
+
 class Renewed(Message, frozen=True, kw_only=True, tag="certificate"):
     """A later certificate for the device that has said hello; same key, same serial."""
 
@@ -89,7 +112,7 @@ class Hello(Request, frozen=True, kw_only=True, tag="hello"):
     v: Annotated[list[int], Meta(max_length=16)]
     """Versions the client speaks, best first; the server takes the first it knows."""
     features: Annotated[list[ShortText], Meta(max_length=32)] = field(default_factory=list)
-    auth: DeviceAuth | ClerkAuth | Resume
+    auth: DeviceAuth | ClerkAuth | DayAuth | HandoverAuth | Resume
 
 
 class Ready(Message, frozen=True, kw_only=True, tag="ready"):
@@ -169,6 +192,8 @@ class Bye(Message, frozen=True, kw_only=True, tag="bye"):
     reason: str = ""
     reconnect_after_ms: tuple[int, int] | UnsetType = UNSET
     resume: bool = False
+    day: Annotated[str, Meta(max_length=128)] = ""
+    """From a console whose clerk logs out: this token is good no more."""
 
 
 class Rtc(Message, frozen=True, kw_only=True, tag="rtc"):
@@ -362,5 +387,6 @@ ServerMessage = (
     | StateChanged
     | Alarm
     | Renewed
+    | DayToken
 )
 """What a client may hear."""

@@ -17,18 +17,20 @@ PAGES = {
     "report-sv": "/pilot/report?lang=sv",
     "report-en": "/pilot/report?lang=en",
 }
+STAFF, PASSWORD = "pilot-staff", "a long enough password"
 WIDE, NARROW = 1280, 500
 TALLEST = 9000
 
 
 @contextmanager
 def served(data: Path) -> Iterator[tuple[str, str]]:
-    """A server over a data folder: its address, and a code for its pilot page."""
+    """A server over a data folder: its address, and a one-time code for ``STAFF`` to log in with."""
     module = [sys.executable, "-m", "signaling.main"]
     folder = ["--data-dir", str(data)]
     code = subprocess.run(
-        [*module, "pilot-code", *folder], capture_output=True, text=True, check=True
-    ).stdout.split()[-1]
+        [*module, "account", "add", STAFF, "--role", "pilot", *folder],
+        capture_output=True, text=True, check=True,
+    ).stdout.split()[-1]  # fmt: skip
     process = subprocess.Popen(
         [*module, "serve", *folder, "--plain", "--port", "0"],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
@@ -45,9 +47,10 @@ def served(data: Path) -> Iterator[tuple[str, str]]:
 
 
 def open_pilot(driver: WebDriver, address: str, code: str) -> None:
-    """Give the code, as staff do."""
-    driver.get(f"{address}/pilot")
-    driver.find_element(By.ID, "code").send_keys(code)
+    """Choose a password with the code, as staff do the first time."""
+    driver.get(f"{address}/login/code")
+    for field, text in (("name", STAFF), ("code", code), ("password", PASSWORD), ("again", PASSWORD)):
+        driver.find_element(By.ID, field).send_keys(text)
     driver.find_element(By.CSS_SELECTOR, "main button[type=submit]").click()
 
 
@@ -55,8 +58,8 @@ def take_pictures(data: Path, folder: Path) -> None:
     """Each page at its whole height, and the report once on a narrow screen."""
     folder.mkdir(parents=True, exist_ok=True)
     with served(data) as (address, code), browser(WIDE) as driver:
-        driver.get(f"{address}/pilot")
-        driver.save_screenshot(str(folder / "code.png"))
+        driver.get(f"{address}/login")
+        driver.save_screenshot(str(folder / "login.png"))
         open_pilot(driver, address, code)
         for name, path in PAGES.items():
             take(driver, address + path, WIDE, folder / f"{name}.png")

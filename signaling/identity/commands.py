@@ -11,7 +11,7 @@ import segno
 from common.errors import EtaluukkuError
 from common.identity.certificate import DeviceKind, DeviceName
 from common.identity.invitation import Invitation, grouped
-from config.schema import ServerSettings
+from config.schema import Server, ServerSettings
 from signaling.identity.devices import CODE_LIFE, TRIES
 from signaling.identity.identity import Identity
 
@@ -57,15 +57,18 @@ def _new(settings: ServerSettings, asked: argparse.Namespace, identity: Identity
         raise EnrolError(f"{asked.device!r} is no name for a device: a-z, 0-9 and hyphens") from None
     place = _place(settings, kind, asked)
     code = identity.devices.new_code(name, kind, place, datetime.now(UTC))
-    server = settings.server
-    address = asked.address or f"{server.certificate_names[0]}:{server.port}"
-    line = Invitation(f"{'ws' if server.plain else 'wss'}://{address}", code, identity.devices.pin).line()
+    line = Invitation(public_address(settings.server, asked.address), code, identity.devices.pin).line()
     minutes = int(CODE_LIFE.total_seconds() // 60)
     sys.stdout.write(f"code {grouped(code)} lets {kind} {name} in at {place}: ")
     sys.stdout.write(f"once, within {minutes} minutes, {TRIES} tries\n")
     sys.stdout.write(f"invitation: {line}\n")
     segno.make(line, error="l").terminal(sys.stdout, compact=True)
     return 0
+
+
+def public_address(server: Server, address: str | None = None) -> str:
+    """How programs reach the server, as the settings say or at another ``host:port``."""
+    return f"{'ws' if server.plain else 'wss'}://{address or f'{server.certificate_names[0]}:{server.port}'}"
 
 
 def _place(settings: ServerSettings, kind: DeviceKind, asked: argparse.Namespace) -> str:

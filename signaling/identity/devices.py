@@ -23,7 +23,7 @@ from common.identity.invitation import (
     words_of_possession,
 )
 from common.protocol.codes import Role
-from signaling.entries import DeviceEnrolled, DeviceRevoked, EnrolmentLocked, Party
+from signaling.entries import DeviceEnrolled, DeviceInvited, DeviceRevoked, EnrolmentLocked, Party
 from signaling.events import PutOut
 from signaling.identity.issuer import Issuer
 from signaling.identity.records import Records, Transaction, note
@@ -95,7 +95,7 @@ class Devices:
 
     # -- enrolment --
 
-    def new_code(self, device: str, kind: DeviceKind, place: str, now: datetime) -> str:
+    def new_code(self, device: str, kind: DeviceKind, place: str, now: datetime, by: str = "") -> str:
         """A code that lets one device in as ``device``; an open code for the same device is good no more."""
         with self._records.changing() as connection:
             connection.execute(
@@ -110,6 +110,7 @@ class Devices:
             until = (now + CODE_LIFE).isoformat()
             row = (slot, self._hasher.hash(code), device, kind.value, place, until, 0)
             connection.execute("INSERT INTO enrolment VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            note(connection, DeviceInvited(device=device, device_kind=kind, place=place, by=by))
         return code
 
     def enrol(self, request: EnrolRequest, now: datetime) -> Certificate | None:
@@ -229,7 +230,7 @@ class Devices:
 
     # -- putting out --
 
-    def revoke(self, name: str) -> bool:
+    def revoke(self, name: str, by: str = "") -> bool:
         """Its key opens nothing any more; False when there is no such device."""
         with self._records.changing() as connection:
             connection.execute("DELETE FROM enrolment WHERE device = ?", (name,))
@@ -243,7 +244,7 @@ class Devices:
             connection.execute(
                 "INSERT INTO barred (role, id, serial) VALUES (?, ?, ?)", (role, party, serial)
             )
-            note(connection, DeviceRevoked(device=name, serial=serial))
+            note(connection, DeviceRevoked(device=name, serial=serial, by=by))
         return True
 
     def barred_after(self, seq: int) -> list[tuple[int, PutOut]]:

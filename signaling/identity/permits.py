@@ -1,7 +1,8 @@
-"""Who may say what to whose call: one table, and nothing else is allowed.  Pure.
+"""Who may do what to whose: one table for programs and pages, and nothing else is allowed.  Pure.
 
-A verb is the ``t`` of a message.  The machines behind still judge whether the moment is right (is this ticket
-offered, does this clerk owe an outcome); whether somebody may at all is decided here and only here.
+A program's verb is the ``t`` of its message; a page's stands beside its address in ``signaling.web.gate``.
+The machines behind still judge whether the moment is right (is this ticket offered, does this clerk owe an
+outcome); whether somebody may at all is decided here and only here.
 """
 
 import enum
@@ -18,21 +19,33 @@ from signaling.visits import Visit
 class Standing(enum.StrEnum):
     """As what somebody is here."""
 
+    STRANGER = "stranger"
+    """Whoever asks for a page and has not logged in."""
+    WATCHER = "watcher"
+    """A machine that looks after this one; known by its address alone."""
     KIOSK = "kiosk"
     CLERK = "clerk"
     SUPERVISOR = "supervisor"
     """A clerk who may also release what is stuck in the own authority."""
+    PILOT = "pilot"
+    """Pilot staff: read visits, without names."""
+    AUDITOR = "auditor"
+    """Reads what pilot staff read, and changes nothing."""
+    ADMINISTRATOR = "administrator"
+    """Accounts and devices; never what a visit was."""
 
 
 class Reach(enum.StrEnum):
     """Over what a permission reaches."""
 
     SELF = "self"
-    """Itself: no call is meant."""
+    """Itself: nothing else is meant."""
     PARTY = "party"
     """Calls in which it is a party; a clerk's also of the clerk's authority."""
     AUTHORITY = "authority"
     """Calls of the clerk's authority."""
+    ALL = "all"
+    """Whatever of the deployment; never a call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +53,14 @@ class Principal:
     """Who asks: from the certificate or the account, never from a message."""
 
     standing: Standing
-    party: Party
-    authority: AuthorityId | None
-    """A clerk's; a kiosk serves the citizens of all."""
+    party: Party | None = None
+    """A program's."""
+    authority: AuthorityId | None = None
+    """A clerk's; a kiosk serves the citizens of all, staff see no single authority's calls."""
 
     def own(self) -> "Subject":
         """A call of its own, if it had one."""
-        return Subject(self.authority or AuthorityId(""), (self.party,))
+        return Subject(self.authority or AuthorityId(""), (self.party,) if self.party else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +78,35 @@ class Decision:
     allowed: bool
     rule: str
     hidden: bool = False
-    """The one who asked is not to learn that there is such a call."""
+    """The one who asked is not to learn that there is such a thing."""
 
 
-def _row(
-    kiosk: Reach | None, clerk: Reach | None, supervisor: Reach | None = None
-) -> Mapping[Standing, Reach]:
-    """A line of the table; a supervisor may what a clerk may."""
+Row = Mapping[Standing, Reach]
+
+
+def _row(kiosk: Reach | None, clerk: Reach | None, supervisor: Reach | None = None) -> Row:
+    """A line about calls; a supervisor may what a clerk may."""
     reaches = {Standing.KIOSK: kiosk, Standing.CLERK: clerk, Standing.SUPERVISOR: supervisor or clerk}
     return {standing: reach for standing, reach in reaches.items() if reach is not None}
 
 
-PERMITS: Mapping[str, Mapping[Standing, Reach]] = {
+def _all(*standings: Standing) -> Row:
+    """A line about the deployment."""
+    return dict.fromkeys(standings, Reach.ALL)
+
+
+PEOPLE = (
+    Standing.CLERK,
+    Standing.SUPERVISOR,
+    Standing.PILOT,
+    Standing.AUDITOR,
+    Standing.ADMINISTRATOR,
+)
+"""Who can have an account, and so can log in to the pages."""
+ANYBODY = (Standing.STRANGER, Standing.WATCHER, *PEOPLE)
+"""Who can ask for a page."""
+
+CALLS: Mapping[str, Row] = {
     "ack": _row(Reach.SELF, Reach.SELF),
     "health": _row(Reach.SELF, None),
     "call.request": _row(Reach.SELF, None),
@@ -94,6 +125,26 @@ PERMITS: Mapping[str, Mapping[Standing, Reach]] = {
     "call.outcome": _row(None, Reach.PARTY),
     "rtc": _row(Reach.PARTY, Reach.PARTY),
 }
+"""What programs say."""
+
+PAGES: Mapping[str, Row] = {
+    "condition.read": _all(*ANYBODY),
+    "figures.read": _all(Standing.WATCHER),
+    "style.read": _all(*ANYBODY),
+    "device.enrol": _all(*ANYBODY),
+    "node.join": _all(*ANYBODY),
+    "book": _all(*ANYBODY),
+    "login": _all(*ANYBODY),
+    "setup": _all(*ANYBODY),
+    "self": dict.fromkeys(PEOPLE, Reach.SELF),
+    "visits.read": _all(Standing.PILOT, Standing.AUDITOR),
+    "accounts.read": _all(Standing.ADMINISTRATOR),
+    "accounts.change": _all(Standing.ADMINISTRATOR),
+    "devices.change": _all(Standing.ADMINISTRATOR),
+}
+"""What pages do."""
+
+PERMITS: Mapping[str, Row] = {**CALLS, **PAGES}
 
 
 def principal_of(party: Party, clerk: ClerkProfile | None) -> Principal:
@@ -110,12 +161,12 @@ def subject_of(visit: Visit) -> Subject:
 
 
 def authorize(principal: Principal, verb: str, subject: Subject | None) -> Decision:
-    """Whether ``principal`` may say ``verb`` of ``subject``; None when the message means no call."""
+    """Whether ``principal`` may do ``verb`` to ``subject``; None when no call is meant."""
     reach = PERMITS.get(verb, {}).get(principal.standing)
     if reach is None:
-        return Decision(False, f"{principal.standing}: never {verb}")
+        return Decision(False, f"{principal.standing}: never {verb}", hidden=_nobody_would(verb))
     rule = f"{principal.standing}: {verb} of {reach}"
-    if (reach is Reach.SELF) != (subject is None):
+    if (reach in (Reach.SELF, Reach.ALL)) != (subject is None):
         return Decision(False, f"{rule} alone")
     if subject is None:
         return Decision(True, rule)
@@ -124,3 +175,8 @@ def authorize(principal: Principal, verb: str, subject: Subject | None) -> Decis
     if reach is Reach.PARTY and principal.party not in subject.parties:
         return Decision(False, f"{rule} alone")
     return Decision(True, rule)
+
+
+def _nobody_would(verb: str) -> bool:
+    """A page no person may open, whoever logs in, is not there."""
+    return verb in PAGES and not any(standing in PAGES[verb] for standing in PEOPLE)

@@ -12,9 +12,12 @@ from typing import Any, Protocol
 from signaling.entries import AnyEntry
 
 TABLES: Mapping[str, str] = {
-    "clerk": """
-        id TEXT PRIMARY KEY, authority TEXT NOT NULL, services TEXT NOT NULL, languages TEXT NOT NULL,
-        password TEXT NOT NULL, supervisor INTEGER NOT NULL""",
+    "account": """
+        id TEXT PRIMARY KEY, role TEXT NOT NULL, authority TEXT NOT NULL, services TEXT NOT NULL,
+        languages TEXT NOT NULL, password TEXT NOT NULL, locked INTEGER NOT NULL, subject TEXT NOT NULL""",
+    "token": """
+        hash {bytes} PRIMARY KEY, purpose TEXT NOT NULL, account TEXT NOT NULL, bound TEXT NOT NULL,
+        until TEXT NOT NULL, seen TEXT NOT NULL, tries INTEGER NOT NULL""",
     "device": """
         id TEXT PRIMARY KEY, kind TEXT NOT NULL, place TEXT NOT NULL, public_key {bytes} NOT NULL,
         serial TEXT NOT NULL, not_after TEXT NOT NULL""",
@@ -22,8 +25,6 @@ TABLES: Mapping[str, str] = {
         slot TEXT PRIMARY KEY, code TEXT NOT NULL, device TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
         place TEXT NOT NULL, until TEXT NOT NULL, tries INTEGER NOT NULL""",
     "barred": "seq {counted}, role TEXT, id TEXT, serial TEXT NOT NULL",
-    "pilot_code": "hash {bytes} PRIMARY KEY",
-    "pilot_session": "hash {bytes} PRIMARY KEY, until TEXT NOT NULL",
 }
 """Names and columns.  ``{bytes}`` and ``{counted}`` (1, 2, 3 … in the order of commits) are each engine's."""
 

@@ -4,10 +4,13 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 
+from common.clock import Clock
 from common.errors import StoreError
 from common.log import logger
+from common.protocol.codes import Role
+from signaling.entries import Party
 from signaling.events import PutOut
-from signaling.identity.devices import Devices
+from signaling.identity.identity import Identity
 
 LOOK_SECONDS = 1.0
 log = logger(__name__)
@@ -17,12 +20,20 @@ class Watch:
     """Looks once a second, from the moment it is made; ``hear`` is called on the loop it was made on."""
 
     def __init__(
-        self, devices: Devices, hear: Callable[[PutOut], None], look_seconds: float = LOOK_SECONDS
+        self,
+        identity: Identity,
+        clock: Clock,
+        hear: Callable[[PutOut], None],
+        is_in_call: Callable[[Party], bool],
+        look_seconds: float = LOOK_SECONDS,
     ) -> None:
-        self._devices = devices
+        self._devices = identity.devices
+        self._tokens = identity.tokens
+        self._clock = clock
         self._hear = hear
+        self._is_in_call = is_in_call
         self._look_seconds = look_seconds
-        self._seen = devices.last_barred()
+        self._seen = self._devices.last_barred()
         self._task = asyncio.get_running_loop().create_task(self._look(), name="watch")
 
     async def stop(self) -> None:
@@ -37,6 +48,16 @@ class Watch:
                     self._seen = seq
                     log.info("a device or a clerk was put out")
                     self._hear(event)
+                await self._end_days()
             except StoreError as error:
                 log.warning("accounts cannot be read", problem=error)
             await asyncio.sleep(self._look_seconds)
+
+    async def _end_days(self) -> None:
+        """A clerk whose day is over has to log in again, but not in the middle of a call."""
+        for name in await asyncio.to_thread(self._tokens.days_over, self._clock.wall()):
+            party = Party(Role.CLERK, name)
+            if not self._is_in_call(party):
+                log.info("a clerk's day is over")
+                self._hear(PutOut(party))
+                await asyncio.to_thread(self._tokens.end_day, name)

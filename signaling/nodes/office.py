@@ -12,6 +12,7 @@ from common.ids import ServiceId, SiteId
 from common.protocol.codes import Code
 from common.protocol.messages import Error, Rtc
 from common.protocol.shapes import Request
+from signaling.entries import Party
 from signaling.events import ConnectionId, Effect, Event, Said, Send, TimePassed
 from signaling.hub import Hub
 from signaling.nodes.tenure import Tenure
@@ -46,6 +47,9 @@ class Office:
 
     def connection_of(self, serial: str) -> ConnectionId | None:
         return self._hub.connection_of(serial)
+
+    def is_in_call(self, party: Party) -> bool:
+        return self._hub.is_in_call(party)
 
     def counts(self) -> dict[str, int]:
         return self._hub.counts()

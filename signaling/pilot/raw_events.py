@@ -11,7 +11,10 @@ from signaling.entries import (
     AccountRemoved,
     Answered,
     Denied,
+    DeviceInvited,
+    DeviceRevoked,
     Ended,
+    LoggedIn,
     LoginRefused,
     Noted,
     Passed,
@@ -59,10 +62,14 @@ def without_names(lines: Iterable[LogLine]) -> Iterator[LogLine]:
                 entry = replace(entry, clerk=hidden(entry.clerk), by=hidden(entry.by))
             case Ended(by=Role.CLERK) | Noted(by=Role.CLERK):
                 entry = replace(entry, id=hidden(entry.id))
-            case ProgramCame() | ProgramLeft() | LoginRefused() | Denied() if entry.role is Role.CLERK:
+            case ProgramCame() | ProgramLeft() | LoginRefused() | Denied() if entry.role != Role.KIOSK:
                 entry = replace(entry, id=hidden(entry.id))
-            case AccountChanged() | AccountRemoved() if entry.role is Role.CLERK:
+            case LoggedIn():
                 entry = replace(entry, id=hidden(entry.id))
+            case AccountChanged() | AccountRemoved():
+                entry = replace(entry, id=hidden(entry.id), by=hidden(entry.by))
+            case DeviceInvited() | DeviceRevoked():
+                entry = replace(entry, by=hidden(entry.by))
             case _:
                 pass
         yield replace(line, entry=entry)

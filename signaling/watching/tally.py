@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from common.protocol.codes import Role
-from common.protocol.messages import ClerkAuth, DeviceAuth, Hello, Resume
+from common.protocol.messages import ClerkAuth, DayAuth, DeviceAuth, HandoverAuth, Hello, Resume
 
 
 @dataclass(slots=True)
@@ -22,7 +22,7 @@ class Tally:
     def login(self, hello: Hello, result: str) -> None:
         """Somebody wanted to come in, and this came of it."""
         match hello.auth:
-            case ClerkAuth():
+            case ClerkAuth() | DayAuth() | HandoverAuth():
                 role = Role.CLERK.value
             case DeviceAuth():
                 role = Role.KIOSK.value

@@ -4,6 +4,8 @@ from typing import Protocol
 
 from aiohttp import web
 
+from signaling.web.gate import Gate
+
 
 class Part(Protocol):
     """Some of the addresses."""
@@ -12,9 +14,9 @@ class Part(Protocol):
         """Add them."""
 
 
-def make_app(*parts: Part) -> web.Application:
-    """The application with all its addresses."""
-    app = web.Application(client_max_size=64 * 1024)
+def make_app(gate: Gate, *parts: Part) -> web.Application:
+    """The application with all its addresses, every one of them behind the gate."""
+    app = web.Application(client_max_size=64 * 1024, middlewares=[gate.middleware()])
     for part in parts:
         part.add_to(app)
     return app

@@ -29,8 +29,8 @@ from signaling.booking.office import Asked, BookingOffice, NicknameError, wanted
 from signaling.booking.slots import Wanted
 from signaling.booking.store import BookingStore, FeedKind, SlotTakenError
 from signaling.identity.throttle import Buckets
+from signaling.web.answers import HEADERS, html_response, language_asked
 from signaling.web.booking_page import BookingPage, Form, read_stamp
-from signaling.web.pilot_routes import HEADERS, html_response, language_asked
 
 LOOKS_OF_ADDRESS = (1.0, 90.0)
 """Pages a second and at once from one address; each costs the database a look."""

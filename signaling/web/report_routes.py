@@ -12,8 +12,8 @@ from common.log import logger
 from config.directory import Directory
 from signaling.reporting import BrokenLogError, Report
 from signaling.store import SessionLog
+from signaling.web.answers import HEADERS, html_response, language_asked
 from signaling.web.pdf import pdf_of
-from signaling.web.pilot_routes import HEADERS, Pilot, html_response, language_asked
 from signaling.web.report_page import ReportPage
 from signaling.web.visits_page import PilotPage
 
@@ -25,7 +25,6 @@ class ReportRoutes:
 
     def __init__(
         self,
-        pilot: Pilot,
         page: PilotPage,
         directory: Directory,
         session_log: SessionLog,
@@ -33,7 +32,6 @@ class ReportRoutes:
         costs_path: Path,
         clock: Clock,
     ) -> None:
-        self._pilot = pilot
         self._page = page
         self._report_page = ReportPage(directory)
         self._directory = directory
@@ -59,8 +57,6 @@ class ReportRoutes:
 
     async def _answer(self, request: web.Request, *, as_pdf: bool) -> web.Response:
         language = language_asked(request)
-        if not await self._pilot.is_known(request):
-            return web.Response(status=303, headers={**HEADERS, "Location": f"/pilot?lang={language}"})
         if not self._plan_path.is_file():
             return html_response(self._page.problem(language, "no_plan"), 404)
         now = self._clock.wall()

@@ -63,20 +63,9 @@ class PilotPage:
         self._templates = {
             path.stem: Template(path.read_text(encoding="utf-8")) for path in PAGES.glob("*.html")
         }
-        self.style = (PAGES / "style.css").read_text(encoding="utf-8")
 
     def words(self, language: str) -> Words:
         return Words(language, self._words)
-
-    def code(self, language: str, problem: str = "") -> str:
-        """Where the setup code is given; ``problem`` is a key of the words."""
-        words = self.words(language)
-        content = self._templates["code"].substitute(
-            lang=language,
-            problem=f'<p class="alarm" role="alert">{words(problem)}</p>' if problem else "",
-            **{key: words(key) for key in ("code_text", "code_label", "code_button")},
-        )
-        return self._page(words, words("code_title"), content)
 
     def problem(self, language: str, key: str, **values: object) -> str:
         """A page that only says what is wrong; ``key`` is a key of the words."""
@@ -84,8 +73,10 @@ class PilotPage:
         alarm = f'<p class="alarm" role="alert">{words(key, **values)}</p>'
         return self._page(words, words("title"), alarm)
 
-    def visits(self, language: str, rows: Sequence[SessionRecord], verdict: Verdict) -> str:
-        """All there is to see."""
+    def visits(
+        self, language: str, rows: Sequence[SessionRecord], verdict: Verdict, form_token: str = ""
+    ) -> str:
+        """All there is to see; ``form_token`` makes its form good."""
         words = self.words(language)
         figures = evidence(rows)
         broken = verdict.first_bad is not None
@@ -95,6 +86,7 @@ class PilotPage:
         shown = list(reversed(rows))[:MOST_ROWS]
         content = self._templates["visits"].substitute(
             lang=language,
+            form_token=escape(form_token),
             warning=f'<p class="alarm" role="alert">{chain}</p>' if broken else "",
             hint=f'<p class="hint">{words("few")}</p>' if 0 < len(rows) < FEW_VISITS else "",
             figures=figure_list(words, figures),

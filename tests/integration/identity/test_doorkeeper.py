@@ -32,7 +32,7 @@ def identity(tmp_path: Path) -> Identity:
 
 @pytest.fixture
 async def doorkeeper(identity: Identity) -> AsyncIterator[Doorkeeper]:
-    doorkeeper = Doorkeeper(identity.accounts, identity.devices, SystemClock())
+    doorkeeper = Doorkeeper(identity, SystemClock())
     yield doorkeeper
     doorkeeper.close()
 
@@ -93,9 +93,7 @@ async def test_a_signature_given_to_another_deployment_is_good_nowhere(
 @pytest.mark.parametrize(("days", "let_in"), [(364, True), (367, False)])
 async def test_a_certificate_is_good_for_a_year(identity: Identity, days: int, let_in: bool) -> None:
     kiosk = enrolled(identity, "karstula")
-    doorkeeper = Doorkeeper(
-        identity.accounts, identity.devices, ManualClock(wall=datetime.now(UTC) + timedelta(days=days))
-    )
+    doorkeeper = Doorkeeper(identity, ManualClock(wall=datetime.now(UTC) + timedelta(days=days)))
     try:
         found = await doorkeeper.who(
             DeviceAuth(id="karstula", sig=kiosk.prove("challenge")), "challenge", HERE

@@ -46,7 +46,7 @@ def doorkeeper(tmp_path: Path) -> Iterator[Doorkeeper]:
     )
     enrolled(identity, "karstula")
     enrolled(identity, "kela-1", WORKSTATION, "kela")
-    doorkeeper = Doorkeeper(identity.accounts, identity.devices, SystemClock())
+    doorkeeper = Doorkeeper(identity, SystemClock())
     yield doorkeeper
     doorkeeper.close()
 

@@ -161,13 +161,13 @@ async def test_the_old_key_opens_nothing_a_thousand_times(house: House) -> None:
 
 async def test_a_clerk_whose_account_is_taken_away_is_out_and_the_workstation_is_not(house: House) -> None:
     kiosk, clerk, call = await house.call()
-    assert house.accounts.remove_clerk("aino")
+    assert house.accounts.remove("aino")
     assert await clerk.closed() == CloseCode.AUTH
     assert (await kiosk.ended(call)).reason is EndReason.REVOKED
     again, other = await house.connect(), await house.connect()
     assert (await again.hello_clerk("aino", house.devices["aino"])).code is Code.AUTH_FAILED
     assert isinstance(await other.hello_clerk("eino", house.devices["aino"]), Ready)
-    assert not house.accounts.remove_clerk("aino")
+    assert not house.accounts.remove("aino")
 
 
 @pytest.mark.parametrize(("days", "renewed"), [(59, True), (-1, False)])

@@ -15,10 +15,13 @@ from common.identity.invitation import EnrolRequest, plain_code, words_of_posses
 from common.ids import AuthorityId, ClerkId
 from signaling.databases import move
 from signaling.events import ClerkProfile
+from signaling.identity.account import Account
 from signaling.identity.identity import Identity
+from signaling.identity.permits import Standing
 from signaling.identity.records import Records
 from signaling.identity.records_postgres import PostgresRecords
 from signaling.identity.records_sqlite import SqliteRecords
+from signaling.identity.tokens import KEEP, LIVES, SETUP_TRIES, Use
 from signaling.store import SessionLog
 from signaling.store_postgres import PostgresLog
 from signaling.visits_sqlite import SqliteVisitLog
@@ -69,9 +72,9 @@ def test_an_account_is_made_changed_and_taken_away(identity: Identity) -> None:
     assert identity.accounts.clerks() == [AINO]
     assert identity.accounts.check_clerk("aino", PASSWORD) is None
     assert identity.accounts.check_clerk("aino", "another long password") == AINO
-    assert identity.accounts.remove_clerk("aino")
-    assert not identity.accounts.remove_clerk("aino")
-    assert not identity.accounts.has_clerk("aino")
+    assert identity.accounts.remove("aino")
+    assert not identity.accounts.remove("aino")
+    assert identity.accounts.find("aino") is None
 
 
 def test_every_change_is_a_line_of_the_one_chain(place: tuple[Records, SessionLog], tmp_path: Path) -> None:
@@ -106,15 +109,90 @@ def test_a_device_proves_its_key_and_a_new_key_puts_out_the_old(identity: Identi
     assert put_out.serial == old.statement.serial
 
 
-def test_a_pilot_code_opens_once(identity: Identity) -> None:
-    assert not identity.accounts.had_pilot_code()
-    code = identity.accounts.new_pilot_code()
-    token = identity.accounts.use_pilot_code(code, NOW)
-    assert token is not None
-    assert identity.accounts.use_pilot_code(code, NOW) is None
-    assert identity.accounts.is_pilot(token, NOW)
-    assert not identity.accounts.is_pilot(token, NOW + timedelta(days=8))
-    assert identity.accounts.had_pilot_code()
+MAIJA = Account("maija", Standing.PILOT)
+MINUTE = timedelta(minutes=1)
+
+
+def test_a_session_ends_by_time_by_silence_and_with_its_account(identity: Identity) -> None:
+    identity.accounts.put(MAIJA, PASSWORD)
+    tokens, life = identity.tokens, LIVES[Use.PAGES]
+    assert life.idle is not None
+    session = tokens.make(Use.PAGES, "maija", NOW)
+    assert tokens.find(Use.PAGES, session, NOW) == MAIJA
+    assert tokens.find(Use.DAY, session, NOW) is None, "good for one purpose only"
+    assert tokens.find(Use.PAGES, session, NOW + life.idle + MINUTE) is None
+    now = NOW
+    while now < NOW + life.whole - MINUTE:  # used all the time
+        assert tokens.find(Use.PAGES, session, now) == MAIJA
+        now += life.idle - MINUTE
+    assert tokens.find(Use.PAGES, session, NOW + life.whole) is None
+    for put_out in (
+        lambda: identity.accounts.lock("maija"),
+        lambda: identity.accounts.set_password("maija", "another long password"),
+        lambda: identity.accounts.put(Account("maija", Standing.AUDITOR)),
+        lambda: identity.accounts.remove("maija"),
+    ):
+        identity.accounts.unlock("maija")
+        session = tokens.make(Use.PAGES, "maija", NOW)
+        assert tokens.find(Use.PAGES, session, NOW) is not None
+        put_out()
+        assert tokens.find(Use.PAGES, session, NOW) is None
+
+
+def test_a_token_of_the_day_is_good_at_one_workstation_and_the_last_one_counts(identity: Identity) -> None:
+    identity.accounts.add_clerk(AINO, PASSWORD)
+    tokens = identity.tokens
+    first = tokens.make_only(Use.DAY, "aino", NOW, "serial-1")
+    assert tokens.find(Use.DAY, first, NOW, "serial-1") is not None
+    assert tokens.find(Use.DAY, first, NOW, "serial-2") is None
+    assert tokens.find(Use.DAY, first, NOW) is None
+    second = tokens.make_only(Use.DAY, "aino", NOW, "serial-2")
+    assert tokens.find(Use.DAY, first, NOW, "serial-1") is None
+    over = NOW + LIVES[Use.DAY].whole
+    assert tokens.find(Use.DAY, second, over, "serial-2") is None
+    tokens.sweep(over)
+    assert tokens.days_over(over) == ["aino"]
+    tokens.end_day("aino")
+    assert tokens.days_over(over) == []
+
+
+def test_a_code_sets_a_password_once_and_the_newest_one_only(identity: Identity) -> None:
+    identity.accounts.put(MAIJA)
+    old = identity.tokens.make_code(MAIJA, NOW)
+    new = identity.tokens.make_code(MAIJA, NOW)
+    assert identity.tokens.spend_code("maija", old, NOW) is None
+    assert identity.tokens.spend_code("aino", new, NOW) is None, "of another account"
+    assert identity.tokens.spend_code("maija", new.lower().replace("-", " "), NOW) == MAIJA
+    assert identity.tokens.spend_code("maija", new, NOW) is None
+    late = identity.tokens.make_code(MAIJA, NOW)
+    assert identity.tokens.spend_code("maija", late, NOW + LIVES[Use.CODE].whole) is None
+
+
+def test_a_setup_code_is_good_once_and_for_five_tries(identity: Identity) -> None:
+    for wrong, right in ((0, True), (SETUP_TRIES - 1, True), (SETUP_TRIES, False)):
+        code = identity.tokens.make_setup_code(NOW)
+        for _ in range(wrong):
+            assert not identity.tokens.spend_setup_code("0" * 16, NOW)
+        assert identity.tokens.spend_setup_code(code, NOW) is right
+        assert not identity.tokens.spend_setup_code(code, NOW)
+    assert not identity.tokens.spend_setup_code(
+        identity.tokens.make_setup_code(NOW), NOW + LIVES[Use.SETUP].whole
+    )
+
+
+def test_no_secret_is_in_the_tables(place: tuple[Records, SessionLog], identity: Identity) -> None:
+    identity.accounts.put(MAIJA, PASSWORD)
+    secrets = [
+        identity.tokens.make(Use.PAGES, "maija", NOW),
+        plain_code(identity.tokens.make_code(MAIJA, NOW)),
+        plain_code(identity.tokens.make_setup_code(NOW)),
+        PASSWORD,
+    ]
+    with place[0].reading() as transaction:
+        kept = [bytes(one) if isinstance(one, memoryview) else one
+                for table in ("account", "token")
+                for row in transaction.execute(f"SELECT * FROM {table}") for one in row]  # fmt: skip
+    assert not [one for one in secrets if one in str(kept)]
 
 
 def test_those_who_change_at_once_come_one_after_another(
@@ -143,12 +221,12 @@ def test_a_change_that_fails_leaves_nothing(place: tuple[Records, SessionLog]) -
     def twice_the_same() -> None:
         with place[0].changing() as connection:
             for until in "ab":
-                connection.execute("INSERT INTO pilot_session (hash, until) VALUES (?, ?)", (b"1", until))
+                connection.execute(KEEP, (b"1", Use.PAGES, "maija", "", until, until))
 
     with pytest.raises(StoreError):
         twice_the_same()
     with place[0].reading() as connection:
-        assert connection.execute("SELECT * FROM pilot_session").fetchone() is None
+        assert connection.execute("SELECT * FROM token").fetchone() is None
 
 
 # -- PostgreSQL alone --
@@ -161,9 +239,9 @@ def test_a_restart_of_the_database_is_not_noticed_by_the_next_question(
     identity.accounts.add_clerk(AINO, PASSWORD)
     postgres.stop()
     with pytest.raises(StoreError, match="PostgreSQL"):
-        identity.accounts.has_clerk("aino")
+        identity.accounts.find("aino")
     postgres.start()
-    assert identity.accounts.has_clerk("aino")
+    assert identity.accounts.find("aino") is not None
     records.close()
 
 

@@ -64,10 +64,10 @@ def test_axe_finds_nothing(
     assert violations(driver, axe) == []
 
 
-def test_axe_finds_nothing_where_the_code_is_given(axe: str, address: tuple[str, str]) -> None:
+def test_axe_finds_nothing_where_a_stranger_is_led(axe: str, address: tuple[str, str]) -> None:
     with browser() as stranger:
         stranger.get(f"{address[0]}/pilot/report")
-        assert stranger.current_url.startswith(f"{address[0]}/pilot?")
+        assert stranger.current_url.startswith(f"{address[0]}/login?")
         assert violations(stranger, axe) == []
 
 

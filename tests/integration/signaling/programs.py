@@ -37,6 +37,9 @@ from common.protocol.messages import (
     Welcome,
 )
 from config.loader import load_server
+from signaling.booking.office import BookingOffice
+from signaling.booking.store_sqlite import SqliteEngine
+from signaling.booking.tables import BookingTables
 from signaling.events import ClerkProfile
 from signaling.front import listen
 from signaling.hub import Hub
@@ -51,9 +54,14 @@ from signaling.server import SignalingServer
 from signaling.store_sqlite import SqliteStore
 from signaling.visits_sqlite import SqliteVisitLog
 from signaling.watching.routes import Watching
+from signaling.web.admin_routes import AdminRoutes
 from signaling.web.app import make_app
+from signaling.web.booking_routes import BookingRoutes
+from signaling.web.gate import Gate
+from signaling.web.login_routes import LoginRoutes
 from signaling.web.pilot_routes import Pilot
 from signaling.web.report_routes import ReportRoutes
+from signaling.web.staff_pages import StaffPages
 from signaling.web.visits_page import PilotPage
 from tests.fakes.catalogue import VillageCatalogue
 from tests.fakes.devices import QUICK_HASHER, WORKSTATION, authority_in, enrolled
@@ -220,7 +228,7 @@ class House:
         hub = Hub(self.rules, VillageCatalogue(), past_of(self.store, clock), clock.now())
         self.server = SignalingServer(hub, self.store, self.identity, clock, self.limits)
         self._runner = web.AppRunner(
-            make_app(*self._pilot_pages(clock), EnrolmentDesk(self.identity, clock), self._watching(clock)),
+            self._pages(clock),
             access_log=None,
             shutdown_timeout=1.0,
         )
@@ -229,23 +237,26 @@ class House:
         self.url = f"ws://127.0.0.1:{self.port}{LINK_PATH}"
         self.session = aiohttp.ClientSession()
 
-    def _watching(self, clock: SystemClock) -> Watching:
-        return Watching(self.server, self.data_dir, None, self.watchers, clock)
-
-    def _pilot_pages(self, clock: SystemClock) -> tuple[Pilot, ReportRoutes]:
-        directory = load_server(environ={}, etc_dir=self.data_dir / "none").directory
-        page = PilotPage(directory)
+    def _pages(self, clock: SystemClock) -> web.Application:
+        loaded = load_server(environ={}, etc_dir=self.data_dir / "none")
+        directory, bookings = loaded.directory, BookingTables(SqliteEngine(self.path))
+        office = BookingOffice(bookings, loaded.booking, directory, clock)
+        page, log = PilotPage(directory), SqliteVisitLog(self.path)
         plan = self.data_dir / "pilot.toml"
-        log = SqliteVisitLog(self.path)
-        pilot = Pilot(
-            page,
-            self.accounts,
-            log,
-            clock,
-            background=lambda: known_background(plan, directory),
-            secure=False,
+        staff = StaffPages(directory, provider=False)
+        gate = Gate(self.identity, clock, staff, watchers=self.watchers, secure=False)
+        return make_app(
+            gate,
+            LoginRoutes(staff, gate, self.identity, clock),
+            AdminRoutes(staff, gate, self.identity, directory, "wss://house.example:8443", clock),
+            Pilot(
+                page, log, background=lambda: known_background(plan, directory), form_token=gate.form_token
+            ),
+            ReportRoutes(page, directory, log, plan, self.data_dir / "costs.toml", clock),
+            EnrolmentDesk(self.identity, clock),
+            Watching(self.server, self.data_dir, None, clock),
+            BookingRoutes(office, bookings, loaded.booking, directory, clock, self.server.open_services),
         )
-        return pilot, ReportRoutes(pilot, page, directory, log, plan, self.data_dir / "costs.toml", clock)
 
     async def close(self) -> None:
         for program in self._programs:

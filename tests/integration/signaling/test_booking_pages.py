@@ -20,6 +20,9 @@ from signaling.booking.tables import BookingTables
 from signaling.entries import AnyEntry
 from signaling.web.app import make_app
 from signaling.web.booking_routes import BookingRoutes
+from signaling.web.gate import Gate
+from signaling.web.staff_pages import StaffPages
+from tests.fakes.devices import identity_in
 
 NOW = dt.datetime(2026, 11, 24, 10, tzinfo=dt.UTC)
 """A Tuesday noon in Karstula, where it is open from nine to four."""
@@ -72,8 +75,15 @@ async def pages(tmp_path: Path) -> AsyncIterator[Web]:
     office = BookingOffice(store, settings.booking, settings.directory, clock)
     on_duty: list[ServiceId] = []
     routes = BookingRoutes(office, store, settings.booking, settings.directory, clock, lambda _site: on_duty)
+    gate = Gate(
+        identity_in(tmp_path),
+        clock,
+        StaffPages(settings.directory, provider=False),
+        watchers=(),
+        secure=False,
+    )
     async with (
-        TestServer(make_app(routes)) as server,
+        TestServer(make_app(gate, routes)) as server,
         aiohttp.ClientSession(server.make_url("")) as session,
     ):
         yield Web(session, clock, store, on_duty)

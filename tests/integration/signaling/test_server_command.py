@@ -27,7 +27,7 @@ def test_accounts_are_made_and_listed(tmp_path: Path) -> None:
         "--services", "kela-housing", stdin="correct horse battery\n",
     )  # fmt: skip
     assert (made.returncode, made.stderr) == (0, "")
-    assert run(tmp_path, "clerk", "list").stdout == "aino\tkela\tfi,sv,en\tkela-housing\n"
+    assert run(tmp_path, "clerk", "list").stdout == "aino\tclerk\tkela\tfi,sv,en\tkela-housing\n"
     enrolled(identity_in(tmp_path), "karstula")
     assert run(tmp_path, "enrol", "list").stdout.startswith("karstula\tkiosk\tkarstula\tuntil ")
     assert run(tmp_path, "revoke", "karstula").stdout.startswith("karstula is out")
@@ -87,7 +87,7 @@ def test_a_first_start_makes_everything_and_a_second_server_is_kept_out(tmp_path
     try:
         assert server.stdout
         code, address = server.stdout.readline(), server.stdout.readline()
-        assert code.startswith("setup code for /pilot: ")
+        assert code.startswith("setup code for /setup, good for 15 minutes: ")
         assert address.startswith("listening on wss://127.0.0.1:")
         assert (tmp_path / "tls" / "ca.pem").exists()
         second = run(tmp_path, "serve", "--port", "0")

@@ -151,9 +151,7 @@ async def test_a_wrong_password_and_a_wrong_name_look_the_same(house: House, nam
     assert await program.closed() == CloseCode.AUTH
 
 
-async def test_a_kiosk_with_another_key_or_another_challenge_is_refused(
-    house: House, tmp_path: Path
-) -> None:
+async def test_a_kiosk_with_another_key_or_another_challenge_is_refused(house: House, tmp_path: Path) -> None:
     (tmp_path / "another").mkdir()
     stranger = enrolled(identity_in(tmp_path / "another"), "karstula")
     clone, replayer, genuine = [await house.connect() for _ in range(3)]
