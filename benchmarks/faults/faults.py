@@ -15,10 +15,12 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.faults.cluster import cluster
+from benchmarks.faults.nodes import failed_over, node_drained, node_killed, node_paused
 from benchmarks.faults.trial import WITNESSES, Outcome, Scene, play
 from benchmarks.faults.witness import Seen, Witness
 from benchmarks.server import contestants
 from common.protocol.hello import LINK_PATH
+from signaling.databases import move
 from signaling.store_postgres import PostgresLog
 
 SILENT = 5_000
@@ -69,7 +71,7 @@ async def locked_database(scene: Scene) -> bool:
 
 async def half_open(scene: Scene) -> bool:
     """A program's network goes and its connection stays: it is noticed by its silence, and let go."""
-    silent = asyncio.create_task(Witness(WITNESSES, scene.port, Seen()).hang())
+    silent = asyncio.create_task(Witness(WITNESSES, scene.ports, Seen()).hang())
     try:
         came = await scene.until(lambda: scene.health().get("programs") == WITNESSES + 1)
         return came and await scene.until(lambda: scene.health().get("programs") == WITNESSES)
@@ -186,6 +188,7 @@ async def postgres_restarted(folder: Path) -> Outcome:
     """The database is stopped as by an administrator, then by a crash, under a server that writes."""
     with cluster() as database:
         url = database.fresh()
+        await asyncio.to_thread(move, folder / contestants.DATABASE, url)
 
         async def restarted(scene: Scene) -> bool:
             for mode in ("fast", "immediate"):
@@ -235,6 +238,10 @@ FAULTS: Mapping[str, Trial] = {
     "clock -1 h": Trial(with_clock(-HOUR), 2, "libfaketime"),
     "reconnect storm": Trial(plain(storm), 2),
     "PostgreSQL restarted": Trial(postgres_restarted, 2, "PostgreSQL"),
+    "PostgreSQL failed over": Trial(failed_over, 2, "PostgreSQL"),
+    "kill -9 of a node": Trial(node_killed, 3, "PostgreSQL"),
+    "SIGSTOP of a node for 30 s": Trial(node_paused, 2, "PostgreSQL"),
+    "a node drained": Trial(node_drained, 3, "PostgreSQL"),
 }
 
 

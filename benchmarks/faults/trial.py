@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks.faults.witness import Seen, Witness
 from benchmarks.server import contestants
@@ -53,6 +54,16 @@ class Scene:
     seen: Seen = field(default_factory=Seen)
     server: Process | None = None
 
+    @property
+    def ports(self) -> tuple[int, ...]:
+        """Where programs come."""
+        return (self.port,)
+
+    async def stop(self) -> None:
+        """Let the server say goodbye."""
+        if self.server is not None:
+            await asyncio.to_thread(self.server.stop)
+
     async def start(self) -> None:
         """Start the server, again if need be; returns when it listens."""
         self.server = contestants.etaluukku(
@@ -93,22 +104,28 @@ Fault = Callable[[Scene], Awaitable[bool]]
 
 
 async def play(folder: Path, fault: Fault, **scene: object) -> Outcome:
+    """A fault of one server."""
+    return await play_on(Scene(folder, free_port(), **scene), fault)  # type: ignore[arg-type]  # its fields
+
+
+S = TypeVar("S", bound=Scene)
+
+
+async def play_on(stage: S, fault: Callable[[S], Awaitable[bool]]) -> Outcome:
     """Witnesses at work before, during and after; then the log is read."""
-    stage = Scene(folder, free_port(), **scene)  # type: ignore[arg-type]  # the fields of Scene
     await stage.start()
     try:
         async with at_work(stage):
             survived = await stage.progress() and await fault(stage) and await stage.progress()
         await asyncio.sleep(2 * GRACE_SECONDS)
     finally:
-        if stage.server is not None:
-            await asyncio.to_thread(stage.server.stop)
+        await stage.stop()
     return judged(stage, survived=survived)
 
 
 @contextlib.asynccontextmanager
 async def at_work(stage: Scene) -> AsyncIterator[None]:
-    witnesses = [Witness(number, stage.port, stage.seen) for number in range(WITNESSES)]
+    witnesses = [Witness(number, stage.ports, stage.seen) for number in range(WITNESSES)]
     tasks = [asyncio.create_task(one.live()) for one in witnesses]
     try:
         yield

@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import itertools
 from base64 import urlsafe_b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import aiohttp
@@ -62,11 +63,14 @@ class Seen:
 class Witness:
     """One kiosk's program."""
 
-    def __init__(self, number: int, port: int, seen: Seen) -> None:
+    def __init__(self, number: int, ports: Sequence[int], seen: Seen) -> None:
+        """``ports`` are those of the server's nodes, tried in turn."""
         self.seen = seen
         self._name = f"bench-kiosk-{number:05}"
         self._key = Ed25519PrivateKey.from_private_bytes(f"etaluukku benchmark kiosk {number:06}".encode())
-        self._url = f"ws://127.0.0.1:{port}{LINK_PATH}"
+        turn = number % len(ports)
+        urls = [f"ws://127.0.0.1:{port}{LINK_PATH}" for port in (*ports[turn:], *ports[:turn])]
+        self._urls = itertools.cycle(urls)
         self._numbers = itertools.count(1)
         self._socket: aiohttp.ClientWebSocketResponse
         self._call: CallId | None = None
@@ -80,7 +84,7 @@ class Witness:
             while not (self._leaving.is_set() and self._call is None):
                 with contextlib.suppress(CutError, aiohttp.ClientError, OSError):
                     async with session.ws_connect(
-                        self._url, timeout=aiohttp.ClientWSTimeout(ws_close=1)
+                        next(self._urls), timeout=aiohttp.ClientWSTimeout(ws_close=1)
                     ) as self._socket:
                         await self._log_in()
                         await self._take_and_leave()
@@ -88,7 +92,7 @@ class Witness:
 
     async def hang(self) -> None:
         """Log in, then neither read nor answer, as a program behind a network that is gone."""
-        async with aiohttp.ClientSession() as session, session.ws_connect(self._url) as self._socket:
+        async with aiohttp.ClientSession() as session, session.ws_connect(next(self._urls)) as self._socket:
             await self._log_in()
             await asyncio.Event().wait()
 
