@@ -87,7 +87,9 @@ CREATE TABLE IF NOT EXISTS keeper (
 FENCE: LiteralString = "SELECT 1 FROM keeper WHERE epoch = %s FOR SHARE"
 """Second in the keeper's transactions: nobody else becomes keeper until they end; a past one finds no row."""
 HEAD: LiteralString = "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1"
-INSERT: LiteralString = "INSERT INTO log (seq, line, hash) VALUES (%s, %s, %s)"
+INSERT: LiteralString = """
+INSERT INTO log (seq, line, hash) SELECT * FROM unnest(%s::bigint[], %s::text[], %s::bytea[])
+"""
 
 Head = tuple[int, bytes]
 """The number and the hash of the last line."""
@@ -121,14 +123,15 @@ def append_rows(
 ) -> Head:
     """Add entries to the chain within a transaction that writes; the head it makes."""
     seq, previous = head_of(connection)
-    rows = []
+    numbers, lines, hashes = [], [], []
     for at, entry in entries:
         seq += 1
         line = encode_line(LogLine(seq=seq, at=at, node=node, entry=entry))
         previous = chain(previous, line)
-        rows.append((seq, line.decode(), previous))
-    with connection.cursor() as cursor:
-        cursor.executemany(INSERT, rows)
+        numbers.append(seq)
+        lines.append(line.decode())
+        hashes.append(previous)
+    connection.execute(INSERT, (numbers, lines, hashes))
     return seq, previous
 
 

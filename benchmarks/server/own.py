@@ -13,6 +13,7 @@ from benchmarks.server import contestants
 from benchmarks.server.claims import race
 from benchmarks.server.load import Load
 from benchmarks.server.process import Process, free_port
+from benchmarks.server.two_keepers import race_for_claims
 from signaling.store_postgres import PostgresStore
 from signaling.store_sqlite import SqliteStore
 
@@ -110,12 +111,15 @@ def claims(folder: Path, _loadgen: Path, _core: int, _load_core: int) -> dict[st
         url = database.fresh()
         with closing(PostgresStore(url, "1", become_keeper(url))) as server:
             postgres = uvloop.run(race(server, SECONDS))
+        guard = race_for_claims(database.fresh(), SECONDS)
     return {
         "claims_per_s_sqlite": sqlite["claims_per_s"],
         "claims_per_s_core_sqlite": sqlite["claims_per_s_core"],
         "claims_per_s_postgres": postgres["claims_per_s"],
-        "duplicate_claims": sqlite["duplicate_claims"] + postgres["duplicate_claims"],
-        "races": sqlite["races"] + postgres["races"],
+        "claims_per_s_guard": guard["claims_per_s"],
+        "duplicate_claims": sum(one["duplicate_claims"] for one in (sqlite, postgres, guard)),
+        "races": sum(one["races"] for one in (sqlite, postgres, guard)),
+        "races_two_nodes": guard["races"],
     }
 
 
