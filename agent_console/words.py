@@ -152,6 +152,7 @@ class Words(QObject):
         """Why the server refused; codes a clerk can do nothing about share one sentence."""
         return {
             Code.AUTH_FAILED: self.tr("Wrong user name or password, or this workstation is not enrolled."),
+            Code.LOGIN_OVER: self.tr("Your login is over. Log in again."),
             Code.DEVICE_IN_USE: self.tr("This workstation is already in use by another program."),
             Code.UNSUPPORTED_VERSION: self.tr("This program is too old for the server."),
             Code.NOT_OFFERED: self.tr("This citizen cannot be answered just now."),

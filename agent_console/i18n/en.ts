@@ -647,6 +647,10 @@
         <translation>Wrong user name or password, or this workstation is not enrolled.</translation>
     </message>
     <message>
+        <source>Your login is over. Log in again.</source>
+        <translation>Your login is over. Log in again.</translation>
+    </message>
+    <message>
         <source>This workstation is already in use by another program.</source>
         <translation>This workstation is already in use by another program.</translation>
     </message>

@@ -647,6 +647,10 @@
         <translation>Väärä käyttäjätunnus tai salasana, tai työasemaa ei ole rekisteröity.</translation>
     </message>
     <message>
+        <source>Your login is over. Log in again.</source>
+        <translation>Kirjautumisesi on päättynyt. Kirjaudu uudelleen.</translation>
+    </message>
+    <message>
         <source>This workstation is already in use by another program.</source>
         <translation>Toinen ohjelma käyttää jo tätä työasemaa.</translation>
     </message>

@@ -647,6 +647,10 @@
         <translation>Fel användarnamn eller lösenord, eller så är arbetsstationen inte registrerad.</translation>
     </message>
     <message>
+        <source>Your login is over. Log in again.</source>
+        <translation>Din inloggning har upphört. Logga in på nytt.</translation>
+    </message>
+    <message>
         <source>This workstation is already in use by another program.</source>
         <translation>Ett annat program använder redan den här arbetsstationen.</translation>
     </message>

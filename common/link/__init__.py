@@ -7,6 +7,7 @@ from common.link.client import ServerLink
 from common.link.port import (
     Answered,
     BackOff,
+    ClerkHandover,
     ClerkPassword,
     Credentials,
     DeviceKey,
@@ -21,6 +22,7 @@ from common.link.port import (
 __all__ = [
     "Answered",
     "BackOff",
+    "ClerkHandover",
     "ClerkPassword",
     "Credentials",
     "DeviceKey",

@@ -6,6 +6,7 @@ clock, rolls dice or touches a socket.  ``common.link.client.ServerLink`` drives
 
 import enum
 from collections import deque
+from dataclasses import replace
 from typing import assert_never
 
 import msgspec
@@ -31,7 +32,19 @@ from common.link.moves import (
     TimerFired,
     Wanted,
 )
-from common.link.port import Answered, Asked, BackOff, Credentials, DeviceKey, Down, Heard, Refused, Up
+from common.link.port import (
+    Answered,
+    Asked,
+    BackOff,
+    ClerkHandover,
+    ClerkPassword,
+    Credentials,
+    DeviceKey,
+    Down,
+    Heard,
+    Refused,
+    Up,
+)
 from common.protocol.codes import CloseCode, Code
 from common.protocol.messages import (
     Ack,
@@ -39,9 +52,12 @@ from common.protocol.messages import (
     CallEnd,
     CallNews,
     ClerkAuth,
+    DayAuth,
+    DayToken,
     DeviceAuth,
     DeviceProof,
     Error,
+    HandoverAuth,
     Hello,
     Ok,
     Ping,
@@ -76,7 +92,7 @@ _FATAL_CLOSE = {
     CloseCode.VERSION: Code.UNSUPPORTED_VERSION,
     CloseCode.DEVICE_IN_USE: Code.DEVICE_IN_USE,
 }
-_FATAL = frozenset(_FATAL_CLOSE.values())
+_FATAL = frozenset({*_FATAL_CLOSE.values(), Code.LOGIN_OVER})
 _LATER = frozenset({Code.RATE_LIMITED, Code.INTERNAL})
 
 
@@ -114,6 +130,8 @@ class LinkMachine:
         self._back_off = back_off
         # This stay: the resume token, replaced by each ``ready``, and the last event handled.
         self._token: str | None = None
+        self._day = ""
+        """A clerk's, once logged in: for a full hello, in place of the password."""
         self._offset = 0
         # This connection.
         self._challenge = ""
@@ -202,6 +220,9 @@ class LinkMachine:
                 return []  # nothing else has a meaning before ``ready``
             case Renewed(statement=statement, sig=sig):
                 return [KeepCertificate(statement, sig)]
+            case DayToken(token=token):
+                self._keep_for_the_day(token)
+                return []
             case ServerEvent(o=o):
                 if o <= self._offset:
                     return [Send(Ack(o=self._offset))]  # said again by a server that missed our ack
@@ -231,7 +252,7 @@ class LinkMachine:
                 assert_never(message)
 
     def _hello(self) -> list[LinkAction]:
-        auth: Resume | DeviceAuth | ClerkAuth
+        auth: Resume | DeviceAuth | ClerkAuth | DayAuth | HandoverAuth
         if self._token is not None:
             auth = Resume(token=self._token, offset=self._offset)
         elif isinstance(self._credentials, DeviceKey):
@@ -240,8 +261,19 @@ class LinkMachine:
         else:
             clerk, device = self._credentials, self._credentials.device
             proof = DeviceProof(id=device.id, sig=device.prove(self._challenge), until=device.until())
-            auth = ClerkAuth(id=clerk.id, password=clerk.password, device=proof)
+            if self._day:
+                auth = DayAuth(token=self._day, device=proof)
+            elif isinstance(clerk, ClerkHandover):
+                auth = HandoverAuth(code=clerk.code, verifier=clerk.verifier, device=proof)
+            else:
+                auth = ClerkAuth(id=clerk.id, password=clerk.password, device=proof)
         return [Send(Hello(i=self._number(), v=[VERSION], features=["resume", "health"], auth=auth))]
+
+    def _keep_for_the_day(self, token: str) -> None:
+        """From now on nobody here knows the password."""
+        self._day = token
+        if isinstance(self._credentials, ClerkPassword):
+            self._credentials = replace(self._credentials, password="")
 
     def _ready(self, ready: Ready) -> list[LinkAction]:
         self.state = LinkState.UP
@@ -299,7 +331,7 @@ class LinkMachine:
 
     def _close(self) -> list[LinkAction]:
         was_up, self.state = self.state is LinkState.UP, LinkState.CLOSED
-        bye: list[LinkAction] = [Send(Bye(reason="closed"))] if was_up else []
+        bye: list[LinkAction] = [Send(Bye(reason="closed", day=self._day))] if was_up else []
         return [*(StopTimer(timer) for timer in LinkTimer), *bye, Hang()]
 
     def _time(self, timer: LinkTimer, chance: float) -> list[LinkAction]:

@@ -68,7 +68,18 @@ class ClerkPassword:
     device: DeviceKey
 
 
-Credentials = DeviceKey | ClerkPassword
+@dataclass(frozen=True)
+class ClerkHandover:
+    """A clerk whom the authority's own login has let in, in this workstation's browser."""
+
+    code: str = field(repr=False)
+    """What the browser brought; good once."""
+    verifier: str = field(repr=False)
+    """Of which the server was given the hash before."""
+    device: DeviceKey
+
+
+Credentials = DeviceKey | ClerkPassword | ClerkHandover
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,19 @@ from common.link.moves import (
     TimerFired,
     Wanted,
 )
-from common.link.port import Answered, Asked, BackOff, ClerkPassword, DeviceKey, Down, Heard, Refused, Up
+from common.link.port import (
+    Answered,
+    Asked,
+    BackOff,
+    ClerkHandover,
+    ClerkPassword,
+    Credentials,
+    DeviceKey,
+    Down,
+    Heard,
+    Refused,
+    Up,
+)
 from common.protocol.codes import ClerkState, CloseCode, Code, EndReason, News, Role
 from common.protocol.hello import words_to_sign
 from common.protocol.messages import (
@@ -37,9 +49,12 @@ from common.protocol.messages import (
     CallNews,
     ClerkAuth,
     ClientMessage,
+    DayAuth,
+    DayToken,
     DeviceAuth,
     DeviceProof,
     Error,
+    HandoverAuth,
     Health,
     Hello,
     KioskSnapshot,
@@ -83,7 +98,7 @@ def news(number: int, call: CallId = CALL) -> CallNews:
 class Driven:
     """A machine with verbs, for tests that read as stories."""
 
-    def __init__(self, credentials: DeviceKey | ClerkPassword = KIOSK) -> None:
+    def __init__(self, credentials: Credentials = KIOSK) -> None:
         self.machine = LinkMachine(credentials, BackOff())
 
     def on(self, event: LinkInput, chance: float = 0.5) -> list[LinkAction]:
@@ -144,8 +159,55 @@ def test_a_clerk_gives_the_password_and_the_workstations_proof() -> None:
     )
 
 
+def test_once_logged_in_a_clerk_gives_the_token_of_the_day_and_the_password_is_forgotten() -> None:
+    link = Driven(AINO)
+    link.up()
+    assert link.sends(DayToken(token="for today")) == []
+    link.on(Cut(None))
+    link.on(TimerFired(LinkTimer.RETRY))
+    link.on(Opened())
+    (resume,) = link.sends(WELCOME)
+    assert isinstance(resume, Hello)
+    assert isinstance(resume.auth, Resume)
+    (hello,) = link.sends(Error(code=Code.RESUME_FAILED))
+    assert isinstance(hello, Hello)
+    assert hello.auth == DayAuth(
+        token="for today", device=DeviceProof(id="kela-1", sig="signed Y2hhbGxlbmdl")
+    )
+    assert "secret" not in repr(vars(link.machine)["_credentials"].password)
+    link.hears(READY)
+    assert Bye(reason="closed", day="for today") in sent(link.on(CloseWanted()))
+
+
+def test_a_day_that_is_over_is_told_and_not_tried_again() -> None:
+    link = Driven(AINO)
+    link.up()
+    link.hears(DayToken(token="for today"))
+    link.on(Cut(None))
+    link.on(TimerFired(LinkTimer.RETRY))
+    link.on(Opened())
+    link.hears(WELCOME)
+    link.hears(Error(code=Code.RESUME_FAILED))
+    assert Tell(Refused(Code.LOGIN_OVER)) in link.hears(Error(code=Code.LOGIN_OVER, fatal=True))
+    assert link.machine.state is LinkState.REFUSED
+
+
+def test_a_clerk_who_logged_in_at_the_authority_shows_what_the_browser_brought() -> None:
+    link = Driven(ClerkHandover("a secret code", "a secret verifier", WORKSTATION))
+    link.on(Wanted())
+    link.on(Opened())
+    (hello,) = link.sends(WELCOME)
+    assert isinstance(hello, Hello)
+    assert hello.auth == HandoverAuth(
+        code="a secret code",
+        verifier="a secret verifier",
+        device=DeviceProof(id="kela-1", sig="signed Y2hhbGxlbmdl"),
+    )
+
+
 def test_a_password_is_in_no_representation() -> None:
     assert "secret" not in repr(AINO)
+    assert "secret" not in repr(ClerkHandover("a secret code", "a secret verifier", WORKSTATION))
 
 
 def test_up_tells_the_snapshot_and_starts_to_ping() -> None:
