@@ -9,6 +9,7 @@ SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 LISTS   := $(filter-out deploy/packages-bench%.txt,$(wildcard deploy/packages-*.txt))
 STAMPS  := $(VENV)/.stamps
 NODE    := build/bench/node
+OIDC    := build/oidc
 JOBS    ?= 2
 PYTEST  ?= $(BIN)/python -m pytest
 CODE    := agent_console benchmarks common config demo kiosk screens signaling tests
@@ -27,7 +28,7 @@ demo: setup ## Play one visit: on your screen, or with SCRIPTED=1 by a scripted 
 pilot-sample: setup ## Play a made-up pilot of two months; its report, data and pictures in build/pilot
 	$(BIN)/python -m demo.pilot
 
-test: setup ## Run all tests; none needs a camera, a screen or the Internet
+test: setup $(OIDC)/.installed ## Run all tests; none needs a camera, a screen or the Internet
 	$(PYTEST) -q -n $(JOBS) --dist worksteal --ignore=tests/e2e
 	$(PYTEST) -q tests/e2e
 
@@ -92,6 +93,13 @@ $(STAMPS)/locked: requirements.lock $(STAMPS)/packages
 
 $(STAMPS)/project: pyproject.toml $(STAMPS)/locked
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# A real OpenID Connect provider, which the tests of login start.
+$(OIDC)/.installed: tests/provider/package.json
+	@command -v npm >/dev/null || $(SUDO) apt-get install -q -y --no-install-recommends npm
+	@mkdir -p $(OIDC) && cp $< $(OIDC)
+	@npm install --prefix $(OIDC) --no-package-lock --no-audit --no-fund --silent
 	@touch $@
 
 # Some nodejs packages bring npm along; Debian's own does not.  playwright-core brings no browser.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from config.builder import Builder
 from config.directory import Directory, Service, Site, Week
 from config.rules import suggest
-from config.schema import Booking, Routing, Sections
+from config.schema import Booking, Provider, Routing, Sections
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -53,6 +53,33 @@ def check_lengths(booking: Booking, directory: Directory, builder: Builder) -> N
             builder.wrong(path, f"no such service {length.service!r}{near}")
         elif any(length.service == one.service for one in booking.lengths[: number - 1]):
             builder.wrong(path, f"{length.service!r} is there twice")
+
+
+def check_provider(provider: Provider, directory: Directory, builder: Builder) -> None:
+    """A login service is described wholly or not at all, and each grant makes a possible account."""
+    if provider.issuer:
+        for key in ("client_id", "public_url", "name_claim"):
+            if not getattr(provider, key):
+                builder.wrong(("provider", key), "expected something, since there is provider.issuer")
+        if "openid" not in provider.scopes:
+            builder.wrong(("provider", "scopes"), "expected 'openid' among them")
+    for number, grant in enumerate(provider.grants, 1):
+        path = ("provider", "grants", str(number))
+        if grant.role not in ("clerk", "supervisor"):
+            if grant.authority or grant.services or grant.languages:
+                builder.wrong(
+                    (*path, "role"), f"expected no authority, services or languages for {grant.role!r}"
+                )
+            continue
+        if grant.authority not in directory.authorities:
+            near = suggest(grant.authority, directory.authorities)
+            builder.wrong((*path, "authority"), f"no such authority {grant.authority!r}{near}")
+        for service in grant.services:
+            known = directory.services.get(service)
+            if known is None or known.authority != grant.authority:
+                builder.wrong((*path, "services"), f"{grant.authority!r} has no service {service!r}")
+        if not grant.languages:
+            builder.wrong((*path, "languages"), "expected at least one")
 
 
 def check_directory(directory: Directory, places: Places) -> None:

@@ -16,7 +16,14 @@ from types import MappingProxyType
 from common.errors import SettingsError
 from common.ids import AuthorityId, InterpreterId, LifeEventId, ServiceId, SiteId
 from config.builder import Builder, fields_of
-from config.checks import Places, check_directory, check_lengths, check_queues, check_sections
+from config.checks import (
+    Places,
+    check_directory,
+    check_lengths,
+    check_provider,
+    check_queues,
+    check_sections,
+)
 from config.directory import Authority, Directory, Identifier, Interpreter, LifeEvent, Service, Site
 from config.ptv import read_services
 from config.rules import suggest
@@ -38,6 +45,7 @@ ELSEWHERE = {
     "routing": "/etc/etaluukku/*.toml",
     "booking": "/etc/etaluukku/*.toml",
     "interpreter": "catalogue/*.toml",
+    "provider": "/etc/etaluukku/*.toml",
     "console": "/etc/etaluukku/*.toml",
 }
 
@@ -57,6 +65,7 @@ def load_server(
         server=sections.server,
         routing=sections.routing,
         booking=sections.booking,
+        provider=sections.provider,
         directory=directory,
         lines=_only(ServerSettings, lines),
     )
@@ -144,6 +153,7 @@ class _Loading:
             if sections:
                 check_queues(sections.routing, directory, builder)
                 check_lengths(sections.booking, directory, builder)
+                check_provider(sections.provider, directory, builder)
         own = directory.sites.get(SiteId(site)) if site else None
         if sections and own and sections.kiosk.language not in own.languages:
             places.sites[own.id].wrong(

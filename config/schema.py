@@ -42,6 +42,13 @@ NodeUrl = Annotated[
 TurnSecret = Annotated[
     str, Form(r"(\S{16,200})?", "16 to 200 characters without spaces, or nothing"), Marker.SECRET
 ]
+WebAddress = Annotated[
+    str,
+    Form(
+        r"((https://[A-Za-z0-9.\-]+|http://(localhost|127\.0\.0\.1))(:[0-9]{1,5})?(/[^\s?#]*)?)?",
+        "an https:// address (http:// only to this machine), or nothing",
+    ),
+]
 Strategy = Literal["longest_idle", "ring_all", "manual"]
 DeviceName = Annotated[str, Form(r"(?s:.{1,200})", "a device name, 'default' or 'none'")]
 
@@ -179,6 +186,31 @@ class Booking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """Whom of the provider's people to let in, and as what."""
+
+    claim: str
+    value: str
+    role: Literal["clerk", "supervisor", "pilot", "auditor", "administrator"]
+    authority: str = ""
+    services: tuple[ServiceId, ...] = ()
+    languages: tuple[Literal["fi", "sv", "en", "se"], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """The authority's own login, over OpenID Connect; without an issuer there is none."""
+
+    issuer: WebAddress
+    client_id: str
+    client_secret: Annotated[str, Marker.SECRET]
+    public_url: WebAddress
+    scopes: tuple[str, ...]
+    name_claim: str
+    grants: tuple[Grant, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """The way from a kiosk or a console to the server."""
 
@@ -265,6 +297,7 @@ class Sections:
     server: Server
     routing: Routing
     booking: Booking
+    provider: Provider
     link: Link
     media: Media
     paper: Paper
@@ -290,6 +323,7 @@ class ServerSettings:
     server: Server
     routing: Routing
     booking: Booking
+    provider: Provider
     directory: Directory
     lines: tuple[Line, ...]
 

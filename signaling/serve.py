@@ -42,6 +42,7 @@ from signaling.ice_servers import IceServers
 from signaling.identity.account_commands import setup_line
 from signaling.identity.commands import public_address
 from signaling.identity.identity import Identity
+from signaling.identity.provider import Provider
 from signaling.identity.web import EnrolmentDesk
 from signaling.limits import Limits
 from signaling.nodes.node import Leases, Node, Opened
@@ -61,6 +62,7 @@ from signaling.web.booking_routes import BookingRoutes
 from signaling.web.gate import Gate
 from signaling.web.login_routes import LoginRoutes
 from signaling.web.pilot_routes import Pilot
+from signaling.web.provider_routes import ProviderRoutes
 from signaling.web.report_routes import ReportRoutes
 from signaling.web.staff_pages import StaffPages
 from signaling.web.visits_page import PilotPage
@@ -180,12 +182,14 @@ def pages_of(
     """Every page, behind the gate."""
     ours, directory = settings.server, settings.directory
     session_log, page = open_log(ours), PilotPage(directory)
-    staff = StaffPages(directory, provider=False)
+    provider = Provider(settings.provider, clock) if settings.provider.issuer else None
+    staff = StaffPages(directory, provider=provider is not None)
     gate = Gate(identity, clock, staff, watchers=ours.watchers, secure=not ours.plain)
     bookings = open_bookings(ours)
     office = BookingOffice(bookings, settings.booking, directory, clock)
     parts: list[Part] = [
         LoginRoutes(staff, gate, identity, clock),
+        ProviderRoutes(staff, gate, identity, provider, clock, secure=not ours.plain),
         AdminRoutes(staff, gate, identity, directory, public_address(ours), clock),
         Pilot(
             page,

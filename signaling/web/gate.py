@@ -52,6 +52,9 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("POST", "/login"): "login",
     ("GET", "/login/code"): "login",
     ("POST", "/login/code"): "login",
+    ("GET", "/login/provider"): "login",
+    ("GET", "/login/console"): "login",
+    ("GET", "/login/back"): "login",
     ("GET", "/"): "self",
     ("POST", "/logout"): "self",
     ("GET", "/pilot"): "visits.read",
@@ -197,6 +200,12 @@ class Gate:
             return True
         given = (await read_form(request)).get("form_token", "")
         return hmac.compare_digest(given.encode("utf-8", "replace"), self.form_token(request).encode())
+
+
+def page_asked(request: web.Request) -> str:
+    """The page somebody came for before the login, when it is one of ours."""
+    asked = request.query.get("next", "")
+    return asked if ROUTES.get(("GET", asked)) in ("visits.read", "accounts.read") else ""
 
 
 def verb_of(request: web.Request) -> str:

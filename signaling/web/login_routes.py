@@ -18,7 +18,7 @@ from signaling.identity.making import is_name
 from signaling.identity.patience import Patience
 from signaling.identity.permits import Standing
 from signaling.web.answers import HEADERS, html_response, language_asked, read_form, see_other
-from signaling.web.gate import ACCOUNT, ROUTES, Gate
+from signaling.web.gate import ACCOUNT, Gate, page_asked
 from signaling.web.staff_pages import HOMES, StaffPages
 
 PASSWORD_THREADS = 2
@@ -70,13 +70,13 @@ class LoginRoutes:
         return web.Response(text=self._pages.style, content_type="text/css", headers=HEADERS)
 
     async def _show_login(self, request: web.Request) -> web.Response:
-        return html_response(self._pages.login(language_asked(request), onward=_onward(request)))
+        return html_response(self._pages.login(language_asked(request), onward=page_asked(request)))
 
     async def _show_code(self, request: web.Request) -> web.Response:
         return html_response(self._pages.code(language_asked(request)))
 
     async def _login(self, request: web.Request) -> web.Response:
-        language, onward, form = language_asked(request), _onward(request), await read_form(request)
+        language, onward, form = language_asked(request), page_asked(request), await read_form(request)
         name, password = form.get("name", "").strip(), form.get("password", "")
         if (later := await self._wait(request, name)) is not None:
             return later
@@ -178,12 +178,6 @@ class LoginRoutes:
     async def _work(self, do: Callable[..., T], *given: object) -> T:
         """Off the loop, and no more than a few at a time: each password costs a tenth of a second."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, do, *given)
-
-
-def _onward(request: web.Request) -> str:
-    """The page somebody came for, when it is one of ours."""
-    asked = request.query.get("next", "")
-    return asked if ("GET", asked) in ROUTES and asked.startswith(("/pilot", "/admin")) else ""
 
 
 def _password_problem(form: Mapping[str, str]) -> str:

@@ -36,6 +36,7 @@ from common.protocol.messages import (
     SetState,
     Welcome,
 )
+from config import schema as settings
 from config.loader import load_server
 from signaling.booking.office import BookingOffice
 from signaling.booking.store_sqlite import SqliteEngine
@@ -44,6 +45,7 @@ from signaling.events import ClerkProfile
 from signaling.front import listen
 from signaling.hub import Hub
 from signaling.identity.identity import Identity
+from signaling.identity.provider import Provider
 from signaling.identity.records_sqlite import SqliteRecords
 from signaling.identity.web import EnrolmentDesk
 from signaling.limits import Limits
@@ -60,6 +62,7 @@ from signaling.web.booking_routes import BookingRoutes
 from signaling.web.gate import Gate
 from signaling.web.login_routes import LoginRoutes
 from signaling.web.pilot_routes import Pilot
+from signaling.web.provider_routes import ProviderRoutes
 from signaling.web.report_routes import ReportRoutes
 from signaling.web.staff_pages import StaffPages
 from signaling.web.visits_page import PilotPage
@@ -210,8 +213,11 @@ class House:
         self.accounts = self.identity.accounts
         self.devices: dict[str, Device] = {}
         self.watchers = ["127.0.0.1"]
+        self.provider: settings.Provider | None = None
         self._programs: list[Program] = []
         self.url = ""
+        self.port = 0
+        """A free one unless given."""
         self.session: aiohttp.ClientSession
 
     def enrol(self, *kiosks: str, clerks: tuple[str, ...] = ("aino", "eino")) -> None:
@@ -232,7 +238,7 @@ class House:
             access_log=None,
             shutdown_timeout=1.0,
         )
-        self._listener = await listen(self.server, self._runner, "127.0.0.1", 0, None)
+        self._listener = await listen(self.server, self._runner, "127.0.0.1", self.port, None)
         self.port = self._listener.sockets[0].getsockname()[1]
         self.url = f"ws://127.0.0.1:{self.port}{LINK_PATH}"
         self.session = aiohttp.ClientSession()
@@ -243,11 +249,13 @@ class House:
         office = BookingOffice(bookings, loaded.booking, directory, clock)
         page, log = PilotPage(directory), SqliteVisitLog(self.path)
         plan = self.data_dir / "pilot.toml"
-        staff = StaffPages(directory, provider=False)
+        provider = Provider(self.provider, clock) if self.provider is not None else None
+        staff = StaffPages(directory, provider=provider is not None)
         gate = Gate(self.identity, clock, staff, watchers=self.watchers, secure=False)
         return make_app(
             gate,
             LoginRoutes(staff, gate, self.identity, clock),
+            ProviderRoutes(staff, gate, self.identity, provider, clock, secure=False),
             AdminRoutes(staff, gate, self.identity, directory, "wss://house.example:8443", clock),
             Pilot(
                 page, log, background=lambda: known_background(plan, directory), form_token=gate.form_token

@@ -281,6 +281,22 @@ def test_a_mistake_in_a_desk_is_named(etc, desk, says):
             "[booking]\nlengths = [{ service = 'kela-housing', minutes = 20, buffer_minutes = 0 },"
             " { service = 'kela-housing', minutes = 30, buffer_minutes = 0 }]\n",
             "booking.lengths.2.service: 'kela-housing' is there twice",
+            "[provider]\nissuer = 'http://login.example.fi'\n",
+            "provider.issuer: expected an https:// address (http:// only to this machine), or nothing,"
+            " got 'http://login.example.fi'",
+        ),
+        (
+            "[provider]\nissuer = 'https://login.example.fi'\npublic_url = 'https://palvelu.example.fi'\n",
+            "provider.client_id: expected something, since there is provider.issuer",
+        ),
+        (
+            "[provider]\ngrants = [{ claim = 'g', value = 'k', role = 'clerk', authority = 'kel',"
+            " languages = ['fi'] }]\n",
+            "provider.grants.1.authority: no such authority 'kel'; did you mean 'kela'?",
+        ),
+        (
+            "[provider]\ngrants = [{ claim = 'g', value = 'k', role = 'pilot', authority = 'kela' }]\n",
+            "provider.grants.1.role: expected no authority, services or languages for 'pilot'",
         ),
         (
             "[server]\nplain = true\nhost = '0.0.0.0'\n",

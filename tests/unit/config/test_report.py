@@ -32,7 +32,13 @@ def test_each_program_shows_its_own_sections():
     def sections(settings):
         return {line.partition(".")[0] for line in shown(settings)}
 
-    assert sections(load_server(environ={}, etc_dir=NO_ETC)) == {"log", "server", "routing", "booking"}
+    assert sections(load_server(environ={}, etc_dir=NO_ETC)) == {
+        "log",
+        "server",
+        "routing",
+        "booking",
+        "provider",
+    }
     assert sections(load_console(environ={}, etc_dir=NO_ETC)) == {"log", "link", "media", "console"}
     kiosk = load_kiosk("karstula", environ={}, etc_dir=NO_ETC)
     assert sections(kiosk) == {"log", "link", "media", "paper", "speech", "kiosk", "site"}
