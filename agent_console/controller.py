@@ -3,11 +3,13 @@
 import asyncio
 import shutil
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol, assert_never
 
 from PySide6.QtWidgets import QApplication
 
+from agent_console.browser_login import BrowserLoginError, Handover
 from agent_console.desk import Desk
 from agent_console.desk import effects as do
 from agent_console.desk import events as ev
@@ -46,6 +48,16 @@ class Session(Protocol):
         """End it; nothing is told after this."""
 
 
+class ByBrowser(Protocol):
+    """Logging in with the authority's account."""
+
+    async def log_in(self) -> Handover:
+        """Send the clerk to the browser and wait.  Raises ``BrowserLoginError``."""
+
+    def open_session(self, handover: Handover, tell: Callable[[CallNews], None]) -> Session:
+        """As ``OpenSession``, with what the browser brought."""
+
+
 OpenSession = Callable[[str, str, Callable[[CallNews], None]], Session]
 """A session for clerk and password that tells its news; not started.  Raises ``LinkError``."""
 
@@ -64,6 +76,7 @@ class Controller:
         save_dir: Path,
         clock: Clock,
         chime: Callable[[], Awaitable[None]],
+        by_browser: ByBrowser | None = None,
     ) -> None:
         self._program = program
         self._window = window
@@ -73,6 +86,8 @@ class Controller:
         self._save_dir = save_dir
         self._clock = clock
         self._chime = chime
+        self._by_browser = by_browser
+        self._in_browser: asyncio.Task[None] | None = None
         self._session: Session | None = None
         self._leaving: set[asyncio.Task[None]] = set()
         self._wipes = 0
@@ -89,6 +104,8 @@ class Controller:
         finally:
             self._window.allow_closing()
             self._window.close()
+            if self._in_browser is not None:
+                self._in_browser.cancel()
             if self._session is not None:
                 await self._session.close()
             await asyncio.gather(*self._leaving)
@@ -109,7 +126,9 @@ class Controller:
     def _perform(self, effect: do.Effect) -> None:
         match effect:
             case do.Connect(clerk=clerk, password=password):
-                self._connect(clerk, password)
+                self._connect(partial(self._open_session, clerk, password))
+            case do.ConnectByBrowser():
+                self._in_browser = asyncio.get_running_loop().create_task(self._from_browser())
             case do.Disconnect():
                 self._disconnect()
             case do.Ring():
@@ -139,7 +158,19 @@ class Controller:
         if self._session is not None:
             self._session.perform(wish)
 
-    def _connect(self, clerk: str, password: str) -> None:
+    async def _from_browser(self) -> None:
+        if self._by_browser is None:
+            self.handle(ev.BrowserLogInFailed())
+            return
+        try:
+            handover = await self._by_browser.log_in()
+        except BrowserLoginError as error:
+            log.info("log-in in the browser not finished", problem=error)
+            self.handle(ev.BrowserLogInFailed())
+        else:
+            self._connect(partial(self._by_browser.open_session, handover))
+
+    def _connect(self, open_session: Callable[[Callable[[CallNews], None]], Session]) -> None:
         session: Session | None = None
 
         def tell(event: CallNews) -> None:
@@ -147,7 +178,7 @@ class Controller:
                 self.handle(event)
 
         try:
-            self._session = session = self._open_session(clerk, password, tell)
+            self._session = session = open_session(tell)
         except LinkError as error:
             log.warning("the link cannot be made", problem=error)
             self.handle(LinkRefused(Code.INTERNAL))
@@ -155,6 +186,9 @@ class Controller:
             session.start()
 
     def _disconnect(self) -> None:
+        if self._in_browser is not None:
+            self._in_browser.cancel()
+            self._in_browser = None
         session, self._session = self._session, None
         if session is not None:  # not a task of the program: its end must not cut a good-bye short
             task = asyncio.get_running_loop().create_task(session.close(), name="log out")

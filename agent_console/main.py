@@ -6,8 +6,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
+from agent_console.browser_login import BrowserLogin, Handover
 from agent_console.chime import Chime
 from agent_console.controller import Controller, Session
 from agent_console.paper.shelf import Shelf
@@ -21,7 +24,7 @@ from common.identity.certificate import DeviceKind
 from common.identity.device import Device
 from common.identity.enrol import enrol
 from common.identity.invitation import read_line
-from common.link import BackOff, ClerkPassword, DeviceKey
+from common.link import BackOff, ClerkHandover, ClerkPassword, Credentials, DeviceKey
 from common.link.client import ServerLink
 from common.log import logger, start_logging
 from common.media.client import MediaClient
@@ -52,8 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
         if parsed.enrol is not None:
             return _enrol(settings, parsed.enrol)
         device = Device.load(settings.console.state_dir)
-        key = DeviceKey(device.name, device.prove, lambda: device.until, device.renew)
-        nobody, others = ClerkPassword("", "", key), settings.link.others
+        nobody, others = ClerkPassword("", "", _key_of(device)), settings.link.others
         ServerLink(settings.link.url, device.ca, nobody, others=others)  # can it be made?
     except (SettingsError, StoreError, LinkError) as error:
         print(error, file=sys.stderr)
@@ -93,7 +95,10 @@ def _console(
     if left:
         log.info("folders of consoles that were killed have been removed", folders=left)
     shelf = Shelf()
-    window = ConsoleWindow(Words(settings.directory), shelf, language.use)
+    words = Words(settings.directory)
+    offered = settings.console.authority_login
+    by_browser = AuthorityLogin(settings, device, language, words) if offered else None
+    window = ConsoleWindow(words, shelf, language.use, by_browser=offered)
     controller = Controller(
         program=program,
         window=window,
@@ -103,6 +108,7 @@ def _console(
         save_dir=settings.console.save_dir,
         clock=SystemClock(),
         chime=Chime(settings.media.loudspeaker).play,
+        by_browser=by_browser,
     )
     if size is not None:
         window.resize(*size)
@@ -112,10 +118,46 @@ def _console(
     return controller
 
 
+class AuthorityLogin:
+    """Logging in with the authority's account, as the settings say."""
+
+    def __init__(
+        self, settings: ConsoleSettings, device: Device, language: LanguageSwitch, words: Words
+    ) -> None:
+        self._settings = settings
+        self._device = device
+        self._language = language
+        self._words = words
+
+    async def log_in(self) -> Handover:
+        """Send the clerk to the browser and wait."""
+        return await BrowserLogin(
+            self._settings.link.url,
+            self._language.language,
+            lambda address: QDesktopServices.openUrl(QUrl(address)),
+            self._words.browser_done(),
+        ).run()
+
+    def open_session(self, handover: Handover, tell: Callable[[CallNews], None]) -> Session:
+        """A session for whom the browser brought."""
+        who = ClerkHandover(handover.code, handover.verifier, _key_of(self._device))
+        return _session(self._settings, self._device, who, tell)
+
+
 def _sessions(
     settings: ConsoleSettings, device: Device
 ) -> Callable[[str, str, Callable[[CallNews], None]], Session]:
-    """How to open a call session for a clerk, as the settings say."""
+    """How to open a call session for a clerk with a password, as the settings say."""
+
+    def open_session(clerk: str, password: str, tell: Callable[[CallNews], None]) -> Session:
+        return _session(settings, device, ClerkPassword(clerk, password, _key_of(device)), tell)
+
+    return open_session
+
+
+def _session(
+    settings: ConsoleSettings, device: Device, who: Credentials, tell: Callable[[CallNews], None]
+) -> Session:
     link, media = settings.link, settings.media
     back_off = BackOff(
         first_seconds=link.first_retry_seconds,
@@ -137,15 +179,12 @@ def _sessions(
             relay_only=media.relay_only,
         )
 
-    def open_session(clerk: str, password: str, tell: Callable[[CallNews], None]) -> Session:
-        key = DeviceKey(device.name, device.prove, lambda: device.until, device.renew)
-        who = ClerkPassword(clerk, password, key)
-        server = ServerLink(link.url, device.ca, who, others=link.others, back_off=back_off)
-        return CallSession(
-            Role.CLERK, server, lambda: MediaClient.start(PROGRAM), configure, SystemClock(), tell
-        )
+    server = ServerLink(link.url, device.ca, who, others=link.others, back_off=back_off)
+    return CallSession(Role.CLERK, server, lambda: MediaClient.start(PROGRAM), configure, SystemClock(), tell)
 
-    return open_session
+
+def _key_of(device: Device) -> DeviceKey:
+    return DeviceKey(device.name, device.prove, lambda: device.until, device.renew)
 
 
 def _parser() -> argparse.ArgumentParser:

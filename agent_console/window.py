@@ -37,12 +37,14 @@ class ConsoleWindow(QMainWindow):
         shelf: Shelf,
         use_language: Callable[[str], None],
         open_source: Callable[[str], FrameSource] = FrameReader,
+        *,
+        by_browser: bool = False,
     ) -> None:
         super().__init__()
         self._words = words
         self._state: DeskState | None = None
         self._may_close = False
-        room = Room(words, shelf, open_source, use_language)
+        room = Room(words, shelf, open_source, use_language, by_browser)
         self._panels: dict[type[Panel], Panel] = {kind: kind(room) for kind in dict.fromkeys(PANELS.values())}
         self._stack = QStackedWidget()
         for panel in self._panels.values():

@@ -163,6 +163,10 @@ class Words(QObject):
             Code.RATE_LIMITED: self.tr("Too many tries. Wait a moment."),
         }.get(code) or self.tr("The server could not do this (%1).").replace("%1", code.value)
 
+    def browser_done(self) -> tuple[str, str]:
+        """Title and text of the page that the browser ends at after a log-in."""
+        return self.tr("You are logged in"), self.tr("You can close this page and go back to your desk.")
+
     def notice(self, word: Word, detail: str) -> str:
         match word:
             case Word.REFUSED:

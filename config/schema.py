@@ -284,6 +284,7 @@ class Console:
     """The clerk's desktop."""
 
     language: Language
+    authority_login: bool
     save_dir: Path
     visit_dir: Path
     state_dir: Path

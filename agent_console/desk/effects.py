@@ -16,6 +16,11 @@ class Connect:
 
 
 @dataclass(frozen=True)
+class ConnectByBrowser:
+    """Log in at the server with what the browser will bring; else ``BrowserLogInFailed``."""
+
+
+@dataclass(frozen=True)
 class Disconnect:
     """Log out: end the link and forget who was here."""
 
@@ -73,5 +78,15 @@ class Unexpected:
 
 
 Effect = (
-    CallWish | Connect | Disconnect | Ring | OpenPage | SavePage | MakePrint | WipeVisit | Quit | Unexpected
+    CallWish
+    | Connect
+    | ConnectByBrowser
+    | Disconnect
+    | Ring
+    | OpenPage
+    | SavePage
+    | MakePrint
+    | WipeVisit
+    | Quit
+    | Unexpected
 )

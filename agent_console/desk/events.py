@@ -19,6 +19,16 @@ class LogInAsked:
 
 
 @dataclass(frozen=True)
+class BrowserLogInAsked:
+    """The clerk wants to log in with the authority's account."""
+
+
+@dataclass(frozen=True)
+class BrowserLogInFailed:
+    """The clerk did not come back from the browser."""
+
+
+@dataclass(frozen=True)
 class LogOutAsked:
     pass
 
@@ -183,6 +193,7 @@ class CloseAsked:
 
 Intent = (
     LogInAsked
+    | BrowserLogInAsked
     | LogOutAsked
     | StateChosen
     | Answered
@@ -271,5 +282,6 @@ DeskEvent = (
     | PageNotSaved
     | PrintMade
     | PrintNotMade
+    | BrowserLogInFailed
     | Ticked
 )

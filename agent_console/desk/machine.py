@@ -68,6 +68,12 @@ class Desk:
             case LoggedOut(), ev.LogInAsked(clerk=clerk, password=password) if clerk.strip() and password:
                 self.state = LoggingIn(clerk.strip())
                 return [do.Connect(clerk.strip(), password)]
+            case LoggedOut(), ev.BrowserLogInAsked():
+                self.state = LoggingIn("", in_browser=True)
+                return [do.ConnectByBrowser()]
+            case LoggingIn(in_browser=True), ev.BrowserLogInFailed():
+                self.state = LoggedOut(browser_failed=True)
+                return []
             case LoggingIn(), news.LoggedIn():
                 return self._logged_in(event, now)
             case LoggingIn(), news.LinkRefused(code=code):

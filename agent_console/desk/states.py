@@ -293,6 +293,8 @@ class LoggedOut:
     """Nobody is at the desk; ``refused`` says why the last log-in came to nothing."""
 
     refused: Code | None = None
+    browser_failed: bool = False
+    """The log-in in the browser was not finished."""
 
 
 @dataclass(frozen=True)
@@ -301,6 +303,8 @@ class LoggingIn:
 
     clerk: str
     server_up: bool = True
+    in_browser: bool = False
+    """The clerk is at the authority's login."""
 
 
 @dataclass(frozen=True)

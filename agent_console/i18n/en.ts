@@ -110,8 +110,20 @@
         <translation>Log in</translation>
     </message>
     <message>
+        <source>Log in with your authority&apos;s account</source>
+        <translation>Log in with your authority&apos;s account</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>The log-in in the browser was not finished. Try again.</source>
+        <translation>The log-in in the browser was not finished. Try again.</translation>
+    </message>
+    <message>
+        <source>Log in in the browser window that has opened.</source>
+        <translation>Log in in the browser window that has opened.</translation>
     </message>
     <message>
         <source>The server cannot be reached. Trying again…</source>
@@ -685,6 +697,14 @@
     <message>
         <source>The server could not do this (%1).</source>
         <translation>The server could not do this (%1).</translation>
+    </message>
+    <message>
+        <source>You are logged in</source>
+        <translation>You are logged in</translation>
+    </message>
+    <message>
+        <source>You can close this page and go back to your desk.</source>
+        <translation>You can close this page and go back to your desk.</translation>
     </message>
     <message>
         <source>Saved as %1</source>

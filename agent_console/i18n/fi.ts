@@ -110,8 +110,20 @@
         <translation>Kirjaudu sisään</translation>
     </message>
     <message>
+        <source>Log in with your authority&apos;s account</source>
+        <translation>Kirjaudu viraston tunnuksilla</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Peruuta</translation>
+    </message>
+    <message>
+        <source>The log-in in the browser was not finished. Try again.</source>
+        <translation>Kirjautuminen selaimessa jäi kesken. Yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>Log in in the browser window that has opened.</source>
+        <translation>Kirjaudu selainikkunassa, joka avautui.</translation>
     </message>
     <message>
         <source>The server cannot be reached. Trying again…</source>
@@ -685,6 +697,14 @@
     <message>
         <source>The server could not do this (%1).</source>
         <translation>Palvelin ei voinut tehdä tätä (%1).</translation>
+    </message>
+    <message>
+        <source>You are logged in</source>
+        <translation>Olet kirjautunut</translation>
+    </message>
+    <message>
+        <source>You can close this page and go back to your desk.</source>
+        <translation>Voit sulkea tämän sivun ja palata työpöydällesi.</translation>
     </message>
     <message>
         <source>Saved as %1</source>

@@ -110,8 +110,20 @@
         <translation>Logga in</translation>
     </message>
     <message>
+        <source>Log in with your authority&apos;s account</source>
+        <translation>Logga in med myndighetens konto</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>The log-in in the browser was not finished. Try again.</source>
+        <translation>Inloggningen i webbläsaren blev inte klar. Försök igen.</translation>
+    </message>
+    <message>
+        <source>Log in in the browser window that has opened.</source>
+        <translation>Logga in i webbläsarfönstret som öppnades.</translation>
     </message>
     <message>
         <source>The server cannot be reached. Trying again…</source>
@@ -685,6 +697,14 @@
     <message>
         <source>The server could not do this (%1).</source>
         <translation>Servern kunde inte göra detta (%1).</translation>
+    </message>
+    <message>
+        <source>You are logged in</source>
+        <translation>Du är inloggad</translation>
+    </message>
+    <message>
+        <source>You can close this page and go back to your desk.</source>
+        <translation>Du kan stänga den här sidan och gå tillbaka till ditt skrivbord.</translation>
     </message>
     <message>
         <source>Saved as %1</source>

@@ -24,6 +24,8 @@ class Room:
     open_source: Callable[[str], FrameSource]
     language: Callable[[str], None]
     """Speak this language from now on."""
+    by_browser: bool = False
+    """Whether clerks may log in with their authority's account."""
 
 
 class Panel(QWidget):

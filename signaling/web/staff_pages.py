@@ -115,7 +115,7 @@ class StaffPages:
 
     def secret(self, language: str, key: str, name: str, secret: str, *, drawn: bool = False) -> str:
         """Something that is shown once, and why; ``drawn`` as a QR code too."""
-        picture = segno.make(secret, error="l").svg_inline(scale=4, border=2) if drawn else ""
+        picture = segno.make(secret, error="l").svg_inline(border=2, omitsize=True) if drawn else ""
         said = self._words_of(language)(key, name=name)
         return self._page(
             "secret", language, here="/admin", languages={}, said=said, secret=secret, picture=picture

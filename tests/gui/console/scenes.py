@@ -118,6 +118,8 @@ SUPERVISING = replace(DUTY, clerk=replace(CLERK, supervisor=True), line=LINE[:1]
 
 SCENES: dict[str, DeskState] = {
     "logged-out": LoggedOut(),
+    "log-in-by-browser": LoggingIn("", in_browser=True),
+    "browser-failed": LoggedOut(browser_failed=True),
     "log-in-refused": LoggedOut(refused=Code.AUTH_FAILED),
     "logging-in": LoggingIn("aino.virtanen", server_up=False),
     "line-empty": AtDesk(DUTY),

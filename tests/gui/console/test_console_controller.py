@@ -11,6 +11,7 @@ from PIL import Image
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from agent_console.browser_login import BrowserLoginError, Handover
 from agent_console.controller import Controller
 from agent_console.desk import events as ev
 from agent_console.desk.states import AtDesk, InVisit, LoggedOut, LoggingIn, Page, Reading, WrapUp
@@ -60,6 +61,7 @@ class Console:
         self.sessions: list[ScriptedSession] = []
         self.chimes = 0
         self.link_broken = False
+        self.back_from_browser = asyncio.Event()
         self.folders = VisitFolders(tmp_path / "memory", 4242)
         (tmp_path / "memory").mkdir()
         self.folders.start()
@@ -71,6 +73,7 @@ class Console:
         self.controller = Controller(
             program=self.program, window=self.window, shelf=self.shelf, folders=self.folders,
             open_session=self._open, save_dir=self.saved, clock=SystemClock(), chime=self._chime,
+            by_browser=self,
         )  # fmt: skip
         self.program.spawn(self.controller.run(), "console")
 
@@ -79,6 +82,17 @@ class Console:
             raise LinkError("no certificate")
         self.sessions.append(ScriptedSession(clerk, password, tell))
         return self.sessions[-1]
+
+    async def log_in(self) -> Handover:
+        """The browser, as far as the controller sees it."""
+        await self.back_from_browser.wait()
+        if self.link_broken:
+            raise BrowserLoginError("nobody came back")
+        return Handover("the code", "the verifier")
+
+    def open_session(self, handover: Handover, tell: Callable[[news.CallNews], None]) -> ScriptedSession:
+        """What follows it."""
+        return self._open(handover.code, handover.verifier, tell)
 
     async def _chime(self) -> None:
         self.chimes += 1
@@ -256,3 +270,29 @@ async def test_the_end_of_the_program_closes_the_session_and_removes_everything(
     assert console.session.closed
     assert not console.folders.root.exists()
     assert not console.window.isVisible()
+
+
+async def test_what_the_browser_brings_opens_a_session(console: Console) -> None:
+    console.controller.handle(ev.BrowserLogInAsked())
+    assert console.sessions == []
+    console.back_from_browser.set()
+    await console.until(lambda: bool(console.sessions))
+    assert console.session.who == ("the code", "the verifier")
+    console.session.tell(news.LoggedIn("aino", KELA, (HOUSING,), ("fi",), ClerkState.AVAILABLE, None))
+    assert isinstance(console.state, AtDesk)
+
+
+async def test_a_clerk_who_does_not_come_back_can_try_again(console: Console) -> None:
+    console.link_broken = True
+    console.back_from_browser.set()
+    console.controller.handle(ev.BrowserLogInAsked())
+    await console.until(lambda: console.state == LoggedOut(browser_failed=True))
+
+
+async def test_a_log_in_that_was_cancelled_opens_nothing_later(console: Console) -> None:
+    console.controller.handle(ev.BrowserLogInAsked())
+    await asyncio.sleep(0)
+    console.controller.handle(ev.LogOutAsked())
+    console.back_from_browser.set()
+    await asyncio.sleep(0.05)
+    assert (console.sessions, console.state) == ([], LoggedOut())

@@ -68,7 +68,9 @@ def opened(qapp: QApplication, qtbot: QtBot) -> Iterator[Opened]:
         language: str = "fi", size: tuple[int, int] = (1366, 768)
     ) -> tuple[ConsoleWindow, list[ev.Intent]]:
         switch.use(language)
-        window = ConsoleWindow(Words(directory), shelf_with_page(), switch.use, DrawnSource)
+        window = ConsoleWindow(
+            Words(directory), shelf_with_page(), switch.use, DrawnSource, by_browser=True
+        )
         window.resize(*size)
         window.show()
         windows.append(window)
@@ -291,6 +293,15 @@ def test_a_stray_key_answers_mutes_and_ends_nothing(opened: Opened, qtbot: QtBot
         for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
             QTest.keyClick(window.focusWidget() or window, key)
     assert intents == []
+
+
+def test_the_authoritys_login_is_offered_where_there_is_one(opened: Opened) -> None:
+    window, intents = opened()
+    show(window, SCENES["logged-out"])
+    press(window, "Kirjaudu viraston tunnuksilla")
+    assert intents == [ev.BrowserLogInAsked()]
+    show(window, SCENES["log-in-by-browser"])
+    assert not [one for one in seen(window, QAbstractButton) if "viraston" in one.accessibleName()]
 
 
 def test_logging_in_sends_the_password_once_and_forgets_it(opened: Opened) -> None:

@@ -44,6 +44,8 @@ said = st.one_of(
 )
 clicks = st.one_of(
     st.builds(ev.LogInAsked, st.just("aino"), texts),
+    st.builds(ev.BrowserLogInAsked),
+    st.builds(ev.BrowserLogInFailed),
     st.builds(ev.LogOutAsked),
     st.builds(ev.StateChosen, states),
     st.builds(ev.Answered, st.one_of(st.none(), calls)),

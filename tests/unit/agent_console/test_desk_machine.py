@@ -67,6 +67,12 @@ CHOSEN = (*WRAPPING, ev.OutcomeChosen(Outcome.RESOLVED), ev.SuitabilityChosen(4)
     ("before", "event", "after", "effects"),
     [
         ((), ev.LogInAsked(" aino ", "secret"), LoggingIn, [do.Connect("aino", "secret")]),
+        ((), ev.BrowserLogInAsked(), LoggingIn, [do.ConnectByBrowser()]),
+        ((ev.BrowserLogInAsked(),), ev.BrowserLogInFailed(), LoggedOut, []),
+        ((ev.BrowserLogInAsked(),), ev.LogOutAsked(), LoggedOut, [do.Disconnect()]),
+        ((ev.BrowserLogInAsked(),), news.LinkRefused(Code.AUTH_FAILED), LoggedOut, [do.Disconnect()]),
+        ((ev.BrowserLogInAsked(),), logged_in(), AtDesk, []),
+        ((), ev.BrowserLogInFailed(), LoggedOut, [do.Unexpected("LoggedOut", "BrowserLogInFailed")]),
         ((), ev.LogInAsked("aino", ""), LoggedOut, [do.Unexpected("LoggedOut", "LogInAsked")]),
         (AT_DESK[:1], logged_in(), AtDesk, []),
         (AT_DESK[:1], logged_in(ClerkState.AWAY), AtDesk, [wishes.SetClerkState(ClerkState.AVAILABLE)]),

@@ -281,6 +281,8 @@ def test_a_mistake_in_a_desk_is_named(etc, desk, says):
             "[booking]\nlengths = [{ service = 'kela-housing', minutes = 20, buffer_minutes = 0 },"
             " { service = 'kela-housing', minutes = 30, buffer_minutes = 0 }]\n",
             "booking.lengths.2.service: 'kela-housing' is there twice",
+        ),
+        (
             "[provider]\nissuer = 'http://login.example.fi'\n",
             "provider.issuer: expected an https:// address (http:// only to this machine), or nothing,"
             " got 'http://login.example.fi'",
