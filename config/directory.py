@@ -15,7 +15,9 @@ from config.holidays import is_public_holiday
 from config.rules import AtLeastOne, Form, Range, Span
 
 Language = Literal["fi", "sv", "en"]
-"""The languages that the programs are translated into."""
+"""The languages that people are served in."""
+Shown = Literal["fi", "selko", "sv", "en"]
+"""The choices of words at a kiosk; ``selko`` is Finnish in plain words (selkokieli)."""
 Identifier = Form(r"[a-z][a-z0-9-]{1,39}", "a short name of small letters, digits and hyphens")
 ShortText = Annotated[str, Form(r"\S|\S[^\r\n]{0,198}\S", "a line of at most 200 characters")]
 Phone = Annotated[str, Form(r"\+?[0-9][0-9 ]{3,18}[0-9]", "a phone number such as +358 14 000 0000")]
@@ -23,6 +25,12 @@ TimeZone = Annotated[
     str, Form(r"[A-Za-z][A-Za-z0-9_+\-]*(/[A-Za-z0-9_+\-]+)*", "a time zone such as Europe/Helsinki")
 ]
 Languages = Annotated[tuple[Language, ...], AtLeastOne()]
+Choices = Annotated[tuple[Shown, ...], AtLeastOne()]
+
+
+def spoken_in(shown: str) -> str:
+    """The language of a choice of words: what clerks are to speak, how days are named, who reads."""
+    return "fi" if shown == "selko" else shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +208,7 @@ class Site:
     """A person answers here when the kiosk cannot."""
     time_zone: TimeZone
     """Of the opening hours."""
-    languages: Languages
+    languages: Choices
     """The languages of the kiosk, in the order of the buttons."""
     services: Annotated[tuple[Annotated[ServiceId, Identifier], ...], AtLeastOne()]
     """What the agreements allow by video, in the order of the buttons, six a page."""

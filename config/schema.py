@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from common.ids import ServiceId
 from common.protocol.codec import MAX_FRAME_BYTES
 from common.protocol.peer import MAX_FILE_BYTES
-from config.directory import Directory, Identifier, Language, Service, Site
+from config.directory import Directory, Identifier, Language, Service, Shown, Site
 from config.rules import Form, Kinds, Marker, Range, Source
 
 Port = Annotated[int, Range(0, 65535)]
@@ -267,7 +267,7 @@ class Paper:
 class Kiosk:
     """The citizen's touchscreen."""
 
-    language: Language
+    language: Shown
     large_text: bool
     high_contrast: bool
     fullscreen: bool

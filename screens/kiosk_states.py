@@ -55,7 +55,7 @@ from kiosk.service_point import point_of
 CAMERA, SCANNER = PageSource.DOCUMENT_CAMERA, PageSource.SCANNER
 BOTH = (CAMERA, SCANNER)
 ALL_LOST = tuple((one, Problem.LOST) for one in (Device.CAMERA, Device.LOUDSPEAKER, Device.MICROPHONE))
-LANGUAGES = ("fi", "sv", "en")
+LANGUAGES = ("fi", "selko", "sv", "en")
 LONG = "Asumistukihakemuksenne käsittelyyn tarvitaan vielä vuokrasopimuksen allekirjoitettu sivu. " * 6
 
 

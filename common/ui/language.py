@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from common.errors import SettingsError
+from config.directory import spoken_in
 
 
 class LanguageSwitch:
@@ -38,11 +39,12 @@ class LanguageSwitch:
         wanted = [self._load(folder / f"{language}.qm") for folder in self._folders]
         toolkit = QTranslator(self._application)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if toolkit.load(f"qtbase_{language}", folder):
+        locale = spoken_in(language)
+        if toolkit.load(f"qtbase_{locale}", folder):
             wanted.insert(0, toolkit)
         before, self._installed = self._installed, wanted
         self._language = language
-        QLocale.setDefault(QLocale(language))
+        QLocale.setDefault(QLocale(locale))
         for one in before:
             self._application.removeTranslator(one)
             one.deleteLater()

@@ -9,6 +9,8 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from config.directory import spoken_in
+
 TOOLS = Path(sys.executable).parent
 
 
@@ -17,7 +19,7 @@ def update(program: Path, ts: Path) -> None:
     sources = sorted(str(path.relative_to(program)) for path in program.rglob("*.py"))
     subprocess.run(
         [TOOLS / "pyside6-lupdate", *sources, "-silent", "-locations", "none", "-no-obsolete",
-         "-source-language", "en", "-target-language", ts.stem, "-ts", ts.resolve()],
+         "-source-language", "en", "-target-language", spoken_in(ts.stem), "-ts", ts.resolve()],
         cwd=program, check=True,
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from common.ids import LifeEventId, ServiceId
-from config.directory import Service
+from config.directory import Service, spoken_in
 from kiosk.flow.guard import right_place, why_not
 from kiosk.flow.point import Point
 from kiosk.flow.states import (
@@ -54,7 +54,7 @@ def choosing_event(point: Point, page: int = 0) -> ChoosingEvent:
 def searching(point: Point, served: Collection[ServiceId], typed: str, language: str) -> Searching:
     """What was typed so far, and what was found by it; when nothing was, who gives advice."""
     typed = typed[:LONGEST_SEARCH]
-    found = point.finder.find(typed, language, FOUND_SHOWN)
+    found = point.finder.find(typed, spoken_in(language), FOUND_SHOWN)
     advice = of_event(point, ADVICE) or point.services
     if found or len(typed.strip()) < 3:
         return Searching(typed, _choices(point, served, found))

@@ -42,6 +42,10 @@
         <source>High contrast</source>
         <translation>High contrast</translation>
     </message>
+    <message>
+        <source>chosen</source>
+        <translation>chosen</translation>
+    </message>
 </context>
 <context>
     <name>CallFailedScreen</name>

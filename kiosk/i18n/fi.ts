@@ -42,6 +42,10 @@
         <source>High contrast</source>
         <translation>Suuri kontrasti</translation>
     </message>
+    <message>
+        <source>chosen</source>
+        <translation>valittu</translation>
+    </message>
 </context>
 <context>
     <name>CallFailedScreen</name>

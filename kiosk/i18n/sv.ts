@@ -42,6 +42,10 @@
         <source>High contrast</source>
         <translation>Hög kontrast</translation>
     </message>
+    <message>
+        <source>chosen</source>
+        <translation>vald</translation>
+    </message>
 </context>
 <context>
     <name>CallFailedScreen</name>

@@ -12,6 +12,8 @@ from kiosk.screens.button import BigButton, Kind
 from kiosk.screens.screen import Scene
 from kiosk.screens.words import OwnNames
 
+ROW_OF_LANGUAGES = 3
+"""More of them need the room of longer words."""
 HEIGHT, HEIGHT_LARGE = 84, 112
 """Of a button in pixels of the design: at least 20 mm on a 24-inch screen."""
 
@@ -26,9 +28,10 @@ class Bar(QWidget):
         self._scene = scene
         self._own = OwnNames(scene.languages)
         look = scene.look
-        self._short = look.appearance.large_text
+        many, large = len(scene.languages) > ROW_OF_LANGUAGES, look.appearance.large_text
+        self._short = large or many
         """Long words side by side do not fit."""
-        self._others_only = self._short and not look.portrait
+        self._others_only = large and (many or not look.portrait)
         """Nor does a button for the language now spoken."""
         self._text = self._button("text_size", "text-size", self._toggle_text)
         self._contrast = self._button("contrast", "contrast", self._toggle_contrast)
@@ -60,7 +63,8 @@ class Bar(QWidget):
         self._contrast.say(contrast)
         for language, button in self._languages.items():
             spoken = language == scene.language
-            button.say(self._own.name(language), kind=Kind.PRIMARY if spoken else Kind.QUIET)
+            chosen = self.tr("chosen") if spoken else ""
+            button.say(self._own.name(language), chosen, kind=Kind.PRIMARY if spoken else Kind.QUIET)
             button.setVisible(with_languages and not (spoken and self._others_only))
 
     def _button(self, pictogram: str, name: str, touched: Callable[[], None]) -> BigButton:

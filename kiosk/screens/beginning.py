@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from kiosk.flow.events import StartTouched, Touch, TryAgainTouched
 from kiosk.flow.states import Attract, Fault, NoServer, OutOfOrder, Starting, Waiting
@@ -11,6 +11,9 @@ from kiosk.screens.landscape import Landscape
 from kiosk.screens.look import RADIUS
 from kiosk.screens.screen import Scene, Screen
 from kiosk.screens.words import OwnNames
+
+ONE_COLUMN = 3
+"""More languages than this stand in two columns."""
 
 
 class StartingScreen(Screen[Starting]):
@@ -43,21 +46,27 @@ class AttractScreen(Screen[Attract]):
         for words in (self._welcome, self._site, self._purpose):
             left.addWidget(words)
         left.addSpacing(self.look.px(26))
-        for language in scene.languages:
+        many = len(scene.languages) > ONE_COLUMN
+        starts = QGridLayout()
+        starts.setSpacing(self.look.px(22))
+        look = self.look.appearance
+        columns = 2 if many and not (self.look.portrait and look.large_text) else 1
+        for place, language in enumerate(scene.languages):
             start = BigButton(self.look, "forward", kind=Kind.PRIMARY, name=f"start-{language}")
             start.clicked.connect(lambda _=False, one=language: self.intent.emit(StartTouched(one)))
             start.say(self._own.start(language))
-            left.addWidget(start)
+            starts.addWidget(start, place // columns, place % columns)
+            starts.setColumnStretch(place % columns, 1)
+        left.addLayout(starts)
         left.addSpacing(self.look.px(10))
         left.addWidget(self._touch)
         left.addStretch(1)
-        look = self.look.appearance
         # A bright picture dazzles whoever asked for contrast, and large words need its room.
         if self.look.portrait and not look.high_contrast:
             row.addWidget(Landscape(self.look.px(RADIUS)), 1)
             row.addLayout(left)
         else:
-            row.addLayout(left, 5)
+            row.addLayout(left, 7 if many else 5)
             if not (look.high_contrast or look.large_text):
                 row.addWidget(Landscape(self.look.px(RADIUS)), 6)
         self.whole.addLayout(row, 1)

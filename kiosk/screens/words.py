@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from common.errors import Device, Problem
-from config.directory import Week
+from config.directory import Week, spoken_in
 from kiosk.flow.states import Reply
 
 TRANSLATIONS = Path(__file__).resolve().parents[1] / "i18n"
@@ -58,7 +58,7 @@ class Words:
 
 def hours_words(week: Week, language: str) -> str:
     """Opening hours with equal days together: "Mon–Fri 9:00–16:00, Sat 9:00–12:00"; empty when never open."""
-    locale = QLocale(language)
+    locale = QLocale(spoken_in(language))
     runs: list[tuple[int, int, str]] = []
     for day, name in enumerate(_DAYS):
         spans = ", ".join(f"{one.opens:%H:%M}–{one.closes:%H:%M}" for one in getattr(week, name))

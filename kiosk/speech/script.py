@@ -108,6 +108,6 @@ def _say(parts: Iterable[str], phrases: Phrases, *, private: bool) -> Utterance:
 
 
 def _sentence(words: str) -> str:
-    """With a pause at its end."""
+    """With a pause at its end; not after a figure, which would become an ordinal number."""
     words = " ".join(words.replace("…", ".").split())
-    return words if words.endswith((".", "!", "?", ":")) else f"{words}."
+    return words if words.endswith((".", "!", "?", ":")) or words[-1:].isdigit() else f"{words}."

@@ -33,6 +33,8 @@ WALLS = (
     Wall("en", Orientation.LANDSCAPE, Mode.LARGE),
     Wall("sv", Orientation.LANDSCAPE, Mode.HIGH_CONTRAST),
     Wall("fi", Orientation.PORTRAIT, Mode.NORMAL),
+    Wall("selko", Orientation.LANDSCAPE, Mode.LARGE),
+    Wall("selko", Orientation.PORTRAIT, Mode.NORMAL),
 )
 """Some of those that ``make screens`` draws: each language, orientation and mode, and the longest words."""
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

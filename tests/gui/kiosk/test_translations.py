@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 KIOSK = Path(__file__).resolve().parents[3] / "kiosk"
-LANGUAGES = ("fi", "sv", "en")
+LANGUAGES = ("fi", "selko", "sv", "en")
 BIN = Path(sys.executable).parent
 
 
