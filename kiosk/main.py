@@ -28,6 +28,7 @@ from config.options import SettingsOptions, add_settings_options
 from kiosk.controller import Controller
 from kiosk.equipment import Equipment
 from kiosk.flow import KioskFlow
+from kiosk.memory import overwrite_what_is_freed
 from kiosk.paper_desk import PaperDesk
 from kiosk.read_aloud import read_aloud
 from kiosk.screens import KioskWindow, Look, size_of
@@ -46,6 +47,8 @@ log = logger(__name__)
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the kiosk; the exit status is 2 for wrong settings, all of them printed at once."""
+    if arguments is None:
+        overwrite_what_is_freed()
     parsed = _parser().parse_args(arguments)
     options = SettingsOptions.of(parsed)
     try:
@@ -113,8 +116,7 @@ async def _serve(
         SystemClock(),
         controller.hear,
     )
-    if settings.speech.voice != "none":
-        read_aloud(settings, window, program, controller.hear)
+    read_aloud(settings, window, program, controller.hear)
     window.intent.connect(controller.hear)
     window.closed.connect(program.stop)
     try:

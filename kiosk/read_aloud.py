@@ -1,6 +1,6 @@
 """Puts together what reads the kiosk aloud, as the settings name it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from common.media.hook import Hook, open_hook
@@ -11,16 +11,28 @@ from kiosk.reader import Reader
 from kiosk.screens import KioskWindow
 from kiosk.speech.ears import FolderEar, SoundEar
 from kiosk.speech.espeak import Espeak
+from kiosk.speech.narrator import Effect
 from kiosk.speech.ports import Ear
 from kiosk.speech.speaker import Speaker
+
+
+class Silence:
+    """A kiosk that is not read aloud."""
+
+    def do(self, effects: Iterable[Effect]) -> None:
+        """Nothing of it."""
 
 
 def read_aloud(
     settings: KioskSettings, window: KioskWindow, program: Program, tell: Callable[[FlowEvent], None]
 ) -> None:
-    """Connect keypad, handset and window with a voice, for as long as the program runs."""
+    """Connect keypad, handset and window with a voice, for as long as the program runs.
+
+    The keypad works without a voice too.
+    """
     hook = open_hook(str(settings.media.hook))
-    speaker = Speaker(Espeak(), _ear(settings, hook), program, window.phrases)
+    speaks = settings.speech.voice != "none"
+    speaker = Speaker(Espeak(), _ear(settings, hook), program, window.phrases) if speaks else Silence()
     reader = Reader(window, speaker, hook, tell)
     window.keyed.connect(reader.key)
     window.shown.connect(reader.shown)

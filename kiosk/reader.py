@@ -69,6 +69,7 @@ class Reader:
         if before is not None and before.name != view.name:
             self._window.clear_focus()
             if self._window.at_start():
+                self._shown = None
                 self._speaker.do(self._narrator.sleeps())
                 return
         anew = phrases.language != self._words

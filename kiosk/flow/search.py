@@ -33,6 +33,18 @@ class _Term:
     weight: float
 
 
+@dataclass(frozen=True)
+class _Typed:
+    """One of the citizen's words, and its stem as a word of each language."""
+
+    word: str
+    stems: dict[str, str]
+
+    @classmethod
+    def of(cls, word: str) -> "_Typed":
+        return cls(word, {language: _stem(word, language) for language in STEMMERS})
+
+
 class Finder:
     """The words of all services, ready to be searched."""
 
@@ -46,19 +58,21 @@ class Finder:
 
     def find(self, typed: str, language: str, most: int) -> tuple[Service, ...]:
         """At most ``most`` services, the best first; none when no word is long enough or known."""
-        words = [word for word in _words(typed) if len(word) >= SHORTEST]
+        words = [_Typed.of(word) for word in _words(typed) if len(word) >= SHORTEST]
         scored = [(self._score(service, words, language), service) for service in self._services]
         best = max((score for score, _ in scored), default=0.0)
         found = [(score, service) for score, service in scored if score >= max(ENOUGH, best / 3)]
         found.sort(key=lambda one: -one[0])  # equal ones stay in the order of the catalogue
         return tuple(service for _, service in found[:most])
 
-    def _score(self, service: Service, words: Iterable[str], language: str) -> float:
+    def _score(self, service: Service, words: Iterable["_Typed"], language: str) -> float:
         score = 0.0
         for word in words:
             score += max(
                 (
-                    (1.0 if spoken == language else OTHER_LANGUAGE) * term.weight * _agree(word, spoken, term)
+                    (1.0 if spoken == language else OTHER_LANGUAGE)
+                    * term.weight
+                    * _agree(word.word, word.stems[spoken], term)
                     for spoken in STEMMERS
                     for term in self._terms[service.id, spoken]
                 ),
@@ -67,8 +81,7 @@ class Finder:
         return score
 
 
-def _agree(word: str, language: str, term: _Term) -> float:
-    stem = _stem(word, language)
+def _agree(word: str, stem: str, term: _Term) -> float:
     if word == term.word or stem == term.stem:
         return SAME
     if term.word.startswith(word):
@@ -97,9 +110,12 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", text.lower())
 
 
-@functools.lru_cache(maxsize=8192)
 def _stem(word: str, language: str) -> str:
-    return str(_stemmer(language).stemWord(word))
+    """Nothing is remembered here: what a citizen types must be gone when the citizen is."""
+    stemmer = _stemmer(language)
+    stem = str(stemmer.stemWord(word))
+    stemmer.stemWord("")  # it keeps the word it had last
+    return stem
 
 
 @functools.cache

@@ -1,14 +1,15 @@
 """The kiosk's only window: a bar for all screens, and the screen of the state there is."""
 
+import gc
 import time
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from common.ui import set_role
 from kiosk.flow.appearance import Appearance
-from kiosk.flow.states import Attract, InCall, KioskState, Slipped, Starting, Waiting
+from kiosk.flow.states import Attract, Cleared, InCall, KioskState, Slipped, Starting, Waiting
 from kiosk.screens.bar import Bar
 from kiosk.screens.catalogue import SCREENS
 from kiosk.screens.explained import slip_of
@@ -26,6 +27,8 @@ SHIELD_SECONDS = 0.4
 
 EN 301 549 5.8 asks for such a guard of up to 0.5 s.  Assistive technology acts on the buttons themselves.
 """
+NOBODY = (Attract, Cleared, Starting)
+"""States in which nothing is shown of any citizen."""
 PRESSES = (
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseButtonDblClick,
@@ -69,6 +72,8 @@ class KioskWindow(QWidget):
 
     def show_state(self, state: KioskState) -> None:
         """Show this state, in the language of the scene."""
+        if isinstance(state, NOBODY) and not isinstance(self._state, NOBODY):
+            self._renew()
         screen = self._screens[type(state)]
         if self._stack.currentWidget() is not screen:
             self._changed_at = time.monotonic()
@@ -89,16 +94,8 @@ class KioskWindow(QWidget):
             return
         self._changed_at = time.monotonic()
         focused = self.focusWidget()
-        self._focus.clear()
-        self._in_call().detach()
-        self._waiting().self_view.detach()
-        for old in (self._bar, self._stack):
-            self._whole.removeWidget(old)
-            old.hide()
-            old.setParent(None)
-            old.deleteLater()
         self._scene.look = self._scene.look.dressed(appearance)
-        self._build()
+        self._renew()
         self.show_state(self._state)
         self.attach(self._frames)
         if focused is not None and (same := self.findChild(QWidget, focused.objectName())) is not None:
@@ -171,6 +168,20 @@ class KioskWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.closed.emit()
+
+    def _renew(self) -> None:
+        """Make every screen anew; nothing of the old ones, their last words least of all, is kept."""
+        self._focus.clear()
+        self._in_call().detach()
+        self._waiting().self_view.detach()
+        for old in (self._bar, self._stack):
+            self._whole.removeWidget(old)
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
+        self._build()
+        # Screens and what their buttons call hold each other; Qt lets go of them first.
+        QTimer.singleShot(0, gc.collect)
 
     def _build(self) -> None:
         """Bar and screens in the look of the scene."""

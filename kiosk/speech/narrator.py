@@ -68,7 +68,7 @@ class Narrator:
 
     def sleeps(self) -> list[Effect]:
         """Whoever listened has left: silence, and the usual loudness for the next (5.1.3.13)."""
-        was_awake, self.awake, self._decibels = self.awake, False, 0
+        was_awake, self.awake, self._decibels, self._view = self.awake, False, 0, None
         return [Hush(), Loudness(0)] if was_awake else []
 
     def shows(self, view: View, phrases: Phrases, *, anew: bool = False) -> list[Effect]:
