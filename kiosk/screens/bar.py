@@ -54,13 +54,14 @@ class Bar(QWidget):
     def show_choices(self, *, with_languages: bool) -> None:
         """Say all words anew; without languages where the screen itself asks for one."""
         scene, look = self._scene, self._scene.look.appearance
-        if self._short:
-            text, contrast = self.tr("Text"), self.tr("Contrast")
+        text = self.tr("Smaller text") if look.large_text else self.tr("Larger text")
+        contrast = self.tr("Usual colours") if look.high_contrast else self.tr("High contrast")
+        if self._short:  # seen; whoever listens hears the long words too
+            self._text.say(self.tr("Text"), text)
+            self._contrast.say(self.tr("Contrast"), contrast)
         else:
-            text = self.tr("Smaller text") if look.large_text else self.tr("Larger text")
-            contrast = self.tr("Usual colours") if look.high_contrast else self.tr("High contrast")
-        self._text.say(text)
-        self._contrast.say(contrast)
+            self._text.say(text)
+            self._contrast.say(contrast)
         for language, button in self._languages.items():
             spoken = language == scene.language
             chosen = self.tr("chosen") if spoken else ""

@@ -82,9 +82,12 @@ def buttons_to_be_seen(made: KioskWindow) -> set[str]:
     return {one.accessibleName() for one in found if one.isVisible() and one.isEnabled()}
 
 
-def test_every_button_of_every_screen_is_reached_with_the_keypad_and_said_by_name(blind: Blind) -> None:
+def test_every_button_of_every_screen_is_reached_with_the_keypad_and_said_by_name(
+    blind: Blind, qapp: QApplication
+) -> None:
     for name, state in ALL.items():
         blind.window.show_state(state)
+        qapp.processEvents()
         blind.presses(Qt.Key.Key_F2)  # wakes whoever sleeps
         wanted = buttons_to_be_seen(blind.window)
         reached = set()

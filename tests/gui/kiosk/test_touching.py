@@ -89,10 +89,10 @@ def test_larger_text_and_contrast_are_one_touch_away_and_one_touch_back(
     made: KioskWindow, finger: QPointingDevice, qtbot: QtBot
 ) -> None:
     steps = (
-        ("Suurempi teksti", Appearance(large_text=True)),
+        ("Teksti", Appearance(large_text=True)),
         ("Kontrasti", Appearance(large_text=True, high_contrast=True)),
         ("Teksti", Appearance(high_contrast=True)),
-        ("Tavalliset värit", Appearance()),
+        ("Kontrasti", Appearance()),
     )
     for name in ("attract", "choosing", "call", "cleared"):
         made.show_state(states(settings())[name])
@@ -135,7 +135,7 @@ def test_a_touch_beside_every_button_starts_too(
 def test_every_language_starts_in_its_own_words(made: KioskWindow) -> None:
     made.show_state(Attract())
     starts = [one.words for one in made.findChildren(BigButton) if one.objectName().startswith("start-")]
-    assert starts == ["Aloita suomeksi", "Börja på svenska", "Start in English"]
+    assert starts == ["Aloita suomeksi", "Aloita selkosuomeksi", "Börja på svenska", "Start in English"]
 
 
 def test_a_matter_is_written_without_a_keyboard(
