@@ -15,7 +15,7 @@ PYTEST  ?= $(BIN)/python -m pytest
 CODE    := agent_console benchmarks common config demo kiosk screens signaling tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo pilot-sample test lint types layers bench bench-call bench-server faults-server screens pictures clean
+.PHONY: help setup demo pilot-sample test lint types layers bench bench-call bench-server faults-server screens kiosk-blind kiosk-monkey pictures clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -61,6 +61,12 @@ faults-server: setup ## Break what can break around the server, and count what w
 
 screens: setup ## Draw every state of the kiosk in every language and mode, and measure each picture
 	$(BIN)/python -m screens --jobs $(JOBS)
+
+kiosk-blind: setup ## Visit the kiosk by keypad and speech alone, and recognise what was said; build/blind
+	$(BIN)/python -m demo.blind
+
+kiosk-monkey: setup ## Touch everything 5000 times in no order (SEED=6); build/monkey
+	$(BIN)/python -m demo.monkey $(if $(SEED),--seed $(SEED))
 
 pictures: setup ## Renew the pictures of the README from a scripted visit
 	$(BIN)/python -m demo --scripted --pictures docs/images

@@ -1,6 +1,7 @@
 """Virtual screens: one Xvfb and one small window manager for each machine, on numbers nobody uses."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from demo.children import Children
@@ -48,6 +49,14 @@ class Screen:
         self._children.run(
             ["xdotool", "mousemove", str(x), str(y), "click", "1"], environment={"DISPLAY": self.display}
         )
+
+    def key(self, name: str) -> None:
+        """Press a key, as a keypad would."""
+        self.acts(["key", name])
+
+    def acts(self, words: Sequence[str]) -> None:
+        """Anything else that xdotool can do with fingers and keys."""
+        self._children.run(["xdotool", *words], environment={"DISPLAY": self.display})
 
     def _managed(self) -> bool:
         return "window id" in self._children.run(

@@ -90,10 +90,11 @@ class Stage:
         own = [str(PROGRAMS / "etaluukku-server"), *map(str, words)]
         return [*own, "--config-dir", str(self._server_settings)]
 
-    def start_kiosk(self, document: Path | None) -> subprocess.Popen[bytes]:
+    def start_kiosk(self, document: Path | None, more: Tables | None = None) -> subprocess.Popen[bytes]:
         """Enrol the kiosk, then start it with this picture under its document camera.
 
-        None is a kiosk with a screen and nothing else: no camera, no sound, no paper.
+        None is a kiosk with a screen and nothing else: no camera, no sound, no paper.  ``more`` goes over the
+        stage's own settings.
         """
         bare = document is None
         tables: Tables = {
@@ -110,7 +111,9 @@ class Stage:
                 "fullscreen": not self._own_display,
             },
         }
-        folder = write_settings(self.run / "kiosk-settings", tables)
+        more = more or {}
+        whole = {name: {**tables.get(name, {}), **more.get(name, {})} for name in (*tables, *more)}
+        folder = write_settings(self.run / "kiosk-settings", whole)
         command = [str(PROGRAMS / "etaluukku-kiosk"), "--site", SITE, "--config-dir", str(folder)]
         self._enrol(command, "kiosk", SITE)
         return self.children.start("kiosk", command, self._machine("kiosk"))

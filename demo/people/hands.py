@@ -5,6 +5,8 @@ standard input and answers each with one JSON line.  It knows a program by its p
 its things by the words a person would read; the programs know nothing of it.
 
     {"do": "see"}                          -> {"seen": [[role, words, [x, y, width, height]], ...]}
+    {"do": "read"}                         -> {"read": [[role, words, second line, [x, y, width, height],
+                                                         has the focus], ...]}
     {"do": "find", "words": "Asumistuki"}  -> {"found": [x, y, width, height]} or {"found": null}
     {"do": "press", "words": "Asumistuki"} -> {"pressed": [x, y, width, height]} or {"pressed": null}
     {"do": "write", "words": "Tunnus", "text": "aino"} -> {"written": true}
@@ -61,6 +63,14 @@ class Hands:
 
     def see(self, _: dict) -> dict:
         return {"seen": [[one.get_role_name(), words_of(one), box(one)] for one in self._all()]}
+
+    def read(self, _: dict) -> dict:
+        return {
+            "read": [
+                [one.get_role_name(), words_of(one), one.get_description() or "", box(one), focused(one)]
+                for one in self._all()
+            ]
+        }
 
     def find(self, command: dict) -> dict:
         thing = self._one(command)
@@ -120,6 +130,10 @@ def label_of(thing: Atspi.Accessible) -> str:
     return " ".join(names)
 
 
+def focused(thing: Atspi.Accessible) -> bool:
+    return thing.get_state_set().contains(Atspi.StateType.FOCUSED)
+
+
 def editable(thing: Atspi.Accessible) -> bool:
     return thing.get_state_set().contains(Atspi.StateType.EDITABLE)
 
@@ -153,7 +167,13 @@ def box(thing: Atspi.Accessible) -> list[int]:
 
 def main() -> None:
     hands = Hands(int(sys.argv[1]))
-    verbs = {"see": hands.see, "find": hands.find, "press": hands.press, "write": hands.write}
+    verbs = {
+        "see": hands.see,
+        "read": hands.read,
+        "find": hands.find,
+        "press": hands.press,
+        "write": hands.write,
+    }
     for line in sys.stdin:
         command = json.loads(line)
         try:

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from demo.children import Children
 from demo.screens import Screen
@@ -17,6 +17,18 @@ PATIENCE_SECONDS = 40.0
 """Far more than a step takes, for a machine that is busy with other things."""
 LOOK_SECONDS = 0.4
 """A window shows what was done a moment later: Qt holds a pressed button down for a tenth of a second."""
+
+
+class Read(NamedTuple):
+    """One visible thing of a window."""
+
+    role: str
+    words: str
+    below: str
+    """Its description: the second line of a button."""
+    place: list[int]
+    """x, y, width and height on the screen."""
+    focused: bool
 
 
 class Person:
@@ -108,6 +120,14 @@ class Person:
     def everything(self) -> list[tuple[str, str, list[int]]]:
         """Role, words and place of every visible thing."""
         return [(role, words, place) for role, words, place in self._tell({"do": "see"}).get("seen", [])]
+
+    def types(self, key: str) -> None:
+        """Press a key of the keyboard or keypad, named as X names it."""
+        self._screen.key(key)
+
+    def reads(self) -> list[Read]:
+        """Every visible thing, as the accessibility tree has it."""
+        return [Read(*thing) for thing in self._tell({"do": "read"}).get("read", [])]
 
     def keeps_picture(self, step: str) -> Path:
         """Save the screen as the next numbered picture of this person's program."""
