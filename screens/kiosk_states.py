@@ -5,7 +5,7 @@ from pathlib import Path
 
 from common.errors import Device, Problem
 from common.ids import PageId
-from common.protocol.codes import EndReason, PageSource
+from common.protocol.codes import EndReason, PageSource, PictureSent
 from common.protocol.peer import MOST_VOLUME
 from config import KioskSettings, load_kiosk
 from kiosk.flow.choosing import choosing, choosing_event, chosen, searching
@@ -125,9 +125,9 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
         "waiting-next": Waiting(service, 7, 0, None, 130),
         "waiting-devices": Waiting(service, 7, 2, (60, 300), 65, problems=ALL_LOST),
         "connecting": Connecting(service),
-        "connection-lost": ConnectionLost(48, phone, call),
+        "connection-lost": ConnectionLost(48, phone, call, 7),
         "how-did-it-go": HowDidItGo(EndReason.CLERK_ENDED, phone),
-        "how-did-it-go-broken": HowDidItGo(EndReason.CLERK_LOST, phone),
+        "how-did-it-go-broken": HowDidItGo(EndReason.CLERK_LOST, phone, 7),
         "clearing": Clearing(),
         "cleared": Cleared(),
         "still-there": StillThere(23, menu),
@@ -170,6 +170,14 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
         "call-invited-nothing": dataclasses.replace(call, paper=Invited(), sources=()),
         "call-long-text": dataclasses.replace(call, said=(LONG,), reading=True),
         "call-text": dataclasses.replace(call, said=(LONG[:110],)),
+        "call-small": dataclasses.replace(call, clerk_picture=PictureSent.SMALL),
+        "call-stills": dataclasses.replace(
+            call, clerk_picture=PictureSent.STILLS, picture=PictureSent.STILLS
+        ),
+        "call-no-picture": dataclasses.replace(
+            call, clerk_picture=PictureSent.NONE, picture=PictureSent.NONE, said=said
+        ),
+        "call-sound-poor": dataclasses.replace(call, sound_poor=True, replying=True, said=said),
         "call-volume": dataclasses.replace(call, adjusting=True),
         "call-volume-most": dataclasses.replace(call, adjusting=True, volume=MOST_VOLUME),
         "call-replies": dataclasses.replace(call, replying=True, said=said),

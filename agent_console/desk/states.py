@@ -13,7 +13,7 @@ from common.call.verdict import Finding
 from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
-from common.protocol.codes import ClerkState, Code, EndReason, OpenState, Outcome, PageSource
+from common.protocol.codes import ClerkState, Code, EndReason, OpenState, Outcome, PageSource, PictureSent
 
 
 class Word(enum.StrEnum):
@@ -260,6 +260,11 @@ class Visit:
     """Shared memory of each picture stream."""
     other: Sending | None = None
     """What leaves the kiosk; None before it has told."""
+    kiosk_picture: PictureSent = PictureSent.VIDEO
+    """What the line allows of the citizen's picture, and of ours."""
+    own_picture: PictureSent = PictureSent.VIDEO
+    sound_poor: bool = False
+    """So much of the citizen's sound is lost that words are."""
     kiosk_volume: int | None = None
     """How loud we are at the kiosk, as it says."""
     own_problems: dict[Device, Problem] = field(default_factory=dict)

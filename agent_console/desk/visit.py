@@ -70,8 +70,10 @@ def hear_call(visit: Visit, event: ev.DeskEvent, now: Instant) -> Step | None:
             return replace(visit, frames=dict(frames)), []
         case news.OwnDevice(device=device, problem=problem):
             return replace(visit, own_problems=with_device(visit.own_problems, device, problem)), []
-        case news.OwnSending(microphone_muted=muted, camera_off=off):
-            return replace(visit, sending=Sending(muted, off)), []
+        case news.OwnSending(microphone_muted=muted, camera_off=off, picture=picture):
+            return replace(visit, sending=Sending(muted, off), own_picture=picture), []
+        case news.SoundPoor(poor=poor):
+            return replace(visit, sound_poor=poor), []
         case news.CallMeter():
             return replace(visit, meter=_meter(event, now)), []
         case news.OtherSaid(message=message):
@@ -118,6 +120,17 @@ def hear_paper(visit: Visit, event: ev.DeskEvent) -> Step | None:
             return None
 
 
+def _told(visit: Visit, condition: peer.Condition) -> Visit:
+    """What the kiosk says of itself."""
+    return replace(
+        visit,
+        other=Sending(condition.microphone_muted, condition.camera_off),
+        health=dict(condition.problems),
+        kiosk_picture=condition.picture,
+        kiosk_volume=condition.volume,
+    )
+
+
 def hear_other(visit: Visit, message: peer.AnyPeerMessage) -> Step:
     """What the kiosk says straight to us."""
     match message:
@@ -131,9 +144,8 @@ def hear_other(visit: Visit, message: peer.AnyPeerMessage) -> Step:
                 replace(one, heard=True) if one.mine and one.id == text_id else one for one in visit.texts
             )
             return replace(visit, texts=texts), []
-        case peer.Condition(microphone_muted=muted, camera_off=off, problems=problems, volume=volume):
-            other = Sending(muted, off)
-            return replace(visit, other=other, health=dict(problems), kiosk_volume=volume), []
+        case peer.Condition():
+            return _told(visit, message), []
         case peer.PaperStage(stage=stage):
             return replace(visit, paper_stage=stage), []
         case peer.PrintResult():

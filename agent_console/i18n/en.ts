@@ -256,8 +256,16 @@
         <translation>No camera</translation>
     </message>
     <message>
+        <source>The picture is paused</source>
+        <translation>The picture is paused</translation>
+    </message>
+    <message>
         <source>The citizen&apos;s camera does not work</source>
         <translation>The citizen&apos;s camera does not work</translation>
+    </message>
+    <message>
+        <source>A still picture, %1 s old</source>
+        <translation>A still picture, %1 s old</translation>
     </message>
     <message>
         <source>You</source>
@@ -266,6 +274,30 @@
     <message>
         <source>%1 pictures/s, %2 × %3, delay %4 ms</source>
         <translation>%1 pictures/s, %2 × %3, delay %4 ms</translation>
+    </message>
+    <message>
+        <source>The sound breaks up. Write to each other.</source>
+        <translation>The sound breaks up. Write to each other.</translation>
+    </message>
+    <message>
+        <source>The line is slow: the picture is small.</source>
+        <translation>The line is slow: the picture is small.</translation>
+    </message>
+    <message>
+        <source>The line is slow: still pictures, the sound goes on.</source>
+        <translation>The line is slow: still pictures, the sound goes on.</translation>
+    </message>
+    <message>
+        <source>The line is slow: the picture is paused, the sound goes on.</source>
+        <translation>The line is slow: the picture is paused, the sound goes on.</translation>
+    </message>
+    <message>
+        <source>The citizen sees still pictures of you.</source>
+        <translation>The citizen sees still pictures of you.</translation>
+    </message>
+    <message>
+        <source>The citizen hears you, but sees no picture.</source>
+        <translation>The citizen hears you, but sees no picture.</translation>
     </message>
     <message>
         <source>Your voice at the kiosk: %1 of %2</source>

@@ -256,8 +256,16 @@
         <translation>Ei kameraa</translation>
     </message>
     <message>
+        <source>The picture is paused</source>
+        <translation>Kuva on pysäytetty</translation>
+    </message>
+    <message>
         <source>The citizen&apos;s camera does not work</source>
         <translation>Asiakkaan kamera ei toimi</translation>
+    </message>
+    <message>
+        <source>A still picture, %1 s old</source>
+        <translation>Pysäytyskuva, %1 s vanha</translation>
     </message>
     <message>
         <source>You</source>
@@ -266,6 +274,30 @@
     <message>
         <source>%1 pictures/s, %2 × %3, delay %4 ms</source>
         <translation>%1 kuvaa/s, %2 × %3, viive %4 ms</translation>
+    </message>
+    <message>
+        <source>The sound breaks up. Write to each other.</source>
+        <translation>Ääni pätkii. Kirjoittakaa toisillenne.</translation>
+    </message>
+    <message>
+        <source>The line is slow: the picture is small.</source>
+        <translation>Yhteys on hidas: kuva on pieni.</translation>
+    </message>
+    <message>
+        <source>The line is slow: still pictures, the sound goes on.</source>
+        <translation>Yhteys on hidas: pysäytyskuvia, ääni kulkee.</translation>
+    </message>
+    <message>
+        <source>The line is slow: the picture is paused, the sound goes on.</source>
+        <translation>Yhteys on hidas: kuva on pysäytetty, ääni kulkee.</translation>
+    </message>
+    <message>
+        <source>The citizen sees still pictures of you.</source>
+        <translation>Asiakas näkee sinusta pysäytyskuvia.</translation>
+    </message>
+    <message>
+        <source>The citizen hears you, but sees no picture.</source>
+        <translation>Asiakas kuulee sinut mutta ei näe kuvaa.</translation>
     </message>
     <message>
         <source>Your voice at the kiosk: %1 of %2</source>

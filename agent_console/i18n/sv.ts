@@ -256,8 +256,16 @@
         <translation>Ingen kamera</translation>
     </message>
     <message>
+        <source>The picture is paused</source>
+        <translation>Bilden är pausad</translation>
+    </message>
+    <message>
         <source>The citizen&apos;s camera does not work</source>
         <translation>Kundens kamera fungerar inte</translation>
+    </message>
+    <message>
+        <source>A still picture, %1 s old</source>
+        <translation>Stillbild, %1 s gammal</translation>
     </message>
     <message>
         <source>You</source>
@@ -266,6 +274,30 @@
     <message>
         <source>%1 pictures/s, %2 × %3, delay %4 ms</source>
         <translation>%1 bilder/s, %2 × %3, fördröjning %4 ms</translation>
+    </message>
+    <message>
+        <source>The sound breaks up. Write to each other.</source>
+        <translation>Ljudet bryts. Skriv till varandra.</translation>
+    </message>
+    <message>
+        <source>The line is slow: the picture is small.</source>
+        <translation>Förbindelsen är långsam: bilden är liten.</translation>
+    </message>
+    <message>
+        <source>The line is slow: still pictures, the sound goes on.</source>
+        <translation>Förbindelsen är långsam: stillbilder, ljudet fortsätter.</translation>
+    </message>
+    <message>
+        <source>The line is slow: the picture is paused, the sound goes on.</source>
+        <translation>Förbindelsen är långsam: bilden är pausad, ljudet fortsätter.</translation>
+    </message>
+    <message>
+        <source>The citizen sees still pictures of you.</source>
+        <translation>Kunden ser stillbilder av dig.</translation>
+    </message>
+    <message>
+        <source>The citizen hears you, but sees no picture.</source>
+        <translation>Kunden hör dig men ser ingen bild.</translation>
     </message>
     <message>
         <source>Your voice at the kiosk: %1 of %2</source>

@@ -22,6 +22,7 @@ from agent_console.panels.parts import button, column, frame, label, name, row, 
 from agent_console.panels.verdict import VerdictLine
 from common.errors import Device
 from common.media.wire import Stream
+from common.protocol.codes import PictureSent
 from common.protocol.peer import MOST_VOLUME
 from common.ui import LevelLamp, VideoView
 
@@ -127,14 +128,17 @@ class PersonCard(QWidget):
         elif visit.other is not None and visit.other.camera_off:
             empty = stale = self.tr("The citizen's camera is off")
         else:
-            stale = self.tr("The picture has stopped")
+            paused = visit.kiosk_picture is PictureSent.NONE
+            stale = self.tr("The picture is paused") if paused else self.tr("The picture has stopped")
             empty = (
                 self._words.connection(visit)
                 if visit.stage is not Stage.CONNECTED
                 else self.tr("No picture yet")
             )
         over = self.tr("The citizen's camera does not work") if Device.CAMERA in visit.health else ""
-        self.remote.set_words(name=self.tr("The citizen"), stale=stale, empty=empty, over=over)
+        stills = not lost and visit.kiosk_picture is PictureSent.STILLS
+        still = self.tr("A still picture, %1 s old") if stills else ""
+        self.remote.set_words(name=self.tr("The citizen"), stale=stale, empty=empty, over=over, still=still)
         no_camera = self.tr("No camera") if visit.frames else ""
         off = self.tr("Your picture is hidden") if visit.sending.camera_off else no_camera
         broken = no_camera if Device.CAMERA in visit.own_problems else ""
@@ -152,6 +156,22 @@ class PersonCard(QWidget):
         for place, figure in enumerate((round(meter.fps), meter.width, meter.height, round(meter.rtt_ms)), 1):
             figures = figures.replace(f"%{place}", str(figure))
         self._meter.setText(f"{talk}   {figures}")
+
+    def _line(self, visit: Visit) -> list[str]:
+        """What a slow line makes of picture and sound."""
+        said = []
+        if visit.sound_poor:
+            said.append(self.tr("The sound breaks up. Write to each other."))
+        theirs = {
+            PictureSent.SMALL: self.tr("The line is slow: the picture is small."),
+            PictureSent.STILLS: self.tr("The line is slow: still pictures, the sound goes on."),
+            PictureSent.NONE: self.tr("The line is slow: the picture is paused, the sound goes on."),
+        }.get(visit.kiosk_picture)
+        ours = {
+            PictureSent.STILLS: self.tr("The citizen sees still pictures of you."),
+            PictureSent.NONE: self.tr("The citizen hears you, but sees no picture."),
+        }.get(visit.own_picture)
+        return said + [one for one in (theirs, ours) if one is not None]
 
     def _render_volume(self, visit: Visit, *, there: bool) -> None:
         level = visit.kiosk_volume
@@ -172,6 +192,7 @@ class PersonCard(QWidget):
             said.append(self.tr("Your microphone is off."))
         if visit.other is not None and visit.other.microphone_muted:
             said.append(self.tr("The citizen's microphone is off."))
+        said += self._line(visit)
         if visit.own_problems:
             said.append(self.tr("At your desk: %1.").replace("%1", self._words.health(visit.own_problems)))
         return said

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from common.call.verdict import Finding
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
-from common.protocol.codes import Alarmed, ClerkState, Code, EndReason, PageSource, PassedWhy
+from common.protocol.codes import Alarmed, ClerkState, Code, EndReason, PageSource, PassedWhy, PictureSent
 from common.protocol.messages import LineEntry, OpenVisit
 from common.protocol.peer import AnyPeerMessage
 
@@ -275,6 +275,15 @@ class OwnSending:
 
     microphone_muted: bool
     camera_off: bool
+    picture: PictureSent = PictureSent.VIDEO
+    """What the line allows of our picture."""
+
+
+@dataclass(frozen=True)
+class SoundPoor:
+    """So much of the other person's sound is lost that words are; or no more."""
+
+    poor: bool
 
 
 @dataclass(frozen=True)
@@ -343,6 +352,7 @@ CallNews = (
     | OwnDevice
     | OwnSending
     | OwnVolume
+    | SoundPoor
     | CallMeter
     | CallLine
 )

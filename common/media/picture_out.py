@@ -23,7 +23,9 @@ from common.media.rtp.picture_sender import CLOCK_RATE, PictureSender
 from common.media.rtp.port import Codec, RtpPort
 from common.media.rtp.reports import Emission
 from common.media.rtp.rtcp import Application, Nack, Remb, Rtcp, WholePicture
+from common.media.rungs import PictureRungs
 from common.media.wire import LineMeter
+from common.protocol.codes import PictureSent
 
 UNKNOWN_RTT_SECONDS = 0.1
 MAIN_PROFILE = "4d"
@@ -32,6 +34,8 @@ SHARE_PICTURES = 10
 """Over so many the share of parity is smoothed."""
 MOST_WAITING_SECONDS = 0.1
 """With more than this before the pacer a picture is not even encoded: it would only be late."""
+JUDGE_SECONDS = 1.0
+"""Between two looks at what the line allows."""
 LOOK_SECONDS = 0.25
 """The encoder's thread looks so often whether it is still wanted."""
 
@@ -70,6 +74,10 @@ class PictureOut:
         self._extension = terms.extensions.get(arrivals.URI)
         """Under which our own ends number their packets; None before a browser."""
         self._loop = asyncio.get_running_loop()
+        self._rungs = PictureRungs()
+        self._judged_at = clock.now()
+        self._taken_at = float("-inf")
+        """Of the last picture that was encoded."""
         self._thread = ThreadPoolExecutor(1, "encode")
         self._encoded: asyncio.Queue[tuple[Encoded, Instant]] = asyncio.Queue()
         """At most one: the encoder waits until it has left."""
@@ -82,6 +90,11 @@ class PictureOut:
     def rtt_s(self) -> float:
         """As the other end's reports have it."""
         return UNKNOWN_RTT_SECONDS if self.emission.rtt_s is None else self.emission.rtt_s
+
+    @property
+    def allowed_by_line(self) -> PictureSent:
+        """What is sent of the picture."""
+        return self._rungs.now
 
     @property
     def waiting(self) -> bool:
@@ -130,6 +143,14 @@ class PictureOut:
 
     def tick(self, now: Instant) -> None:
         self._controller.tick(now)
+        if self._allowed.is_set() and now - self._judged_at >= JUDGE_SECONDS:
+            self._judged_at = now
+            controller = self._controller
+            # The controller counts no loss while little is sent, the other end's reports always do.
+            loss = min(controller.loss, self.emission.fraction_lost)
+            self._rungs.second(
+                controller.bits_per_second, controller.queued_s, loss, self._encoder.rows
+            )
         self._let_go(now)
 
     async def encode(self) -> None:
@@ -153,6 +174,9 @@ class PictureOut:
             rate = int(self._controller.bits_per_second * (1 - self._parity_share))
             if picture is None or self._would_be_late(rate) or not self._allowed.is_set():
                 continue
+            if picture.at - self._taken_at < self._rungs.interval_s:
+                continue
+            self._taken_at = picture.at
             encoded = self._encoder.encode(picture, rate, self._sender.wants_whole)
             if encoded is not None and not self._closed:
                 self._free.clear()

@@ -16,6 +16,7 @@ from common.media.rtp.port import RtpPort
 from common.media.rtp.reports import REPORT_SECONDS
 from common.media.rtp.rtcp import Name, ReceiverReport, Rtcp, SenderReport
 from common.media.wire import LineMeter
+from common.protocol.codes import PictureSent
 
 TICK_SECONDS = 0.005
 """The beat while packets are missing, or wait to leave."""
@@ -67,6 +68,11 @@ class PictureStream:
     def line(self) -> LineMeter | None:
         """The way to the other end; None before there is one."""
         return None if self._out is None else self._out.line
+
+    @property
+    def allowed_by_line(self) -> PictureSent:
+        """What is sent of our person's picture."""
+        return PictureSent.VIDEO if self._out is None else self._out.allowed_by_line
 
     def agreed(self, port: RtpPort) -> None:
         codec = next((one for one in port.terms.codecs if one.name in FORMATS), None)

@@ -64,6 +64,7 @@ from common.media.wire import (
     Tell,
     VolumeIs,
 )
+from common.protocol.codes import PictureSent
 from common.protocol.peer import AnyPeerMessage, Condition, Shown
 
 TRY_SECONDS = 3.0
@@ -246,10 +247,11 @@ class Visit:
 
     def _say_sending(self) -> None:
         """From what the encoders were really given; while they are given nothing, nothing leaves anyway."""
-        secured = self._peers.carrier is not None
+        secured, picture = self._peers.carrier is not None, self._peers.picture
         sending = Sending(
             microphone_muted=self._own_sound.last_sent is Kind.OFF if secured else self._muted.microphone,
             camera_off=self._own_picture.last_sent is Kind.OFF if secured else self._muted.camera,
+            picture=picture.allowed_by_line if secured and picture is not None else PictureSent.VIDEO,
         )
         if sending != self._sending:
             self._sending = sending

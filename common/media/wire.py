@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from common.errors import Device, Problem
 from common.ids import CallId, PageId
-from common.protocol.codes import PageSource, Role
+from common.protocol.codes import PageSource, PictureSent, Role
 from common.protocol.peer import AnyPeerMessage
 
 
@@ -253,6 +253,8 @@ class Sending(Event, frozen=True, kw_only=True, tag="sending"):
 
     microphone_muted: bool
     camera_off: bool
+    picture: PictureSent = PictureSent.VIDEO
+    """What the line allows of the picture."""
 
 
 class AddressChanged(Event, frozen=True, kw_only=True, tag="address_changed"):

@@ -178,6 +178,18 @@ class News(enum.StrEnum):
     """From the kiosk: ``residue_files`` (0 when clean) and ``wipe_ms``."""
 
 
+class PictureSent(enum.StrEnum):
+    """What an end sends of its person's picture, as far as the line allows."""
+
+    VIDEO = "video"
+    SMALL = "small"
+    """Moving, but less than 240 rows."""
+    STILLS = "stills"
+    """One picture every two seconds; the sound has the rest of the line."""
+    NONE = "none"
+    """Not even that; the sound goes on."""
+
+
 class PageSource(enum.StrEnum):
     DOCUMENT_CAMERA = "document_camera"
     SCANNER = "scanner"

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 
 from common.errors import Device, Problem
 from common.ids import PageId
-from common.protocol.codes import EndReason, PageSource
+from common.protocol.codes import EndReason, PageSource, PictureSent
 
 MAX_TEXT_CHARACTERS = 2000
 MAX_FILE_BYTES = 25 * 1024 * 1024
@@ -64,6 +64,7 @@ class Condition(PeerMessage, frozen=True, kw_only=True, tag="condition"):
     microphone_muted: bool
     camera_off: bool
     problems: dict[Device, Problem]
+    picture: PictureSent = PictureSent.VIDEO
     volume: int | None = None
     """How loud the other person is at this end, 0 to ``MOST_VOLUME`` in steps of 3 dB."""
 

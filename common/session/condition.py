@@ -1,6 +1,7 @@
 """What the other end is told of ours (pure): muted or not, and the devices that do not work."""
 
 from common.errors import Device, Problem
+from common.protocol.codes import PictureSent
 from common.protocol.peer import Condition
 
 
@@ -10,6 +11,7 @@ class OwnCondition:
     def __init__(self) -> None:
         self._microphone_muted = False
         self._camera_off = False
+        self._picture = PictureSent.VIDEO
         self.volume: int | None = None
         """How loud the other person is here."""
         self._health: dict[Device, Problem] = {}
@@ -23,10 +25,13 @@ class OwnCondition:
     def new_visit(self) -> None:
         """Another media process, which will say itself what does not work."""
         self._microphone_muted = self._camera_off = False
+        self._picture = PictureSent.VIDEO
         self._media.clear()
 
-    def sending(self, *, microphone_muted: bool, camera_off: bool) -> None:
-        self._microphone_muted, self._camera_off = microphone_muted, camera_off
+    def sending(
+        self, *, microphone_muted: bool, camera_off: bool, picture: PictureSent = PictureSent.VIDEO
+    ) -> None:
+        self._microphone_muted, self._camera_off, self._picture = microphone_muted, camera_off, picture
 
     def report(self, problems: dict[Device, Problem]) -> None:
         """The program's own word on its devices; replaces the last."""
@@ -47,5 +52,6 @@ class OwnCondition:
             microphone_muted=self._microphone_muted,
             camera_off=self._camera_off,
             problems={**self._health, **self._media},
+            picture=self._picture,
             volume=self.volume,
         )

@@ -10,6 +10,7 @@ from typing import assert_never
 
 from common.call import events as call
 from common.call import news, wishes
+from common.call.hearing import Hearing
 from common.call.news import CallNews
 from common.call.verdict import judge
 from common.call.wishes import CallWish
@@ -63,6 +64,7 @@ class CallSession:
         # Of this call, for the session log.
         self._quality = Quality()
         self._set_up = SetUp()
+        self._hearing = Hearing()
 
     def start(self) -> None:
         """Begin to connect and start a media process ahead; needs the running loop."""
@@ -255,9 +257,9 @@ class CallSession:
                     if self._role is Role.CLERK:
                         words = {"device": device.value} | ({"problem": problem.value} if problem else {})
                         self._write(News.DEVICE_PROBLEM if problem else News.DEVICE_BACK, words=words)
-            case wire.Sending(microphone_muted=muted, camera_off=off):
-                self._tell(news.OwnSending(muted, off))
-                self._condition.sending(microphone_muted=muted, camera_off=off)
+            case wire.Sending(microphone_muted=muted, camera_off=off, picture=picture):
+                self._tell(news.OwnSending(muted, off, picture))
+                self._condition.sending(microphone_muted=muted, camera_off=off, picture=picture)
                 self._tell_condition()
             case wire.AddressChanged():
                 self._link.network_changed()
@@ -270,6 +272,8 @@ class CallSession:
                 self._tell_condition()
             case wire.Meter():
                 self._quality.add(event)
+                if self._hearing.second(event.concealed):
+                    self._tell(news.SoundPoor(self._hearing.poor))
                 self._write_connected(self._set_up.metered(event.rtt_ms))
                 self._tell(
                     news.CallMeter(
@@ -324,6 +328,7 @@ class CallSession:
         if numbers:
             self._call.write(of, News.QUALITY, numbers, {})
         self._quality, self._set_up = self._quality.of_next_call(), SetUp()
+        self._hearing = Hearing()
 
     def _write_connected(self, numbers: dict[str, float] | None, of: CallId | None = None) -> None:
         call_id = of or self._call.id

@@ -89,6 +89,8 @@ class VideoView(QWidget):
         self._stale_text = ""
         self._empty_text = ""
         self._over_text = ""
+        self._still_text = ""
+        self._age = 0
         self._showing = Showing.NOTHING
         self._timer = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -103,10 +105,17 @@ class VideoView(QWidget):
         """Width and height of the picture held, (0, 0) when there is none."""
         return (0, 0) if self._pixels is None else (self._pixels.shape[1], self._pixels.shape[0])
 
-    def set_words(self, *, name: str, stale: str = "", empty: str = "", over: str = "") -> None:
-        """The view's accessible name; its words over an old picture, in place of none, and on a live one."""
+    def set_words(
+        self, *, name: str, stale: str = "", empty: str = "", over: str = "", still: str = ""
+    ) -> None:
+        """The view's accessible name; its words over an old picture, in place of none, and on a live one.
+
+        ``still`` is for pictures that are meant to stand: none of them is dimmed, and its age in seconds
+        takes the place of ``%1``.
+        """
         self.setAccessibleName(name)
         self._stale_text, self._empty_text, self._over_text = stale, empty, over
+        self._still_text = still
         self._describe()
         self.update()
 
@@ -158,7 +167,7 @@ class VideoView(QWidget):
         painter.setBrush(QColor(self._colours.screen))
         painter.drawRoundedRect(QRectF(self.rect()), self._radius, self._radius)
         if self._pixels is not None:
-            painter.setOpacity(1.0 if self._showing is Showing.LIVE else DIM_OPACITY)
+            painter.setOpacity(1.0 if self._at_the_edge else DIM_OPACITY)
             self._paint_picture(painter, self._pixels)
             painter.setOpacity(1.0)
         for written in self.written():
@@ -185,13 +194,13 @@ class VideoView(QWidget):
         margin = self._text_pixels // 4
         box = self.rect().adjusted(margin, margin, -margin, -margin)
         words = self._words()
-        if words and self._showing is Showing.LIVE:
+        if words and self._at_the_edge:
             high = QFontMetrics(font).boundingRect(box, WRAP, words).height()
             box.setTop(box.bottom() - high)
         return [Written(words, box, font)] if words else []
 
     def _paint_words(self, painter: QPainter, written: Written) -> None:
-        if self._showing is Showing.LIVE:
+        if self._at_the_edge:
             band = QColor(self._colours.screen)
             band.setAlphaF(BAND_OPACITY)
             painter.fillRect(QRect(0, written.box.top(), self.width(), self.height()), band)
@@ -215,7 +224,9 @@ class VideoView(QWidget):
                 self._pixels = np.empty((frame.height, frame.width, 4), np.uint8)
             cv2.cvtColor(frame.yuv, cv2.COLOR_YUV2BGRA_I420, dst=self._pixels)
             self._seq, self._at = frame.seq, frame.at
-        if self._judge() or frame is not None:
+        age = int(self._clock.now() - self._at)
+        grown, self._age = bool(self._still_text) and age != self._age, age
+        if self._judge() or frame is not None or grown:
             self.update()
 
     def _judge(self) -> bool:
@@ -233,7 +244,15 @@ class VideoView(QWidget):
         self.showing_changed.emit(showing.value)
         return True
 
+    @property
+    def _at_the_edge(self) -> bool:
+        """The picture may be looked at; words stand below it."""
+        live = self._showing is Showing.LIVE
+        return live or (self._showing is Showing.STALE and bool(self._still_text))
+
     def _words(self) -> str:
+        if self._still_text and self._showing is not Showing.NOTHING:
+            return self._still_text.replace("%1", str(max(0, self._age)))
         return {
             Showing.NOTHING: self._empty_text,
             Showing.STALE: self._stale_text,

@@ -7,7 +7,7 @@ Pure functions of the call's state.  What is shown of sound and picture is what 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from common.call.news import CallConnected, CallMeter, CallWeak, OtherSaid, OwnSending
+from common.call.news import CallConnected, CallMeter, CallWeak, OtherSaid, OwnSending, SoundPoor
 from common.call.wishes import LogNews, MuteOwn, SetVolume, TellOther
 from common.errors import Device, Problem
 from common.ids import CallId
@@ -97,11 +97,18 @@ def _loudness(call: InCall, event: FlowEvent) -> Step | None:
 
 def _facts(call: InCall, event: FlowEvent) -> Step | None:
     match event:
-        case OtherSaid(message=Condition(microphone_muted=muted, camera_off=off, problems=problems)):
-            theirs = tuple(sorted(problems.items()))
-            return replace(call, clerk_muted=muted, clerk_camera_off=off, clerk_problems=theirs), []
-        case OwnSending(microphone_muted=muted, camera_off=off):
-            return replace(call, microphone_muted=muted, camera_off=off), []
+        case OtherSaid(message=Condition() as told):
+            return _told(call, told), []
+        case OwnSending(microphone_muted=muted, camera_off=off, picture=picture):
+            return replace(call, microphone_muted=muted, camera_off=off, picture=picture), []
+        case SoundPoor(poor=poor):
+            writes = poor and panel_free(call) and not call.reading
+            return replace(
+                call,
+                sound_poor=poor,
+                replying=call.replying or writes,
+                adjusting=call.adjusting and not writes,
+            ), []
         case CallWeak():
             return replace(call, weak=True, level_received=0.0), []
         case CallConnected():
@@ -110,6 +117,17 @@ def _facts(call: InCall, event: FlowEvent) -> Step | None:
             return replace(call, weak=call.weak and fps <= 0, level_received=received, level_sent=sent), []
         case _:
             return None
+
+
+def _told(call: InCall, condition: Condition) -> InCall:
+    """What the clerk's end says of itself."""
+    return replace(
+        call,
+        clerk_muted=condition.microphone_muted,
+        clerk_camera_off=condition.camera_off,
+        clerk_picture=condition.picture,
+        clerk_problems=tuple(sorted(condition.problems.items())),
+    )
 
 
 def panel_free(call: InCall) -> bool:

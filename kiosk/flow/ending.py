@@ -59,7 +59,8 @@ class Ending:
 
     def hang_up(self, reason: EndReason, now: Instant, *, tell: bool = True) -> Step:
         effects: list[Effect] = [StopPaper(), *([EndCall(reason)] if tell else []), *self._removal.begin(now)]
-        return HowDidItGo(reason, self._here.point.phone), effects
+        number = self._here.visit.number if self._here.visit else None
+        return HowDidItGo(reason, self._here.point.phone, number), effects
 
     def fail(self, failure: Failure, reason: EndReason | None, now: Instant) -> Step:
         """It came to no call; ``reason`` when it is for us to end it."""

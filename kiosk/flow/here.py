@@ -21,6 +21,8 @@ class Visit:
 
     service: Service
     call: CallId | None = None
+    number: int | None = None
+    """Of the ticket."""
     folder_asked: bool = False
     media_runs: bool = False
     requested: bool = False

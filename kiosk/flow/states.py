@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from common.errors import Device, Problem
 from common.ids import LifeEventId
-from common.protocol.codes import EndReason, PageSource
+from common.protocol.codes import EndReason, PageSource, PictureSent
 from common.protocol.peer import START_VOLUME
 from config.directory import LifeEvent, Office, Service, Week
 from kiosk.flow.paper_states import NoPaper, NoPrint, Paper, Printing, PrintOut
@@ -204,6 +204,11 @@ class InCall:
     weak: bool = False
     clerk_muted: bool = False
     clerk_camera_off: bool = False
+    clerk_picture: PictureSent = PictureSent.VIDEO
+    """What the line allows of the clerk's picture, and of our own."""
+    picture: PictureSent = PictureSent.VIDEO
+    sound_poor: bool = False
+    """So much of the clerk's sound is lost that words are."""
     clerk_problems: tuple[tuple[Device, Problem], ...] = ()
     """Devices of the clerk's that do not work, as that end says."""
     level_received: float = 0.0
@@ -232,6 +237,8 @@ class ConnectionLost:
     seconds_left: int
     phone: str
     call: InCall
+    number: int | None = None
+    """Of the ticket: by it the matter is found on the phone."""
 
 
 @dataclass(frozen=True)
@@ -248,6 +255,8 @@ class HowDidItGo:
 
     reason: EndReason
     phone: str
+    number: int | None = None
+    """Of the ticket."""
 
 
 @dataclass(frozen=True)

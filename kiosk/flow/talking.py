@@ -93,14 +93,17 @@ class Talking:
         if service is None or self._here.visit is None:
             return self._ending.hang_up(EndReason.MEDIA_FAILED, now)
         self._here.since = now
-        self._here.visit = replace(self._here.visit, service=service, call=event.call)
+        self._here.visit = replace(
+            self._here.visit, service=service, call=event.call, number=event.number
+        )
         problems = tuple(sorted(self._here.problems.items()))
         return Waiting(service, number=event.number, moved=True, problems=problems), [StopPaper()]
 
     def _lost(self, state: InCall | ConnectionLost, grace_s: float, now: Instant) -> Step:
         call = state.call if isinstance(state, ConnectionLost) else state
         self._deadline = Instant(now + grace_s)
-        lost = ConnectionLost(seconds_until(self._deadline, now), self._here.point.phone, call)
+        number = self._here.visit.number if self._here.visit else None
+        lost = ConnectionLost(seconds_until(self._deadline, now), self._here.point.phone, call, number)
         return lost, [PlaySound(Sound.LOST)] if not isinstance(state, ConnectionLost) else []
 
     def _count(self, state: ConnectionLost, now: Instant) -> Step:

@@ -33,7 +33,7 @@ class InLine:
             case FolderRefused():
                 return self._removal.refused(), []
             case Queued(call=call, number=number):
-                self._here.visit = replace(self._here.visit, call=call)
+                self._here.visit = replace(self._here.visit, call=call, number=number)
                 return replace(state, number=number), []
             case PlaceChanged(ahead=ahead, estimate_s=estimate, ringing=ringing):
                 return replace(state, ahead=ahead, estimate_s=estimate, ringing=ringing), []

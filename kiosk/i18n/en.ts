@@ -204,6 +204,10 @@
         <translation>If it does not come back, phone {phone}</translation>
     </message>
     <message>
+        <source>Your number is {number}, tell it on the phone.</source>
+        <translation>Your number is {number}, tell it on the phone.</translation>
+    </message>
+    <message>
         <source>End the call</source>
         <translation>End the call</translation>
     </message>
@@ -352,6 +356,10 @@
         <source>The connection broke. You can phone {phone}</source>
         <translation>The connection broke. You can phone {phone}</translation>
     </message>
+    <message>
+        <source>The connection broke. Phone {phone} and tell your number {number}</source>
+        <translation>The connection broke. Phone {phone} and tell your number {number}</translation>
+    </message>
 </context>
 <context>
     <name>InCallScreen</name>
@@ -376,6 +384,10 @@
         <translation>The clerk&apos;s camera does not work</translation>
     </message>
     <message>
+        <source>A still picture, %1 s old</source>
+        <translation>A still picture, %1 s old</translation>
+    </message>
+    <message>
         <source>My own picture</source>
         <translation>My own picture</translation>
     </message>
@@ -394,6 +406,18 @@
     <message>
         <source>The clerk writes:</source>
         <translation>The clerk writes:</translation>
+    </message>
+    <message>
+        <source>The picture is paused, the sound goes on</source>
+        <translation>The picture is paused, the sound goes on</translation>
+    </message>
+    <message>
+        <source>The clerk sees still pictures of you</source>
+        <translation>The clerk sees still pictures of you</translation>
+    </message>
+    <message>
+        <source>The clerk hears you, but sees no picture</source>
+        <translation>The clerk hears you, but sees no picture</translation>
     </message>
     <message>
         <source>The microphone does not work</source>
@@ -434,6 +458,22 @@
     <message>
         <source>The clerk&apos;s camera is off, the sound goes on</source>
         <translation>The clerk&apos;s camera is off, the sound goes on</translation>
+    </message>
+    <message>
+        <source>The sound breaks up. You can write to each other.</source>
+        <translation>The sound breaks up. You can write to each other.</translation>
+    </message>
+    <message>
+        <source>The line is slow. No picture now, the sound goes on.</source>
+        <translation>The line is slow. No picture now, the sound goes on.</translation>
+    </message>
+    <message>
+        <source>The line is slow. Still pictures, the sound goes on.</source>
+        <translation>The line is slow. Still pictures, the sound goes on.</translation>
+    </message>
+    <message>
+        <source>The line is slow. The picture is small, the sound goes on.</source>
+        <translation>The line is slow. The picture is small, the sound goes on.</translation>
     </message>
     <message>
         <source>The clerk is speaking</source>

@@ -204,6 +204,10 @@
         <translation>Jos yhteys ei palaa, soita {phone}</translation>
     </message>
     <message>
+        <source>Your number is {number}, tell it on the phone.</source>
+        <translation>Numerosi on {number}. Kerro se puhelimessa.</translation>
+    </message>
+    <message>
         <source>End the call</source>
         <translation>Lopeta puhelu</translation>
     </message>
@@ -352,6 +356,10 @@
         <source>The connection broke. You can phone {phone}</source>
         <translation>Yhteys katkesi. Voit soittaa numeroon {phone}</translation>
     </message>
+    <message>
+        <source>The connection broke. Phone {phone} and tell your number {number}</source>
+        <translation>Yhteys katkesi. Soita {phone} ja kerro numerosi {number}</translation>
+    </message>
 </context>
 <context>
     <name>InCallScreen</name>
@@ -376,6 +384,10 @@
         <translation>Virkailijan kamera ei toimi</translation>
     </message>
     <message>
+        <source>A still picture, %1 s old</source>
+        <translation>Pysäytyskuva, %1 s vanha</translation>
+    </message>
+    <message>
         <source>My own picture</source>
         <translation>Oma kuvani</translation>
     </message>
@@ -394,6 +406,18 @@
     <message>
         <source>The clerk writes:</source>
         <translation>Virkailija kirjoittaa:</translation>
+    </message>
+    <message>
+        <source>The picture is paused, the sound goes on</source>
+        <translation>Kuva on pysäytetty, ääni kulkee</translation>
+    </message>
+    <message>
+        <source>The clerk sees still pictures of you</source>
+        <translation>Virkailija näkee sinusta pysäytyskuvia</translation>
+    </message>
+    <message>
+        <source>The clerk hears you, but sees no picture</source>
+        <translation>Virkailija kuulee sinut mutta ei näe kuvaa</translation>
     </message>
     <message>
         <source>The microphone does not work</source>
@@ -434,6 +458,22 @@
     <message>
         <source>The clerk&apos;s camera is off, the sound goes on</source>
         <translation>Virkailijan kamera on pois päältä, ääni jatkuu</translation>
+    </message>
+    <message>
+        <source>The sound breaks up. You can write to each other.</source>
+        <translation>Ääni pätkii. Voitte kirjoittaa toisillenne.</translation>
+    </message>
+    <message>
+        <source>The line is slow. No picture now, the sound goes on.</source>
+        <translation>Yhteys on hidas. Kuva on pysäytetty, ääni kulkee.</translation>
+    </message>
+    <message>
+        <source>The line is slow. Still pictures, the sound goes on.</source>
+        <translation>Yhteys on hidas. Pysäytyskuvia, ääni kulkee.</translation>
+    </message>
+    <message>
+        <source>The line is slow. The picture is small, the sound goes on.</source>
+        <translation>Yhteys on hidas. Kuva on pieni, ääni kulkee.</translation>
     </message>
     <message>
         <source>The clerk is speaking</source>

@@ -204,6 +204,10 @@
         <translation>Om förbindelsen inte återkommer, ring {phone}</translation>
     </message>
     <message>
+        <source>Your number is {number}, tell it on the phone.</source>
+        <translation>Ditt nummer är {number}. Säg det i telefonen.</translation>
+    </message>
+    <message>
         <source>End the call</source>
         <translation>Avsluta samtalet</translation>
     </message>
@@ -352,6 +356,10 @@
         <source>The connection broke. You can phone {phone}</source>
         <translation>Förbindelsen bröts. Du kan ringa {phone}</translation>
     </message>
+    <message>
+        <source>The connection broke. Phone {phone} and tell your number {number}</source>
+        <translation>Förbindelsen bröts. Ring {phone} och säg ditt nummer {number}</translation>
+    </message>
 </context>
 <context>
     <name>InCallScreen</name>
@@ -376,6 +384,10 @@
         <translation>Handläggarens kamera fungerar inte</translation>
     </message>
     <message>
+        <source>A still picture, %1 s old</source>
+        <translation>Stillbild, %1 s gammal</translation>
+    </message>
+    <message>
         <source>My own picture</source>
         <translation>Min egen bild</translation>
     </message>
@@ -394,6 +406,18 @@
     <message>
         <source>The clerk writes:</source>
         <translation>Handläggaren skriver:</translation>
+    </message>
+    <message>
+        <source>The picture is paused, the sound goes on</source>
+        <translation>Bilden är pausad, ljudet fortsätter</translation>
+    </message>
+    <message>
+        <source>The clerk sees still pictures of you</source>
+        <translation>Handläggaren ser stillbilder av dig</translation>
+    </message>
+    <message>
+        <source>The clerk hears you, but sees no picture</source>
+        <translation>Handläggaren hör dig men ser ingen bild</translation>
     </message>
     <message>
         <source>The microphone does not work</source>
@@ -434,6 +458,22 @@
     <message>
         <source>The clerk&apos;s camera is off, the sound goes on</source>
         <translation>Handläggarens kamera är avstängd, ljudet fortsätter</translation>
+    </message>
+    <message>
+        <source>The sound breaks up. You can write to each other.</source>
+        <translation>Ljudet bryts. Ni kan skriva till varandra.</translation>
+    </message>
+    <message>
+        <source>The line is slow. No picture now, the sound goes on.</source>
+        <translation>Förbindelsen är långsam. Bilden är pausad, ljudet fortsätter.</translation>
+    </message>
+    <message>
+        <source>The line is slow. Still pictures, the sound goes on.</source>
+        <translation>Förbindelsen är långsam. Stillbilder, ljudet fortsätter.</translation>
+    </message>
+    <message>
+        <source>The line is slow. The picture is small, the sound goes on.</source>
+        <translation>Förbindelsen är långsam. Bilden är liten, ljudet fortsätter.</translation>
     </message>
     <message>
         <source>The clerk is speaking</source>

@@ -29,7 +29,7 @@ class HowDidItGoScreen(Screen[HowDidItGo]):
             face = BigButton(self.look, f"face_{score}", shape=shape, name=f"score-{score}")
             face.clicked.connect(lambda _=False, one=score: self.intent.emit(ReactionTouched(one)))
             if shape is Shape.TILE:
-                face.setFixedHeight(self.look.px(220 if large else 340))
+                face.setFixedHeight(self.look.px(190 if large else 340))
             row.addWidget(face, place // columns, place % columns)
             self._faces.append(face)
         self._skip = self.button("forward", SkipTouched(), "skip")
@@ -62,7 +62,10 @@ class HowDidItGoScreen(Screen[HowDidItGo]):
             case EndReason.CLERK_ENDED:
                 return self.tr("The clerk ended the call. Thank you for your visit")
             case _:
-                return self.tr("The connection broke. You can phone {phone}").format(phone=state.phone)
+                if state.number is None:
+                    return self.tr("The connection broke. You can phone {phone}").format(phone=state.phone)
+                words = self.tr("The connection broke. Phone {phone} and tell your number {number}")
+                return words.format(phone=state.phone, number=state.number)
 
 
 class ClearingScreen(Screen[Clearing]):

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from common.errors import Device, Problem
+from common.protocol.codes import PictureSent
 from common.ui import LevelLamp, VideoView, set_role
 from kiosk.flow.captions import Caption, loudest_truth
 from kiosk.flow.events import (
@@ -32,6 +33,8 @@ LAMP_CAPTIONS = {
     Caption.WEAK: "warn",
     Caption.MUTED: "warn",
     Caption.CLERK_HEARS_NOTHING: "warn",
+    Caption.SOUND_POOR: "warn",
+    Caption.NO_PICTURE: "warn",
     Caption.NO_MICROPHONE: "bad",
 }
 
@@ -207,24 +210,26 @@ class InCallScreen(Screen[InCall]):
     # --- What it shows ---
 
     def _render_people(self, state: InCall) -> None:
+        clerks, ours = dict(state.clerk_problems), dict(state.problems)
         self.clerk_view.set_words(
             name=self.tr("The clerk's picture"),
-            stale=self.tr("The picture has stopped, the sound may go on"),
+            stale=self._stopped_words(state.clerk_picture),
             empty=self.tr("The clerk's camera is off")
             if state.clerk_camera_off
             else self.tr("The picture comes soon"),
-            over=self.tr("The clerk's camera does not work")
-            if Device.CAMERA in dict(state.clerk_problems)
+            over=self.tr("The clerk's camera does not work") if Device.CAMERA in clerks else "",
+            still=self.tr("A still picture, %1 s old")
+            if state.clerk_picture is PictureSent.STILLS
             else "",
         )
-        camera_broken = Device.CAMERA in dict(state.problems)
+        camera_broken = Device.CAMERA in ours
         self.self_view.set_words(
             name=self.tr("My own picture"),
             stale=self.tr("Your picture is not up to date"),
             empty=self.tr("No camera")
             if camera_broken or state.camera_off
             else self.tr("Your picture comes here"),
-            over=self.tr("No camera") if camera_broken else "",
+            over=self.tr("No camera") if camera_broken else self._sent_words(state.picture),
         )
         self.self_view.setVisible(state.self_view and not (self._large and state.said))
         text = "\n".join(state.said)
@@ -237,6 +242,18 @@ class InCallScreen(Screen[InCall]):
         self._said_title.setVisible(bool(text))
         self._said.setVisible(bool(text))
         self._said_left.setVisible(bool(text) and beside and not state.reading)
+
+    def _stopped_words(self, picture: PictureSent) -> str:
+        if picture is PictureSent.NONE:
+            return self.tr("The picture is paused, the sound goes on")
+        return self.tr("The picture has stopped, the sound may go on")
+
+    def _sent_words(self, picture: PictureSent) -> str:
+        """What the line makes of our own picture on its way."""
+        return {
+            PictureSent.STILLS: self.tr("The clerk sees still pictures of you"),
+            PictureSent.NONE: self.tr("The clerk hears you, but sees no picture"),
+        }.get(picture, "")
 
     def _render_truth(self, state: InCall) -> None:
         caption = loudest_truth(state)
@@ -276,6 +293,10 @@ class InCallScreen(Screen[InCall]):
                         "The clerk's camera does not work, the sound goes on"
                     ),
                     Caption.CLERK_CAMERA_OFF: self.tr("The clerk's camera is off, the sound goes on"),
+                    Caption.SOUND_POOR: self.tr("The sound breaks up. You can write to each other."),
+                    Caption.NO_PICTURE: self.tr("The line is slow. No picture now, the sound goes on."),
+                    Caption.STILLS: self.tr("The line is slow. Still pictures, the sound goes on."),
+                    Caption.SMALL: self.tr("The line is slow. The picture is small, the sound goes on."),
                     Caption.CLERK_SPEAKS: self.tr("The clerk is speaking"),
                     Caption.CONNECTED: self.tr("You are connected with the clerk"),
                 }[caption]

@@ -166,7 +166,11 @@ class ConnectionLostScreen(Screen[ConnectionLost]):
         self._what.setText(self.tr("Stay here. The same clerk comes back to you."))
         self._seconds.setText(str(state.seconds_left))
         self._unit.setText(self.tr("seconds are waited"))
-        self._phone.setText(self.tr("If it does not come back, phone {phone}").format(phone=state.phone))
+        phone = self.tr("If it does not come back, phone {phone}").format(phone=state.phone)
+        if state.number is not None:
+            number = self.tr("Your number is {number}, tell it on the phone.")
+            phone += "\n" + number.format(number=state.number)
+        self._phone.setText(phone)
         self._leave.say(self.tr("End the call"))
 
 

@@ -48,6 +48,11 @@ class PictureEncoder:
         self._count = 0
         self._pts = -1
 
+    @property
+    def rows(self) -> int:
+        """Of the pictures that leave now; 0 before the first."""
+        return 0 if self._step is None else self._step.height
+
     def encode(self, picture: Picture, bits_per_second: int, whole: bool) -> Encoded | None:
         """The picture for this bit rate; None for one that is left out to halve the frame rate."""
         rows, width = picture.yuv.shape

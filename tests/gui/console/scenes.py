@@ -41,7 +41,7 @@ from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
 from common.media.frames import Frame
-from common.protocol.codes import ClerkState, Code, EndReason, OpenState, Outcome, PageSource
+from common.protocol.codes import ClerkState, Code, EndReason, OpenState, Outcome, PageSource, PictureSent
 
 NOW = Instant(100.0)
 PAGE, JUNK = PageId("0a0a0a0a"), PageId("0b0b0b0b")
@@ -150,7 +150,10 @@ SCENES: dict[str, DeskState] = {
     "troubled": InVisit(replace(DUTY, state=ClerkState.BUSY, server_up=False), TROUBLED),
     "bad-line": InVisit(
         replace(DUTY, state=ClerkState.BUSY),
-        replace(TALKING, meter=Meter(11.0, 320, 180, 412.0, 0.1, 0.05, NOW, BAD)),
+        replace(
+            TALKING, meter=Meter(11.0, 320, 180, 412.0, 0.1, 0.05, NOW, BAD), sound_poor=True,
+            kiosk_picture=PictureSent.STILLS, own_picture=PictureSent.STILLS,
+        ),
     ),
     "transfer-asked": InVisit(
         replace(DUTY, state=ClerkState.BUSY), replace(TALKING, transfer_to=ServiceId("vero-card"))

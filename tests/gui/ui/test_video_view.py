@@ -166,3 +166,18 @@ def test_words_may_stand_at_the_lower_edge_of_a_live_picture(
     assert written.fits()
     assert written.box.top() > view.height() / 2
     assert brightest(view) > 240, "the picture itself is not dimmed"
+
+
+def test_a_still_is_not_dimmed_and_tells_its_age(
+    view: VideoView, source: ScriptedSource, clock: ManualClock
+) -> None:
+    view.resize(400, 300)
+    view.set_words(name="The citizen", stale="It has stopped", still="A still picture, %1 s old")
+    source.newest = frame(1, at=100.0)
+    view.attach("ring")
+    clock.advance(3.2)
+    view._look()
+    view.grab()
+    assert view.showing is Showing.STALE
+    assert [one.words for one in view.written()] == ["A still picture, 3 s old"]
+    assert brightest(view) > 240

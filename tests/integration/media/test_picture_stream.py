@@ -18,6 +18,7 @@ from common.media.rtp import arrivals, parity
 from common.media.rtp.packet import RtpPacket, unpack_rtp
 from common.media.rtp.port import Codec, RtpTerms
 from common.media.rtp.rtcp import Remb, Rtcp, pack_rtcp, unpack_rtcp
+from common.protocol.codes import PictureSent
 
 WIDTH, HEIGHT, FPS = 640, 360, 30
 WAY_SECONDS = 0.025
@@ -233,3 +234,36 @@ async def test_a_fault_in_decoding_is_told_and_never_a_picture_that_stands_still
     await call.play(1.0)
     await asyncio.wait_for(told.wait(), 10)
     assert [str(one) for one in errors if one is not None] == ["'ours'"]
+
+
+async def test_a_line_too_thin_for_any_moving_picture_gets_stills_and_is_tried_again(
+    make_call: MakeCall,
+) -> None:
+    call = make_call(OURS)
+    room, filled_at = 0.0, call.clock.now()
+
+    def takes(data: bytes) -> bool:
+        """24 kbit/s, and what does not fit is lost."""
+        nonlocal room, filled_at
+        now = call.clock.now()
+        room, filled_at = min(2000.0, room + (now - filled_at) * 3000), now
+        if len(data) > room:
+            return False
+        room -= len(data)
+        return True
+
+    call.out.takes = takes
+    async with asyncio.timeout(60):
+        while call.there.allowed_by_line is not PictureSent.STILLS:
+            await call.play(1)
+    sent = call.there.figures.pictures_sent
+    await call.play(3)
+    assert call.there.figures.pictures_sent - sent <= 2, "one in two seconds"
+    call.out.takes = lambda _: True
+    async with asyncio.timeout(60):
+        while call.there.allowed_by_line in (PictureSent.STILLS, PictureSent.NONE):
+            await call.play(1)
+    shown = len(call.shown)
+    await call.play(2)
+    assert len(call.shown) - shown > 10, "it moves again by itself"
+    assert call.here.allowed_by_line is PictureSent.VIDEO, "the other way was never touched"

@@ -13,7 +13,7 @@ from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
 from common.protocol import peer
-from common.protocol.codes import ClerkState, Code, EndReason, Outcome, PageSource
+from common.protocol.codes import ClerkState, Code, EndReason, Outcome, PageSource, PictureSent
 from common.protocol.messages import LineEntry
 
 CALL, OTHER_CALL = CallId("c1"), CallId("c2")
@@ -471,3 +471,17 @@ def test_how_loud_we_are_at_the_kiosk_is_what_the_kiosk_says_and_asked_for_withi
         (effect,) = desk.handle(ev.VolumeAsked(asked), at(0))
         assert effect == wishes.TellOther(peer.AskVolume(level=said))
     assert desk.state.visit.kiosk_volume == 6
+
+
+def test_what_the_line_leaves_of_pictures_and_sound_is_known() -> None:
+    told = peer.Condition(
+        microphone_muted=False, camera_off=False, problems={}, picture=PictureSent.STILLS
+    )
+    desk = desk_after(
+        *VISIT, news.OtherSaid(told), news.OwnSending(False, False, PictureSent.NONE), news.SoundPoor(True)
+    )
+    assert isinstance(desk.state, InVisit)
+    visit = desk.state.visit
+    assert (visit.kiosk_picture, visit.own_picture, visit.sound_poor) == (
+        PictureSent.STILLS, PictureSent.NONE, True,
+    )  # fmt: skip

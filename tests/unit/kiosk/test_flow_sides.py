@@ -23,7 +23,7 @@ from common.call.wishes import FinishVisit, LogNews
 from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import PageId
-from common.protocol.codes import Code, EndReason, News, PageSource
+from common.protocol.codes import Code, EndReason, News, PageSource, PictureSent
 from common.protocol.peer import Condition, Say
 from kiosk.flow.captions import Caption, loudest_truth
 from kiosk.flow.effects import AttachPictures, DetachPictures, DropFile, OpenFolder
@@ -277,6 +277,10 @@ def test_what_the_clerk_s_end_says_of_itself_is_shown() -> None:
             Caption.CLERK_HAS_NO_CAMERA,
         ),
         ({"clerk_camera_off": True, "level_received": 0.2}, Caption.CLERK_CAMERA_OFF),
+        ({"sound_poor": True, "clerk_picture": PictureSent.NONE}, Caption.SOUND_POOR),
+        ({"clerk_picture": PictureSent.NONE, "level_received": 0.2}, Caption.NO_PICTURE),
+        ({"clerk_picture": PictureSent.STILLS, "level_received": 0.2}, Caption.STILLS),
+        ({"clerk_picture": PictureSent.SMALL, "level_received": 0.2}, Caption.SMALL),
         ({"level_received": 0.2}, Caption.CLERK_SPEAKS),
         ({}, Caption.CONNECTED),
     ],
