@@ -24,6 +24,7 @@ def point_of(settings: KioskSettings, languages: tuple[str, ...], language: str)
         catalogue=tuple(directory.services.values()),
         life_events=tuple(directory.life_events.values()),
         slip_printer=settings.paper.slip_printer.kind != "none",
+        books=any(one.desks for one in directory.authorities.values()),
         offices={one.id: one.offices for one in directory.authorities.values()},
     )
 

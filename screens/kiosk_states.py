@@ -40,10 +40,12 @@ from kiosk.flow.states import (
     DataNotice,
     Failure,
     Fault,
+    GivingNumber,
     HowDidItGo,
     InCall,
     KioskState,
     NoServer,
+    NumberProblem,
     OutOfOrder,
     SlipStep,
     Starting,
@@ -112,6 +114,12 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
         "searching-found": searching(point, served, "kuolema", "fi"),
         "searching-one": searching(point, served, "asumistukea", "fi"),
         "searching-nothing": searching(point, served, "hammaslääkäri", "fi"),
+        "number": GivingNumber(menu, "4821"),
+        "number-asked": GivingNumber(menu, "48217730", asked=True),
+        **{
+            f"number-{one.value}": GivingNumber(menu, "48217730", problem=one, wait_min=25)
+            for one in NumberProblem
+        },
         "explained-closed": chosen(point, (), service, menu),
         **{
             f"explained-slip-{step.value}": chosen(point, (), personal, menu, step)

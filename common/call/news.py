@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from common.call.verdict import Finding
 from common.errors import Device, Problem
-from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
+from common.ids import AuthorityId, BookingId, CallId, PageId, ServiceId, SiteId
 from common.protocol.codes import Alarmed, ClerkState, Code, EndReason, PageSource, PassedWhy, PictureSent
 from common.protocol.messages import LineEntry, OpenVisit
 from common.protocol.peer import AnyPeerMessage
@@ -106,6 +106,22 @@ class Queued:
 
     call: CallId
     number: int
+
+
+@dataclass(frozen=True)
+class BookingFound:
+    """Kiosk: the number is that of a time booked here and now, for this service."""
+
+    booking: BookingId
+    service: ServiceId
+
+
+@dataclass(frozen=True)
+class BookingRefused:
+    """Kiosk: the number is good for nothing here and now; ``wait_s`` when it will be in so many seconds."""
+
+    code: Code
+    wait_s: float | None = None
 
 
 @dataclass(frozen=True)
@@ -330,6 +346,8 @@ CallNews = (
     | OfferPassed
     | ClerkStateChanged
     | Queued
+    | BookingFound
+    | BookingRefused
     | PlaceChanged
     | RequestRefused
     | AnsweredElsewhere

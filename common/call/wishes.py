@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 
 from common.errors import Device, Problem
-from common.ids import AuthorityId, CallId, PageId, ServiceId
+from common.ids import AuthorityId, BookingId, CallId, PageId, ServiceId
 from common.protocol.codes import ClerkState, EndReason, News, Outcome, PageSource
 from common.protocol.peer import AnyPeerMessage
 
@@ -33,6 +33,15 @@ class RequestCall:
     authority: AuthorityId
     service: ServiceId
     languages: tuple[str, ...]
+    booking: BookingId | None = None
+    """A booked time that ``GiveNumber`` has found."""
+
+
+@dataclass(frozen=True)
+class GiveNumber:
+    """Kiosk: a citizen with a booked time is here; answered by ``BookingFound`` or ``BookingRefused``."""
+
+    number: str
 
 
 @dataclass(frozen=True)
@@ -157,6 +166,7 @@ CallWish = (
     PrepareVisit
     | FinishVisit
     | RequestCall
+    | GiveNumber
     | AcceptCall
     | DeclineCall
     | TransferCall

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from common.protocol.codes import Code
 from common.protocol.messages import (
+    BookingArrive,
     CallAccept,
     CallDecline,
     CallEnd,
@@ -29,7 +30,8 @@ from common.protocol.messages import (
 )
 
 Asked = (
-    CallRequest
+    BookingArrive
+    | CallRequest
     | SetState
     | WrapUpMore
     | CallAccept

@@ -6,8 +6,9 @@ from typing import assert_never
 from common.call import events as call
 from common.call import news
 from common.call.news import CallNews
+from common.call.wishes import RequestCall
 from common.errors import Device, Problem
-from common.ids import AuthorityId, CallId, ServiceId, new_key
+from common.ids import CallId, ServiceId, new_key
 from common.link import port as link
 from common.log import logger
 from common.protocol import messages
@@ -38,7 +39,7 @@ class ServerNews:
 
     # Wishes
 
-    def request(self, authority: AuthorityId, service: ServiceId, languages: tuple[str, ...]) -> None:
+    def request(self, wish: RequestCall) -> None:
         """Kiosk: take a place in the line; one who has a place already keeps it."""
         if self._call.machine is not None:
             log.warning("call requested within a call")
@@ -47,7 +48,12 @@ class ServerNews:
         self._call.feed(call.PlaceWanted())
         self._call.ask(
             messages.CallRequest(
-                i=0, key=new_key(), authority=authority, service=service, languages=list(languages)
+                i=0,
+                key=new_key(),
+                authority=wish.authority,
+                service=wish.service,
+                languages=list(wish.languages),
+                booking=wish.booking,
             )
         )
 
@@ -216,6 +222,8 @@ class ServerNews:
         match request:
             case messages.CallRequest(key=key):
                 self._place(key, reply)
+            case messages.BookingArrive():
+                self._booking(reply)
             case messages.CallAccept(call=ticket) if code is not None:
                 if ticket == self._accepting:
                     self._accepting = None
@@ -232,6 +240,14 @@ class ServerNews:
                 self._tell(news.RequestRefused(code))
             case _ if code is not None:
                 log.warning("request refused", type=type(request).__name__, code=code)
+
+    def _booking(self, reply: messages.Ok | messages.Error) -> None:
+        """What the number of a booked time came to."""
+        if isinstance(reply, messages.Error):
+            wait_s = reply.retry_ms / 1000 if isinstance(reply.retry_ms, int) else None
+            self._tell(news.BookingRefused(reply.code, wait_s))
+        elif isinstance(reply.booking, messages.Booked):
+            self._tell(news.BookingFound(reply.booking.id, reply.booking.service))
 
     def _place(self, key: str, reply: messages.Ok | messages.Error) -> None:
         machine = self._call.asked_by(key)

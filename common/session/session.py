@@ -87,6 +87,10 @@ class CallSession:
                 self._perform_at_home(wish)
             case wishes.TellOther() | wishes.ReleasePage() | wishes.SendPrint():
                 self._perform_with_other(wish)
+            case wishes.RequestCall():
+                self._server.request(wish)
+            case wishes.GiveNumber(number=number):
+                self._link.ask(messages.BookingArrive(i=0, key=new_key(), number=number))
             case _:
                 self._perform_at_server(wish)
 
@@ -132,8 +136,7 @@ class CallSession:
 
     def _perform_at_server(
         self,
-        wish: wishes.RequestCall
-        | wishes.AcceptCall
+        wish: wishes.AcceptCall
         | wishes.DeclineCall
         | wishes.TransferCall
         | wishes.TakeMoreTime
@@ -145,8 +148,6 @@ class CallSession:
         | wishes.LogNews,
     ) -> None:
         match wish:
-            case wishes.RequestCall(authority=authority, service=service, languages=languages):
-                self._server.request(authority, service, languages)
             case wishes.AcceptCall(call=ticket, fence=fence):
                 self._set_up = SetUp()
                 self._set_up.answered(self._clock.now())

@@ -35,7 +35,8 @@ def choosing(
     """Page ``page`` of this point's own services, or of all services of a situation of life."""
     services = point.services if event is None else of_event(point, event)
     page, pages, shown = _page(services, page)
-    return ChoosingService(page, pages, _choices(point, served, shown), event)
+    books = point.books and page == 0 and event is None
+    return ChoosingService(page, pages, _choices(point, served, shown), event, books)
 
 
 def of_event(point: Point, event: LifeEventId) -> tuple[Service, ...]:

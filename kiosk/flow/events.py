@@ -78,6 +78,18 @@ class EraseTouched(Touch):
 
 
 @dataclass(frozen=True)
+class BookedTouched(Touch):
+    """I have a booked time."""
+
+
+@dataclass(frozen=True)
+class DigitTouched(Touch):
+    """One digit more."""
+
+    digit: str
+
+
+@dataclass(frozen=True)
 class TurnTouched(Touch):
     """Show page ``page`` (from 0) of the services or situations."""
 

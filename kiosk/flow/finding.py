@@ -70,9 +70,9 @@ class Finding:
                 return self._look_for(state, event)
             case DataNotice(), ContinueTouched() if self._removal.stage is Stage.RESIDUE:
                 return self._removal.outcome(), []
-            case DataNotice(service=service), ContinueTouched():
+            case DataNotice(service=service, booking=booking), ContinueTouched():
                 here.since = now
-                here.visit = Visit(service)
+                here.visit = Visit(service, booking)
                 problems = tuple(sorted(self._here.problems.items()))
                 return Waiting(service, problems=problems), self._removal.ask_folder()
             case _, LeaveTouched() if isinstance(state, Choosing | Explained | DataNotice):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from common.clock import Instant
 from common.errors import Device, Problem
-from common.ids import CallId, ServiceId
+from common.ids import BookingId, CallId, ServiceId
 from common.protocol.peer import START_VOLUME
 from config.directory import Service
 from kiosk.flow.effects import Effect
@@ -20,6 +20,7 @@ class Visit:
     """What the flow remembers of the citizen who is here: no words, no pictures."""
 
     service: Service
+    booking: BookingId | None = None
     call: CallId | None = None
     number: int | None = None
     """Of the ticket."""

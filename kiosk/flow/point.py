@@ -59,6 +59,9 @@ class Point:
     slip_printer: bool = False
     """Slips come from a printer of their own."""
 
+    books: bool = False
+    """Times can be booked with some authority."""
+
     @cached_property
     def finder(self) -> Finder:
         """Search over the catalogue."""

@@ -8,7 +8,7 @@ import enum
 from dataclasses import dataclass, field
 
 from common.errors import Device, Problem
-from common.ids import LifeEventId
+from common.ids import BookingId, LifeEventId
 from common.protocol.codes import EndReason, PageSource, PictureSent
 from common.protocol.peer import START_VOLUME
 from config.directory import LifeEvent, Office, Service, Week
@@ -36,6 +36,17 @@ class WhyNot(enum.StrEnum):
     """This point's joint-service agreement does not have it."""
     PERSONAL_VISIT = "personal_visit"
     """Needs, by law, the citizen's own visit, or the use of public power."""
+
+
+class NumberProblem(enum.StrEnum):
+    """Why the number of a booked time is good for nothing here and now."""
+
+    UNKNOWN = "unknown"
+    """No such time is booked here, or it is over."""
+    ELSEWHERE = "elsewhere"
+    EARLY = "early"
+    LATER = "later"
+    """It cannot be looked up just now."""
 
 
 class Failure(enum.StrEnum):
@@ -112,6 +123,8 @@ class ChoosingService:
     pages: int
     choices: tuple[Choice, ...]
     event: LifeEventId | None = None
+    books: bool = False
+    """Who has a booked time can say so here."""
 
 
 @dataclass(frozen=True)
@@ -159,11 +172,26 @@ Slipped = Explained
 
 
 @dataclass(frozen=True)
+class GivingNumber:
+    """The citizen gives the number of a booked time, digit by digit; the last one asks the server."""
+
+    back: ChoosingService
+    typed: str = ""
+    asked: bool = False
+    """The server is looking it up."""
+    problem: NumberProblem | None = None
+    wait_min: int = 0
+    """Of one that is early: so many minutes more."""
+
+
+@dataclass(frozen=True)
 class DataNotice:
     """What happens to your data, and that the call is not recorded; go on or leave."""
 
     service: Service
     back: Menu
+    booking: BookingId | None = None
+    """The citizen has a booked time."""
 
 
 @dataclass(frozen=True)
@@ -287,7 +315,7 @@ class StillThere:
 
 Choosing = ChoosingService | ChoosingEvent | Searching
 """The ways to a service."""
-Coverable = Attract | Choosing | Explained | DataNotice | Waiting | CallFailed
+Coverable = Attract | Choosing | GivingNumber | Explained | DataNotice | Waiting | CallFailed
 """States over which "no connection" or "still there?" can lie, and to which they give way."""
 
 KioskState = (
@@ -298,6 +326,7 @@ KioskState = (
     | ChoosingService
     | ChoosingEvent
     | Searching
+    | GivingNumber
     | Explained
     | DataNotice
     | Waiting

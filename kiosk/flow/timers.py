@@ -14,6 +14,7 @@ from kiosk.flow.states import (
     DataNotice,
     Explained,
     Fault,
+    GivingNumber,
     HowDidItGo,
     InCall,
     KioskState,
@@ -33,7 +34,9 @@ def needed(state: KioskState, patience: Patience) -> dict[Timer, float]:
     match state:
         case Starting():
             return {Timer.START: patience.start}
-        case ChoosingService() | ChoosingEvent() | Searching() | Explained() | DataNotice() | CallFailed():
+        case ChoosingService() | ChoosingEvent() | Searching() | GivingNumber():
+            return {Timer.IDLE: patience.idle_warning}
+        case Explained() | DataNotice() | CallFailed():
             return {Timer.IDLE: patience.idle_warning}
         case Waiting(number=None):
             return {Timer.TICK: TICK_SECONDS, Timer.ANSWER: patience.answer}

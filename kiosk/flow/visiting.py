@@ -9,6 +9,7 @@ from common.protocol.codes import EndReason
 from kiosk.flow.ending import Ending
 from kiosk.flow.events import FlowEvent, LeaveTouched
 from kiosk.flow.finding import Finding
+from kiosk.flow.giving_number import Numbers
 from kiosk.flow.here import Here, Step
 from kiosk.flow.point import Point
 from kiosk.flow.removal import Removal
@@ -24,6 +25,7 @@ class Visiting:
         self.here = Here(point, point.language)
         self.removal = Removal(self.here)
         self._ending = Ending(self.here, self.removal)
+        self._numbers = Numbers(self.here)
         self._finding = Finding(self.here, self.removal)
         self._line = InLine(self.here, self.removal, self._ending)
         self._talking = Talking(self.here, self._ending)
@@ -32,6 +34,7 @@ class Visiting:
         """The state after the event and what to do; None when the event means nothing here."""
         return (
             self.removal.handle(state, event, now)
+            or self._numbers.handle(state, event)
             or self._finding.handle(state, event, now)
             or self._line.handle(state, event, now)
             or self._talking.handle(state, event, now)

@@ -61,5 +61,5 @@ class InLine:
         # The citizen's own language first; another one only where the service does not speak it.
         own = spoken_in(self._here.language)
         rest = () if own in service.languages else service.languages
-        wish = RequestCall(service.authority, service.id, (own, *rest))
+        wish = RequestCall(service.authority, service.id, (own, *rest), self._here.visit.booking)
         return [PrepareVisit(path), wish]

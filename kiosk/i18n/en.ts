@@ -143,6 +143,10 @@
         <source>More services</source>
         <translation>More services</translation>
     </message>
+    <message>
+        <source>I have an appointment</source>
+        <translation>I have an appointment</translation>
+    </message>
 </context>
 <context>
     <name>ClearedScreen</name>
@@ -312,6 +316,60 @@
     <message>
         <source>It could not be printed</source>
         <translation>It could not be printed</translation>
+    </message>
+</context>
+<context>
+    <name>GivingNumberScreen</name>
+    <message>
+        <source>Enter the booking number</source>
+        <translation>Enter the booking number</translation>
+    </message>
+    <message>
+        <source>You have written: {text}</source>
+        <translation>You have written: {text}</translation>
+    </message>
+    <message>
+        <source>Help by phone: {phone}</source>
+        <translation>Help by phone: {phone}</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Please wait a moment</source>
+        <translation>Please wait a moment</translation>
+    </message>
+    <message>
+        <source>The number has eight digits.</source>
+        <translation>The number has eight digits.</translation>
+    </message>
+    <message>
+        <source>No time is booked here with this number. Check the number.</source>
+        <translation>No time is booked here with this number. Check the number.</translation>
+    </message>
+    <message>
+        <source>This time is booked at another service point.</source>
+        <translation>This time is booked at another service point.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You are early. Give the number again in %n minutes.</source>
+        <translation>
+            <numerusform>You are early. Give the number again in %n minute.</numerusform>
+            <numerusform>You are early. Give the number again in %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The number cannot be looked up just now. Try again in a moment.</source>
+        <translation>The number cannot be looked up just now. Try again in a moment.</translation>
     </message>
 </context>
 <context>

@@ -143,6 +143,10 @@
         <source>More services</source>
         <translation>Lisää palveluja</translation>
     </message>
+    <message>
+        <source>I have an appointment</source>
+        <translation>Minulla on varattu aika</translation>
+    </message>
 </context>
 <context>
     <name>ClearedScreen</name>
@@ -312,6 +316,60 @@
     <message>
         <source>It could not be printed</source>
         <translation>Tulostus ei onnistunut</translation>
+    </message>
+</context>
+<context>
+    <name>GivingNumberScreen</name>
+    <message>
+        <source>Enter the booking number</source>
+        <translation>Syötä varausnumero</translation>
+    </message>
+    <message>
+        <source>You have written: {text}</source>
+        <translation>Olet kirjoittanut: {text}</translation>
+    </message>
+    <message>
+        <source>Help by phone: {phone}</source>
+        <translation>Apua puhelimitse: {phone}</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Pyyhi</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Lopeta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Takaisin</translation>
+    </message>
+    <message>
+        <source>Please wait a moment</source>
+        <translation>Odota hetki</translation>
+    </message>
+    <message>
+        <source>The number has eight digits.</source>
+        <translation>Numerossa on kahdeksan numeroa.</translation>
+    </message>
+    <message>
+        <source>No time is booked here with this number. Check the number.</source>
+        <translation>Tällä numerolla ei ole varattua aikaa täällä. Tarkista numero.</translation>
+    </message>
+    <message>
+        <source>This time is booked at another service point.</source>
+        <translation>Tämä aika on varattu toiseen palvelupisteeseen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You are early. Give the number again in %n minutes.</source>
+        <translation>
+            <numerusform>Olet etuajassa. Anna numero uudelleen %n minuutin kuluttua.</numerusform>
+            <numerusform>Olet etuajassa. Anna numero uudelleen %n minuutin kuluttua.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The number cannot be looked up just now. Try again in a moment.</source>
+        <translation>Numeroa ei voi juuri nyt hakea. Yritä hetken kuluttua uudelleen.</translation>
     </message>
 </context>
 <context>

@@ -143,6 +143,10 @@
         <source>More services</source>
         <translation>Fler tjänster</translation>
     </message>
+    <message>
+        <source>I have an appointment</source>
+        <translation>Jag har bokad tid</translation>
+    </message>
 </context>
 <context>
     <name>ClearedScreen</name>
@@ -312,6 +316,60 @@
     <message>
         <source>It could not be printed</source>
         <translation>Utskriften misslyckades</translation>
+    </message>
+</context>
+<context>
+    <name>GivingNumberScreen</name>
+    <message>
+        <source>Enter the booking number</source>
+        <translation>Ange bokningsnumret</translation>
+    </message>
+    <message>
+        <source>You have written: {text}</source>
+        <translation>Du har skrivit: {text}</translation>
+    </message>
+    <message>
+        <source>Help by phone: {phone}</source>
+        <translation>Hjälp per telefon: {phone}</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Radera</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Avsluta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Please wait a moment</source>
+        <translation>Vänta ett ögonblick</translation>
+    </message>
+    <message>
+        <source>The number has eight digits.</source>
+        <translation>Numret har åtta siffror.</translation>
+    </message>
+    <message>
+        <source>No time is booked here with this number. Check the number.</source>
+        <translation>Det finns ingen bokad tid här med det numret. Kontrollera numret.</translation>
+    </message>
+    <message>
+        <source>This time is booked at another service point.</source>
+        <translation>Den här tiden är bokad vid en annan servicepunkt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You are early. Give the number again in %n minutes.</source>
+        <translation>
+            <numerusform>Du är tidig. Ange numret igen om %n minut.</numerusform>
+            <numerusform>Du är tidig. Ange numret igen om %n minuter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The number cannot be looked up just now. Try again in a moment.</source>
+        <translation>Numret kan inte sökas just nu. Försök igen om en stund.</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from kiosk.flow.states import (
     ConnectionLost,
     DataNotice,
     Explained,
+    GivingNumber,
     HowDidItGo,
     InCall,
     NoServer,
@@ -27,6 +28,7 @@ from kiosk.screens.beginning import AttractScreen, NoServerScreen, OutOfOrderScr
 from kiosk.screens.choosing import ChoosingScreen, DataNoticeScreen
 from kiosk.screens.explained import ExplainedScreen
 from kiosk.screens.finding import ChoosingEventScreen, SearchScreen
+from kiosk.screens.giving_number import GivingNumberScreen
 from kiosk.screens.in_call import InCallScreen
 from kiosk.screens.screen import Screen
 from kiosk.screens.waiting import (
@@ -45,6 +47,7 @@ SCREENS: dict[type[Any], type[Screen[Any]]] = {
     ChoosingService: ChoosingScreen,
     ChoosingEvent: ChoosingEventScreen,
     Searching: SearchScreen,
+    GivingNumber: GivingNumberScreen,
     Explained: ExplainedScreen,
     DataNotice: DataNoticeScreen,
     Waiting: WaitingScreen,

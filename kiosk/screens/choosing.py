@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from kiosk.flow.events import (
     BackTouched,
+    BookedTouched,
     ContinueTouched,
     EventsTouched,
     SearchTouched,
@@ -58,7 +59,8 @@ class ChoosingScreen(Screen[ChoosingService]):
         self._more = BigButton(self.look, "forward", name="more-services")
         self._fewer.clicked.connect(self._go_back)
         self._more.clicked.connect(lambda: self._turn(1))
-        self.footer(self._leave, None, self._fewer, self._more)
+        self._booked = self.button("clock", BookedTouched(), "booked")
+        self.footer(self._leave, None, self._booked, self._fewer, self._more)
 
     def render_state(self, state: ChoosingService) -> None:
         self._state = state
@@ -72,6 +74,8 @@ class ChoosingScreen(Screen[ChoosingService]):
         self._leave.say(self.tr("End"))
         self._fewer.say(self.tr("Previous services") if state.page > 0 else self.tr("Back"))
         self._more.say(self.tr("More services"))
+        self._booked.say(self.tr("I have an appointment"))
+        self._booked.setVisible(state.books)
         self._events.setVisible(event is None)
         self._fewer.setVisible(state.page > 0 or event is not None)
         self._more.setVisible(state.page < state.pages - 1)

@@ -87,6 +87,10 @@ class FakeLink:
         """Answer the last request with a ticket."""
         self._tell(Answered(self.asked[-1], Ok(i=1, call=call, number=number)))
 
+    def replies(self, reply: Ok | Error) -> None:
+        """Answer the last request with this."""
+        self._tell(Answered(self.asked[-1], reply))
+
     def agrees(self) -> None:
         self._tell(Answered(self.asked[-1], Ok(i=1)))
 

@@ -57,7 +57,7 @@ EVENTS = tuple(
     LifeEvent(id=LifeEventId(name), names=words(name), pictogram="home") for name in ("housing", "other")
 )
 POINT = Point(
-    SITE, SERVICES, "fi", Patience(), catalogue=(*SERVICES, ELSEWHERE), life_events=EVENTS
+    SITE, SERVICES, "fi", Patience(), catalogue=(*SERVICES, ELSEWHERE), life_events=EVENTS, books=True
 )  # fmt: skip
 
 

@@ -34,11 +34,12 @@ touches: st.SearchStrategy[FlowEvent] = st.one_of(
             events.VolumeTouched(), events.LouderTouched(), events.SofterTouched(),
             events.CaptureTouched(), events.WithdrawTouched(), events.PrintTouched(),
             events.DeclineTouched(), events.EventsTouched(), events.SearchTouched(), events.EraseTouched(),
-            events.SkipTouched(), events.ReadOnTouched(), LeaveTouched(),
+            events.SkipTouched(), events.ReadOnTouched(), events.BookedTouched(), LeaveTouched(),
         ]
     ),
     st.builds(events.LanguageTouched, st.sampled_from(["fi", "sv", "en", "de"])),
     st.builds(events.AppearanceTouched, st.builds(Appearance, st.booleans(), st.booleans())),
+    st.builds(events.DigitTouched, st.sampled_from("0123456789")),
     st.builds(events.LetterTouched, st.sampled_from("aksuåm ")),
     st.builds(events.EventTouched, st.sampled_from(["other", "housing", "nowhere"])),
     st.builds(events.ServiceTouched, st.sampled_from([HOUSING, IDENTITY, "nowhere"])),
@@ -75,6 +76,8 @@ call_news: st.SearchStrategy[FlowEvent] = st.one_of(
             news.CallMeter(25, 640, 480, 0.1, 0.1, 9),
         ]
     ),
+    st.builds(news.BookingFound, st.just("b"), st.sampled_from([HOUSING, IDENTITY, "nowhere"])),
+    st.builds(news.BookingRefused, st.sampled_from(Code), st.none() | st.floats(0, 9999)),
     st.builds(news.RequestRefused, st.sampled_from(Code)),
     st.builds(news.CallEnded, st.sampled_from(EndReason)),
     st.builds(news.MediaGone, st.booleans()),
