@@ -6,6 +6,8 @@ shown together.  Driven by the hub.
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from common.clock import Instant
 from common.ids import AuthorityId, ClerkId, ServiceId, SiteId
 from common.protocol.codes import Role
@@ -13,7 +15,7 @@ from common.protocol.messages import CallGone, Line, OpenServices, QueueUpdate
 from signaling.board import Board, without_time
 from signaling.duty import Clerk, Duty
 from signaling.entries import Party
-from signaling.line import WaitingLine, serves
+from signaling.line import WaitingLine, serves, steady
 from signaling.post import Post
 from signaling.rules import Rules
 from signaling.timers import Timers
@@ -32,7 +34,8 @@ class Display:
         self._timers: Timers[AuthorityId] = Timers()
         self._changed: set[AuthorityId] = set()
         self._shown_at: dict[AuthorityId, Instant] = {}
-        self._places: dict[str, tuple[Instant, tuple[object, ...]]] = {}
+        self._places: dict[str, tuple[Instant, QueueUpdate]] = {}
+        """What each kiosk was told of its place last, and when."""
         self._served: dict[AuthorityId, frozenset[ServiceId]] = {}
         self._sites: dict[str, SiteId] = {}
         self._open: dict[str, list[ServiceId]] = {}
@@ -62,7 +65,7 @@ class Display:
     def place(self, visit: Visit, now: Instant) -> None:
         """Tell a citizen the place in the line now."""
         update = self._board.place(visit)
-        self._places[visit.kiosk] = (now, _words_of(update))
+        self._places[visit.kiosk] = (now, update)
         self._post.tell(Party(Role.KIOSK, visit.kiosk), update)
 
     def gone(self, visit: Visit, *, taken: bool, but: str | None = None) -> None:
@@ -107,14 +110,20 @@ class Display:
 
     def _show_places(self, authority: AuthorityId, now: Instant) -> None:
         for visit in self._line.of(authority):
-            update = self._board.place(visit)
-            sent_at, words = self._places.get(visit.kiosk, (None, ()))
-            if words == _words_of(update):
+            update, (told_at, told) = self._board.place(visit), self._places.get(visit.kiosk, (None, None))
+            if (
+                told_at is not None
+                and told is not None
+                and (told.call, told.ahead) == (update.call, update.ahead)
+            ):
+                estimate = steady(told.estimate_s, now - told_at, update.estimate_s)
+                update = replace(update, estimate_s=estimate)
+            if update == told:
                 continue
-            if sent_at is not None and now < sent_at + self._rules.place_seconds:
-                self._timers.at(Instant(sent_at + self._rules.place_seconds), authority)
+            if told_at is not None and now < told_at + self._rules.place_seconds:
+                self._timers.at(Instant(told_at + self._rules.place_seconds), authority)
             else:
-                self._places[visit.kiosk] = (now, _words_of(update))
+                self._places[visit.kiosk] = (now, update)
                 self._post.tell(Party(Role.KIOSK, visit.kiosk), update)
 
     def _show_open(self, changed: Iterable[AuthorityId]) -> None:
@@ -135,7 +144,3 @@ def remember(clerk: Clerk, line: Line) -> None:
     """What a clerk has been shown of the line."""
     clerk.seen = frozenset(one.call for one in line.entries)
     clerk.shown = without_time(line)
-
-
-def _words_of(update: QueueUpdate) -> tuple[object, ...]:
-    return update.call, update.ahead, update.estimate_s, update.ringing

@@ -139,6 +139,22 @@ def estimate(ahead: int, handling_s: float, ready: int, on_duty: int) -> tuple[i
     return low, max(high, ESTIMATE_STEP_SECONDS)
 
 
+def steady(
+    told: tuple[int, int] | None, elapsed_s: float, fresh: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """The estimate for one whose place is as it was when ``told``, so long ago.
+
+    It may grow at once and shrinks no faster than time passes: who waits is not told a short time because a
+    clerk is free for a moment, and then the long one again.
+    """
+    if told is None or fresh is None:
+        return fresh
+    low, high = (
+        int(max(0.0, one - elapsed_s) // ESTIMATE_STEP_SECONDS) * ESTIMATE_STEP_SECONDS for one in told
+    )
+    return max(low, fresh[0]), max(high, fresh[1])
+
+
 def common_languages(clerks: Iterable[ClerkProfile], service: ServiceId, languages: Sequence[str]) -> int:
     """How many of the clerks serve ``service`` in one of ``languages``."""
     wanted = set(languages)

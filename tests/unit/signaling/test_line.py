@@ -6,7 +6,7 @@ from common.clock import Instant
 from common.ids import CallId, ServiceId, SiteId
 from common.protocol.codes import Role
 from signaling.duty import Clerk
-from signaling.line import WaitingLine, estimate
+from signaling.line import WaitingLine, estimate, steady
 from signaling.rules import Rules, Strategy
 from signaling.visits import Visit
 from tests.unit.signaling.town import HOUSING, KELA, SICKNESS, profile
@@ -99,3 +99,25 @@ def test_the_estimate_is_handling_time_by_callers_by_clerks(
     ahead: int, ready: int, on_duty: int, expected: tuple[int, int] | None
 ) -> None:
     assert estimate(ahead, 600, ready, on_duty) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "elapsed_s", "fresh", "says"),
+    [
+        ((240, 720), 0, (240, 720), (240, 720)),
+        ((240, 720), 10, (0, 30), (210, 690)),
+        ((240, 720), 120, (0, 30), (120, 600)),
+        ((240, 720), 900, (0, 30), (0, 30)),
+        ((0, 30), 5, (240, 720), (240, 720)),
+        ((240, 720), 120, (300, 360), (300, 600)),
+        ((240, 720), 120, None, None),
+        (None, 120, (240, 720), (240, 720)),
+    ],
+)
+def test_an_estimate_grows_at_once_and_shrinks_no_faster_than_time_passes(
+    told: tuple[int, int] | None,
+    elapsed_s: float,
+    fresh: tuple[int, int] | None,
+    says: tuple[int, int] | None,
+) -> None:
+    assert steady(told, elapsed_s, fresh) == says
