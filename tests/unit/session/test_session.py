@@ -388,29 +388,6 @@ def test_a_crash_in_the_call_brings_a_new_process_and_a_new_epoch() -> None:
     run(story())
 
 
-def test_how_loud_it_is_survives_a_crash_and_not_the_visit() -> None:
-    async def story() -> None:
-        async with Played(Role.KIOSK) as kiosk:
-            await kiosk.connected()
-            await kiosk.does(wishes.SetVolume(6))
-            assert kiosk.process.commands[-1] == wire.SetVolume(level=6)
-            kiosk.process.says(wire.VolumeIs(level=6))
-            await settle()
-            assert kiosk.news[-1] == news.OwnVolume(6)
-            told = kiosk.process.commands_of(wire.Tell)[-1]
-            assert told.message.volume == 6, "the other end is told too"
-            kiosk.process.dies()
-            await _seconds(1)
-            assert wire.SetVolume(level=6) in kiosk.process.commands
-            await kiosk.does(wishes.EndCall(EndReason.CITIZEN_ENDED), wishes.FinishVisit())
-            await _seconds(1)
-            await kiosk.does(wishes.PrepareVisit("/v"))
-            await _seconds(1)
-            assert kiosk.process.commands_of(wire.SetVolume) == []
-
-    run(story())
-
-
 def test_files_on_their_way_fail_with_their_process() -> None:
     async def story() -> None:
         async with Played(Role.KIOSK) as kiosk:

@@ -1,8 +1,10 @@
-"""A session whose peer falls silent or whose machine moves to another network."""
+"""A session whose peer falls silent, whose machine moves to another network, or whose process crashes."""
 
-from common.call import news
+import asyncio
+
+from common.call import news, wishes
 from common.media import wire
-from common.protocol.codes import Role
+from common.protocol.codes import EndReason, Role
 from tests.unit.session.test_session import CALL, Played, run, settle
 
 
@@ -47,5 +49,28 @@ def test_how_the_line_is_found_is_told_each_second() -> None:
             clerk.process.says(wire.LineMeter(kbps=900.0, lost=0.02, queued_ms=12.5))
             await settle()
             assert clerk.has(news.CallLine(900.0, 0.02, 12.5))
+
+    run(story())
+
+
+def test_how_loud_it_is_survives_a_crash_and_not_the_visit() -> None:
+    async def story() -> None:
+        async with Played(Role.KIOSK) as kiosk:
+            await kiosk.connected()
+            await kiosk.does(wishes.SetVolume(6))
+            assert kiosk.process.commands[-1] == wire.SetVolume(level=6)
+            kiosk.process.says(wire.VolumeIs(level=6))
+            await settle()
+            assert kiosk.news[-1] == news.OwnVolume(6)
+            told = kiosk.process.commands_of(wire.Tell)[-1]
+            assert told.message.volume == 6, "the other end is told too"
+            kiosk.process.dies()
+            await asyncio.sleep(1)
+            assert wire.SetVolume(level=6) in kiosk.process.commands
+            await kiosk.does(wishes.EndCall(EndReason.CITIZEN_ENDED), wishes.FinishVisit())
+            await asyncio.sleep(1)
+            await kiosk.does(wishes.PrepareVisit("/v"))
+            await asyncio.sleep(1)
+            assert kiosk.process.commands_of(wire.SetVolume) == []
 
     run(story())
