@@ -141,10 +141,11 @@ class RateController:
 
     def line_changed(self, now: Instant) -> None:
         """Another line: what was sent on the old one says nothing of it."""
-        for kept in (self._ways, self._standing, self._through, self._offered, self._outcomes, self._sent):
+        for kept in (self._ways, self._standing, self._through, self._train, self._offered, self._outcomes):
             kept.clear()
+        self._sent.clear()
         self.loss = self.queued_s = 0.0
-        self._full_at = None
+        self._full_at = self._draining_since = None
         self._heard_at = self._grown_at = self._began_at = now
         self._silent = False
 

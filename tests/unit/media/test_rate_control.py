@@ -245,6 +245,42 @@ def test_a_machine_that_stands_still_is_not_taken_for_a_thin_line() -> None:
     assert controller.bits_per_second > 1_500_000
 
 
+def told(controller: RateController, start: float, way: float, first: int) -> None:
+    """Two seconds of a line that takes all there is, ``way`` seconds long."""
+    for step in range(40):
+        now = Instant(start + step * 0.05)
+        numbers = range(first + 5 * step, first + 5 * step + 5)
+        for number in numbers:
+            controller.sent(number, 1200, now)
+        controller.heard([(one, now + way) for one in numbers], Instant(now + 2 * way), 2 * way)
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_a_longer_way_is_no_queue_once_it_is_said_that_the_line_is_another(said: bool) -> None:
+    controller = RateController(Instant(0))
+    told(controller, 0.0, 0.025, 0)
+    before = controller.bits_per_second
+    if said:
+        controller.line_changed(Instant(2.1))
+    told(controller, 2.1, 0.125, 200)
+    assert (controller.bits_per_second >= before) is said
+    assert (controller.queued_s < 0.025) is said
+
+
+def test_what_was_sent_into_an_outage_is_no_sign_of_a_bad_line() -> None:
+    controller = RateController(Instant(0))
+    told(controller, 0.0, 0.025, 0)
+    for number in range(200, 500):
+        controller.sent(number, 1200, Instant(2.0 + number / 100))
+    controller.tick(Instant(7.0))
+    before = controller.bits_per_second
+    lost: list[tuple[int, float | None]] = [(number, None) for number in range(200, 495)]
+    arrived: list[tuple[int, float | None]] = [(number, 7.0) for number in range(495, 500)]
+    controller.heard(lost + arrived, Instant(7.1), 0.05)
+    assert controller.loss == 0
+    assert controller.bits_per_second >= before
+
+
 def test_it_starts_without_knowing_the_line() -> None:
     assert RateController(Instant(0)).bits_per_second == START_BITS_PER_SECOND
 
