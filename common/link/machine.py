@@ -4,7 +4,6 @@ It hears sockets open and break, frames, timers and wishes, and says what to do;
 clock, rolls dice or touches a socket.  ``common.link.client.ServerLink`` drives it.
 """
 
-import enum
 from collections import deque
 from dataclasses import replace
 from typing import assert_never
@@ -45,6 +44,7 @@ from common.link.port import (
     Refused,
     Up,
 )
+from common.link.states import LinkState
 from common.protocol.codes import CloseCode, Code
 from common.protocol.messages import (
     Ack,
@@ -94,31 +94,6 @@ _FATAL_CLOSE = {
 }
 _FATAL = frozenset({*_FATAL_CLOSE.values(), Code.LOGIN_OVER})
 _LATER = frozenset({Code.RATE_LIMITED, Code.INTERNAL})
-
-
-class LinkState(enum.StrEnum):
-    """The life of a link.
-
-    IDLE -> DIALING -> GREETING -> UP
-              ^  |        |         |
-              |  v        v         v
-             RESTING <----+---------+      REFUSED, CLOSED from anywhere
-    """
-
-    IDLE = "idle"
-    """Not started."""
-    DIALING = "dialing"
-    """A socket is being opened."""
-    GREETING = "greeting"
-    """It is open; ``welcome``, ``hello`` and ``ready`` are on their way."""
-    UP = "up"
-    """The server knows us."""
-    RESTING = "resting"
-    """Waiting for the next try."""
-    REFUSED = "refused"
-    """The server will not have this clerk; only a new link can try again.  A kiosk rests and asks again."""
-    CLOSED = "closed"
-    """We have gone on purpose."""
 
 
 class LinkMachine:

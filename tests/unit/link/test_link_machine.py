@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.ids import CallId, ServiceId, SessionId, SiteId
-from common.link.machine import MAX_NEWS, MISSED_PINGS, REPEAT_SECONDS, WINDOW, LinkMachine, LinkState
+from common.link.machine import MAX_NEWS, MISSED_PINGS, REPEAT_SECONDS, WINDOW, LinkMachine
 from common.link.moves import (
     AskWanted,
     CloseWanted,
@@ -40,6 +40,7 @@ from common.link.port import (
     Refused,
     Up,
 )
+from common.link.states import LinkState
 from common.protocol.codes import ClerkState, CloseCode, Code, EndReason, News, Role
 from common.protocol.hello import words_to_sign
 from common.protocol.messages import (
