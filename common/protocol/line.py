@@ -100,7 +100,7 @@ class Line(ServerEvent, frozen=True, kw_only=True, tag="line"):
     """To a supervisor: the visits of the authority that are not over, longest in their state first."""
     open_more: int = 0
     bookings: list[ComingBooking] = field(default_factory=list)
-    """Booked times of today and tomorrow that are still to come, in their order; at most 20."""
+    """Booked times of the next twelve hours that are still to come, in their order; at most 20."""
 
 
 class CallRelease(Request, frozen=True, kw_only=True, tag="call.release"):

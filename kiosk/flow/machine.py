@@ -3,7 +3,7 @@
     Starting -> Attract -> ChoosingService -> DataNotice -> Waiting -> Connecting -> InCall -> HowDidItGo
        |          ^  |       ^  |   ^                         |            |         |  ^          |
        |          |  |       |  v   Explained                 +-> CallFailed    ConnectionLost     |
-       |          |  |       |  ChoosingEvent, Searching                                           |
+       |          |  |       |  ChoosingEvent, Searching, GivingNumber                             |
        v          |  v                                                                             v
     OutOfOrder    |  NoServer                 Cleared <- (Clearing) <------------------------------+
                   +------------------------------+

@@ -36,7 +36,7 @@ LONGEST_VISIT = timedelta(hours=13)
 
 
 SEEN_AHEAD = timedelta(hours=12)
-"""Clerks see what is to come till the end of the day."""
+"""Clerks see what is to come in a working day."""
 
 
 class NicknameError(EtaluukkuError):

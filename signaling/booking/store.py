@@ -36,7 +36,8 @@ class BookingStore(Protocol):
     def make(self, key: str, window: Window, decide: Callable[[Taken], Booking], news: News) -> Booking:
         """Keep what ``decide`` makes of what is taken within the window, or raise its SlotTakenError.
 
-        A booking with this key that is there already is not made again: it comes back.  ``news``, here and
+        A booking with this key that is there already is not made again: it comes back.  ``decide`` is asked
+        again when its number is somebody's already.  ``news``, here and
         below, says what the session log gets of the change; it is kept in the same transaction.
         """
 

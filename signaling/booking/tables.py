@@ -76,7 +76,10 @@ class BookingTables:
             rows = run(f"{SELECT} WHERE key = :key", {"key": key})
             if rows:
                 return _booking(rows[0])
-            booking = decide(_taken(run, window))
+            taken = _taken(run, window)
+            booking = decide(taken)
+            while run("SELECT 1 FROM booking WHERE number = :number", {"number": booking.number}):
+                booking = decide(taken)  # which draws another number
             run(INSERT, row_of(booking))
             _note(run, news(booking))
         return booking

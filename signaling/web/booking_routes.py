@@ -1,7 +1,7 @@
 """The public addresses of service points: ``/points`` shows and books, ``/bookings`` is for who has a number.
 
 No cookie, no script, no account.  A form is taken only from our own page (Fetch Metadata, Origin), a number
-is tried only so often, and a number nobody has, one that is over and one of another site look the same.
+is tried only so often, and a number nobody has looks like one that is over.
 """
 
 import asyncio

@@ -140,6 +140,15 @@ def test_the_same_key_is_the_same_booking_also_when_its_time_is_taken_by_it(stor
     assert store.make(first.key, DAY, never, news) == first
 
 
+def test_no_two_bookings_have_the_same_number(store: BookingTables) -> None:
+    first = make(store, booking("a", place()))
+    drawn = iter([first.number, first.number, "77777777"])
+    later = place(start=NINE + 60 * MINUTE)
+    second = store.make("key", DAY, lambda _taken: booking("b", later, number=next(drawn)), news)
+    assert second.number == "77777777"
+    assert store.of_number(first.number) == first
+
+
 def test_a_booking_moves_as_a_whole_and_its_own_time_is_free_for_it(store: BookingTables) -> None:
     first = make(store, booking("a", place()))
     seen: list[Taken] = []
