@@ -143,6 +143,10 @@
         <source>More services</source>
         <translation>Lisää</translation>
     </message>
+    <message>
+        <source>I have an appointment</source>
+        <translation>Minulla on varattu aika</translation>
+    </message>
 </context>
 <context>
     <name>ClearedScreen</name>
@@ -308,6 +312,60 @@
     <message>
         <source>It could not be printed</source>
         <translation>Tulostin ei toimi</translation>
+    </message>
+</context>
+<context>
+    <name>GivingNumberScreen</name>
+    <message>
+        <source>Enter the booking number</source>
+        <translation>Kirjoita varausnumero</translation>
+    </message>
+    <message>
+        <source>You have written: {text}</source>
+        <translation>Olet kirjoittanut: {text}</translation>
+    </message>
+    <message>
+        <source>Help by phone: {phone}</source>
+        <translation>Saat apua puhelimella: {phone}</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Pyyhi</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Lopeta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Takaisin</translation>
+    </message>
+    <message>
+        <source>Please wait a moment</source>
+        <translation>Odota hetki</translation>
+    </message>
+    <message>
+        <source>The number has eight digits.</source>
+        <translation>Varausnumerossa on 8 numeroa.</translation>
+    </message>
+    <message>
+        <source>No time is booked here with this number. Check the number.</source>
+        <translation>Tällä numerolla ei ole aikaa täällä. Katso numero uudelleen.</translation>
+    </message>
+    <message>
+        <source>This time is booked at another service point.</source>
+        <translation>Sinulla on aika toisessa palvelupisteessä.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You are early. Give the number again in %n minutes.</source>
+        <translation>
+            <numerusform>Tulit aikaisin. Odota vielä %n minuutti.</numerusform>
+            <numerusform>Tulit aikaisin. Odota vielä %n minuuttia.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The number cannot be looked up just now. Try again in a moment.</source>
+        <translation>Numeroa ei voi nyt tarkistaa. Yritä hetken päästä uudelleen.</translation>
     </message>
 </context>
 <context>
