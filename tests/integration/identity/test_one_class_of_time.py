@@ -15,10 +15,11 @@ import pytest
 
 from common.clock import SystemClock
 from common.ids import AuthorityId, ClerkId
-from common.protocol.messages import ClerkAuth, DeviceAuth, DeviceProof
+from common.protocol.messages import ClerkAuth, DayAuth, DeviceAuth, DeviceProof
 from signaling.entries import LoginRefused
 from signaling.events import ClerkProfile
 from signaling.identity.doorkeeper import Doorkeeper
+from signaling.identity.tokens import Use
 from tests.fakes.devices import WORKSTATION, enrolled, identity_in
 
 PAIRS = 60
@@ -72,6 +73,30 @@ def test_a_workstation_nobody_has_takes_as_long_as_a_wrong_key(doorkeeper: Doork
 
 def test_a_kiosk_nobody_has_takes_as_long_as_a_wrong_key(doorkeeper: Doorkeeper) -> None:
     assert abs(longer(kiosk(doorkeeper, "karstula"), kiosk(doorkeeper, "oulu")) - 0.5) < BOUND
+
+
+def returning(doorkeeper: Doorkeeper, token: str) -> Callable[[], object]:
+    """A token of the day, at a workstation whose key is right."""
+    auth = DayAuth(token=token, device=DeviceProof(id="kela-1", sig="A" * 86))
+    return lambda: doorkeeper._returning(auth, "challenge")
+
+
+def test_a_token_nobody_has_takes_as_long_as_one_of_another_workstation(doorkeeper: Doorkeeper) -> None:
+    token = doorkeeper._tokens.make_only(Use.DAY, "aino", SystemClock().wall(), "another workstation")
+    assert abs(longer(returning(doorkeeper, token), returning(doorkeeper, "A" * 43)) - 0.5) < BOUND
+
+
+def test_a_code_for_a_name_nobody_has_takes_as_long_as_a_wrong_code(doorkeeper: Doorkeeper) -> None:
+    tokens, now = doorkeeper._tokens, SystemClock().wall()
+    account = doorkeeper._accounts.find("aino")
+    assert account is not None
+    tokens.make_code(account, now)
+
+    def code_of(name: str) -> Callable[[], object]:
+        refused = LoginRefused(role="clerk")
+        return lambda: tokens.spend_code(name, "0000-0000-0000-0000", now) or refused
+
+    assert abs(longer(code_of("aino"), code_of("nobody")) - 0.5) < BOUND
 
 
 def test_the_measure_sees_a_difference_of_a_hash(doorkeeper: Doorkeeper) -> None:
