@@ -96,7 +96,8 @@ async def _paused(scene: Nodes) -> bool:
         await asyncio.sleep(PAUSE_SECONDS)
     finally:
         os.kill(process, signal.SIGCONT)
-    return taken and await scene.until(scene.all_well) and scene.is_keeper(other(keeper))
+    well = await scene.until(scene.all_well)
+    return taken and well and await scene.until(lambda: scene.is_keeper(other(keeper)))
 
 
 async def _drained(scene: Nodes) -> bool:

@@ -53,13 +53,15 @@ class PostgresLease:
         self._address = address
         self._seconds = seconds
         self._connection: psycopg.AsyncConnection[Any] | None = None
+        self._connected_at = 0.0
         self._own = node
         """The first question may take over from ourselves: who we were before a crash is no more."""
 
     async def ask(self, epoch: int | None, *, keeper_lives: bool = False) -> tuple[Lease, bool]:
         """Renew the lease of ``epoch``, or take it if nobody has it; whose it is now, and whether ours.
 
-        A keeper known to live is given as long again to renew: a database that was away costs no hub.
+        A keeper known to live is given as long again to renew, counted from when the database was back: that
+        it was away costs no hub.
         """
         async with self._asking() as connection:
             values: dict[str, object] = {
@@ -70,7 +72,8 @@ class PostgresLease:
                 renewed = await connection.execute(RENEW, {**values, "epoch": epoch})
                 if renewed.rowcount:
                     return Lease(epoch, self._node, self._address), True
-            taken = await (await connection.execute(TAKE, values)).fetchone()
+            waits = keeper_lives and asyncio.get_running_loop().time() < self._connected_at + self._seconds
+            taken = None if waits else await (await connection.execute(TAKE, values)).fetchone()
             self._own = ""
             if taken is not None:
                 await self._ring(connection)
@@ -132,6 +135,7 @@ class PostgresLease:
             await connection.execute("SET lock_timeout = '2s'")
             await connection.execute(f"LISTEN {BELL}")
             await connection.execute(FIRST, (secrets.token_hex(32),))
+            self._connected_at = asyncio.get_running_loop().time()
         except BaseException:
             await connection.close()
             raise

@@ -56,7 +56,8 @@ class Nation:
     def _node(self, folder: Path, name: str, lease_seconds: float) -> ServerProcess:
         folder.mkdir(parents=True)
         server = ServerProcess(folder)
-        settings = {"database": self.url, "node": name, "lease_seconds": lease_seconds}
+        settings = {"database": self.url, "node": name, "lease_seconds": lease_seconds,
+                    "ping_call_seconds": 60}  # fmt: skip  # these programs answer no ping
         for key, value in settings.items():
             server.settings += ["--set", f"server.{key}={value}"]
         return server
