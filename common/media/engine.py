@@ -22,6 +22,7 @@ from common.log import logger, start_logging
 from common.media.frames import unlink_rings
 from common.media.framing import FrameStream, pack
 from common.media.visit import Visit
+from common.media.watch import STATUS, Watch, limit_memory
 from common.media.wire import AnyCommand, AnyEvent, Configure, Stop
 
 CLOSE_SECONDS = 0.8
@@ -48,6 +49,12 @@ async def serve(program: str, sock: socket.socket) -> None:
         if not writer.is_closing():
             writer.write(pack(event))
 
+    def give_up() -> None:
+        unlink_rings(program, os.getpid())
+        os._exit(STATUS)
+
+    watch = Watch(give_up)
+    watch.start(loop)
     visit: Visit | None = None
     over = asyncio.ensure_future(terminated.wait())
     try:
@@ -69,6 +76,7 @@ async def serve(program: str, sock: socket.socket) -> None:
                     log.warning("command out of order", command=type(command).__name__)
     finally:
         over.cancel()
+        watch.stop()
         die_in(CLOSE_SECONDS, program)
         if visit is not None:
             await visit.close()
@@ -90,6 +98,7 @@ def die_in(seconds: float, program: str) -> None:
 def main() -> None:
     program, fd = sys.argv[1], int(sys.argv[2])
     start_logging(os.environ.get("ETALUUKKU_LOG__LEVEL", "INFO"))
+    limit_memory()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
         with contextlib.suppress(PermissionError):
