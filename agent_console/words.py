@@ -206,7 +206,11 @@ class Words(QObject):
 
     def paper_stage(self, visit: Visit) -> str:
         """What the citizen is doing with paper, or nothing."""
+        if visit.table:
+            return self.tr("You see the citizen's table live.")
         asked = self.tr("The citizen has been asked for a page.") if visit.asked else ""
+        if visit.table_asked:
+            asked = self.tr("The citizen has been asked to show the table.")
         return {
             "capturing": self.tr("The citizen is showing a page."),
             "reviewing": self.tr("The citizen is looking at the page and decides whether to release it."),

@@ -156,12 +156,12 @@ class Controller:
                 self._perform(wishes.TellOther(Say(id=new_page_id(), text=self._reply_words(reply))))
             case effects.Unexpected(state=state, event=event):
                 log.debug("an event meant nothing", state=state, event=event)
+            case effects.OpenFolder() | effects.WipeFolder() | effects.DropFile():
+                self._do_folder(effect)
             case (
-                effects.OpenFolder()
-                | effects.WipeFolder()
-                | effects.DropFile()
-                | effects.RunSelfTest()
+                effects.RunSelfTest()
                 | effects.WatchPaper()
+                | effects.ShowTable()
                 | effects.StopPaper()
                 | effects.TakePage()
                 | effects.PrintFile()
@@ -171,13 +171,22 @@ class Controller:
             case _:
                 self._perform(effect)
 
+    def _do_folder(self, effect: effects.OpenFolder | effects.WipeFolder | effects.DropFile) -> None:
+        match effect:
+            case effects.OpenFolder():
+                self._tasks.spawn(self._open_folder(), "open the visit's folder")
+            case effects.WipeFolder():
+                self._tasks.spawn(self._wipe_folder(), "wipe the visit")
+            case effects.DropFile(path=path):
+                self._tasks.spawn(self._drop(Path(path)), "drop a file")
+            case _:
+                assert_never(effect)
+
     def _do_paper(
         self,
-        effect: effects.OpenFolder
-        | effects.WipeFolder
-        | effects.DropFile
-        | effects.RunSelfTest
+        effect: effects.RunSelfTest
         | effects.WatchPaper
+        | effects.ShowTable
         | effects.StopPaper
         | effects.TakePage
         | effects.PrintFile
@@ -187,16 +196,12 @@ class Controller:
         if desk is None:
             return
         match effect:
-            case effects.OpenFolder():
-                self._tasks.spawn(self._open_folder(), "open the visit's folder")
-            case effects.WipeFolder():
-                self._tasks.spawn(self._wipe_folder(), "wipe the visit")
-            case effects.DropFile(path=path):
-                self._tasks.spawn(self._drop(Path(path)), "drop a file")
             case effects.RunSelfTest():
                 self._tasks.spawn(desk.self_test(), "self-test")
             case effects.WatchPaper():
                 self._take_paper(desk.watch(), "watch the table")
+            case effects.ShowTable():
+                self._take_paper(desk.show(), "show the table")
             case effects.StopPaper():
                 self._stop_paper()
             case effects.TakePage(source=source):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
+from common.call.wishes import ShowTable
 from common.clock import SystemClock
 from common.errors import LinkError, SettingsError, StoreError
 from common.identity.certificate import DeviceKind
@@ -106,6 +107,7 @@ async def _serve(
         dpi=settings.paper.dpi,
         tell=controller.hear,
         show_table=window.show_table,
+        show_clerk=lambda ring: session.perform(ShowTable(ring)),
         slip_printer=equipment.slip_printer,
     )
     session = CallSession(

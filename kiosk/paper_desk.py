@@ -14,12 +14,13 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from common.errors import Device, DeviceError, Problem
+from common.errors import Device, DeviceError, MediaError, Problem
 from common.ids import PageId, new_page_id
 from common.log import logger
 from common.protocol.codes import PageSource
 from kiosk.devices.gently import run_gently
 from kiosk.devices.paper.corners import find_corners
+from kiosk.devices.paper.page import preview_jpeg
 from kiosk.devices.ports import DocumentCamera, Page, Printer, Scanner, Source
 from kiosk.flow.effects import PrintFile
 from kiosk.flow.events import (
@@ -36,9 +37,12 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.paper_states import Hint, TakenPage, Warned
 from kiosk.slip import Paper, Slip, pdf_of
+from kiosk.table_ring import TableRing
 
 LOOK_SECONDS = 0.7
 """Between two looks at the table: each decodes 12 megapixels on a machine that is also in a call."""
+SHOW_SECONDS = 0.25
+"""Between two pictures for the clerk: two or three a second, with the time each takes."""
 TEST_SECONDS = 12.0
 """A device that does not tell its health in this time is busy with something that is no visit."""
 TITLE = "etaluukku"
@@ -59,9 +63,14 @@ class PaperDesk:
         dpi: int,
         tell: Callable[[FlowEvent], None],
         show_table: Callable[[bytes], None],
+        show_clerk: Callable[[str | None], None],
         slip_printer: Printer | None = None,
     ) -> None:
-        """Slips come from ``slip_printer``, an 80 mm roll, or where there is none on A4 from ``printer``."""
+        """``show_table`` shows the citizen a picture of the table; ``show_clerk`` lets the clerk see all that
+        lie in the shared memory of this name, and nothing with None.
+
+        Slips come from ``slip_printer``, an 80 mm roll, or where there is none on A4 from ``printer``.
+        """
         self._camera = document_camera
         self._scanner = scanner
         self._printer = printer
@@ -70,6 +79,7 @@ class PaperDesk:
         self._dpi = dpi
         self._tell = tell
         self._show_table = show_table
+        self._show_clerk = show_clerk
 
     async def self_test(self) -> None:
         """Ask each device for its health; says ``SelfTested``."""
@@ -96,6 +106,31 @@ class PaperDesk:
             seen = await run_gently(partial(_page_seen, jpeg))
             self._tell(PaperSeen(Hint.PAGE_SEEN if seen else Hint.NO_PAGE))
             await asyncio.sleep(LOOK_SECONDS)
+
+    async def show(self) -> None:
+        """Let clerk and citizen see the table, until cancelled; nothing is left of it then."""
+        camera = self._camera
+        if camera is None:
+            self._tell(TakingBroke(PageSource.DOCUMENT_CAMERA, Problem.MISSING))
+            return
+        try:
+            ring = TableRing()
+        except MediaError as error:
+            log.warning("the table cannot be shown", detail=error)
+            self._tell(TakingBroke(PageSource.DOCUMENT_CAMERA, Problem.FAULT))
+            return
+        self._show_clerk(ring.name)
+        try:
+            while True:
+                photo = await camera.look()
+                await run_gently(partial(ring.put, photo))
+                self._show_table(await run_gently(partial(preview_jpeg, photo)))
+                await asyncio.sleep(SHOW_SECONDS)
+        except DeviceError as error:
+            self._tell(TakingBroke(PageSource.DOCUMENT_CAMERA, error.problem))
+        finally:
+            self._show_clerk(None)
+            ring.close()
 
     async def take(self, source: PageSource, into: Path) -> None:
         """Take what lies there, as files in the folder ``into``."""

@@ -13,6 +13,7 @@ from kiosk.flow.paper_states import (
     ChoosingSource,
     Hint,
     Invited,
+    InvitedToTable,
     PageSent,
     Paper,
     PlacingPaper,
@@ -24,6 +25,7 @@ from kiosk.flow.paper_states import (
     ReviewingPage,
     SendingFailed,
     SendingPage,
+    ShowingTable,
     TakenPage,
     TakePrint,
     TakingFailed,
@@ -143,6 +145,8 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
     found |= {f"call-failed-{one.value}": CallFailed(one, phone) for one in Failure}
     paper: dict[str, Paper] = {
         "invited": Invited(),
+        "invited-table": InvitedToTable(),
+        "table": ShowingTable(),
         "source": ChoosingSource(),
         "placing": PlacingPaper(CAMERA, Hint.PAGE_SEEN),
         "placing-no-page": PlacingPaper(CAMERA, Hint.NO_PAGE),

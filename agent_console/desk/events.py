@@ -73,6 +73,11 @@ class PageAsked:
 
 
 @dataclass(frozen=True)
+class TableAsked:
+    """The clerk would like to see the table live."""
+
+
+@dataclass(frozen=True)
 class PageChosen:
     """Look at this page."""
 
@@ -201,6 +206,7 @@ Intent = (
     | MuteChosen
     | VolumeAsked
     | PageAsked
+    | TableAsked
     | PageChosen
     | SaveAsked
     | PrintAsked

@@ -273,6 +273,9 @@ class Visit:
     meter: Meter | None = None
     asked: PageSource | None = None
     paper_stage: str = "none"
+    table_asked: bool = False
+    table: bool = False
+    """The citizen shows the table, and we see it live."""
     pages: tuple[Page, ...] = ()
     arriving: Arriving | None = None
     shown: PageId | None = None

@@ -148,10 +148,13 @@ def hear_other(visit: Visit, message: peer.AnyPeerMessage) -> Step:
             return _told(visit, message), []
         case peer.PaperStage(stage=stage):
             return replace(visit, paper_stage=stage), []
+        case peer.PaperCamera(on=on):
+            return replace(visit, table=on, table_asked=False), []
         case peer.PrintResult():
             return _print_ended(visit, message), []
         case (
             peer.Secure() | peer.Beat() | peer.Shown() | peer.AskVolume() | peer.AskPage()
+            | peer.AskPaperCamera()
             | peer.PageHeader() | peer.PrintHeader() | peer.FileReceived() | peer.FileRefused()
             | peer.HangUp()
         ):  # fmt: skip
@@ -176,6 +179,8 @@ def clerk_did(visit: Visit, event: ev.DeskEvent, *, there: bool) -> Step | None:
         case ev.PageAsked(source=source) if there:
             asked = replace(visit, asked=source, paper_stage="none")
             return asked, [wishes.TellOther(peer.AskPage(source=source))]
+        case ev.TableAsked() if there:
+            return replace(visit, table_asked=True), [wishes.TellOther(peer.AskPaperCamera())]
         case ev.TextWritten(text=text) if there and text.strip():
             return _say(visit, text.strip()[:MAX_TEXT_CHARACTERS])
         case ev.TransferChosen() | ev.TransferConfirmed() | ev.TransferWithdrawn():
@@ -206,9 +211,9 @@ def _give_on(
 
 
 def kiosk_lost(visit: Visit) -> Visit:
-    """What cannot be known any more once the kiosk is gone; what was on its way is not coming."""
+    """What cannot be known any more once the kiosk is gone; files on their way wait for it to come back."""
     job = visit.job
-    if job is not None and job.stage in RUNNING:
+    if job is not None and job.stage is PrintStage.DELIVERED:  # its end may have been said to nobody
         job = replace(job, stage=PrintStage.FAILED, why="peer_lost")
     return replace(
         visit,
@@ -218,6 +223,8 @@ def kiosk_lost(visit: Visit) -> Visit:
         meter=None,
         arriving=None,
         paper_stage="none",
+        table_asked=False,
+        table=False,
         job=job,
     )
 

@@ -209,6 +209,22 @@
         <source>Saved as %1</source>
         <translation>Saved as %1</translation>
     </message>
+    <message>
+        <source>Ask for the table</source>
+        <translation>Ask for the table</translation>
+    </message>
+    <message>
+        <source>The picture of the table has stopped</source>
+        <translation>The picture of the table has stopped</translation>
+    </message>
+    <message>
+        <source>The citizen&apos;s table</source>
+        <translation>The citizen&apos;s table</translation>
+    </message>
+    <message>
+        <source>The table comes soon</source>
+        <translation>The table comes soon</translation>
+    </message>
 </context>
 <context>
     <name>PersonCard</name>
@@ -923,6 +939,14 @@
     <message>
         <source>The connection is weak</source>
         <translation>The connection is weak</translation>
+    </message>
+    <message>
+        <source>You see the citizen&apos;s table live.</source>
+        <translation>You see the citizen&apos;s table live.</translation>
+    </message>
+    <message>
+        <source>The citizen has been asked to show the table.</source>
+        <translation>The citizen has been asked to show the table.</translation>
     </message>
 </context>
 <context>

@@ -209,6 +209,22 @@
         <source>Saved as %1</source>
         <translation>Tallennettu: %1</translation>
     </message>
+    <message>
+        <source>Ask for the table</source>
+        <translation>Pyydä pöytäkuva</translation>
+    </message>
+    <message>
+        <source>The picture of the table has stopped</source>
+        <translation>Pöydän kuva on pysähtynyt</translation>
+    </message>
+    <message>
+        <source>The citizen&apos;s table</source>
+        <translation>Asiakkaan pöytä</translation>
+    </message>
+    <message>
+        <source>The table comes soon</source>
+        <translation>Pöydän kuva tulee pian</translation>
+    </message>
 </context>
 <context>
     <name>PersonCard</name>
@@ -923,6 +939,14 @@
     <message>
         <source>The connection is weak</source>
         <translation>Yhteys on heikko</translation>
+    </message>
+    <message>
+        <source>You see the citizen&apos;s table live.</source>
+        <translation>Näet asiakkaan pöydän suorana.</translation>
+    </message>
+    <message>
+        <source>The citizen has been asked to show the table.</source>
+        <translation>Asiakasta on pyydetty näyttämään pöytä.</translation>
     </message>
 </context>
 <context>

@@ -209,6 +209,22 @@
         <source>Saved as %1</source>
         <translation>Sparad: %1</translation>
     </message>
+    <message>
+        <source>Ask for the table</source>
+        <translation>Be om bordsbild</translation>
+    </message>
+    <message>
+        <source>The picture of the table has stopped</source>
+        <translation>Bilden av bordet har stannat</translation>
+    </message>
+    <message>
+        <source>The citizen&apos;s table</source>
+        <translation>Kundens bord</translation>
+    </message>
+    <message>
+        <source>The table comes soon</source>
+        <translation>Bilden av bordet kommer snart</translation>
+    </message>
 </context>
 <context>
     <name>PersonCard</name>
@@ -923,6 +939,14 @@
     <message>
         <source>The connection is weak</source>
         <translation>Förbindelsen är svag</translation>
+    </message>
+    <message>
+        <source>You see the citizen&apos;s table live.</source>
+        <translation>Du ser kundens bord direkt.</translation>
+    </message>
+    <message>
+        <source>The citizen has been asked to show the table.</source>
+        <translation>Kunden har ombetts visa bordet.</translation>
     </message>
 </context>
 <context>

@@ -5,16 +5,20 @@ from functools import partial
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QWidget
 
-from agent_console.desk.events import PageAsked, PageChosen, SaveAsked
+from agent_console.desk.events import PageAsked, PageChosen, SaveAsked, TableAsked
 from agent_console.desk.states import RUNNING, Page, PrintStage, Reading, Visit
 from agent_console.panels.page_view import PageView
 from agent_console.panels.panel import Room
 from agent_console.panels.parts import Choice, button, column, label, name, row, say
 from agent_console.panels.printing import PrintingCard
 from common.ids import PageId
+from common.media.wire import Stream
 from common.protocol.codes import PageSource
+from common.ui import VideoView
 
 SHORT_HASH = 12
+TABLE_STALE_SECONDS = 3.0
+"""The table comes once a second at least, on any line."""
 JOB_ROLES = dict.fromkeys(PrintStage, "quiet") | {PrintStage.PRINTED: "good", PrintStage.FAILED: "warn"}
 
 
@@ -30,6 +34,7 @@ class PagesCard(QWidget):
         self._shown: tuple[PageId, Reading] | None = None
         self._ask = button(lambda: self.intent.emit(PageAsked(PageSource.DOCUMENT_CAMERA)), "primary")
         self._scan = button(lambda: self.intent.emit(PageAsked(PageSource.SCANNER)))
+        self._see = button(lambda: self.intent.emit(TableAsked()))
         self._print = button(self._open_printing)
         self._stage, self._job = label("quiet", wraps=True), label("quiet", wraps=True)
         self._progress = QProgressBar()
@@ -49,6 +54,8 @@ class PagesCard(QWidget):
         self._save = button(self._save_page, key="Ctrl+S")
         self._about = label("small")
         self._tools = (self._smaller, self._larger, self._fit, self._full, self._turn, self._save)
+        self.table = VideoView(open_source=room.open_source, radius=6, stale_seconds=TABLE_STALE_SECONDS)
+        self._table_ring = ""
         self._printing = PrintingCard()
         self._printing.intent.connect(self.intent)
         self._printing.closed.connect(self._close_printing)
@@ -60,7 +67,7 @@ class PagesCard(QWidget):
         empty = QWidget()
         empty.setLayout(column(1, row(1, self._empty, 1), 1))
         self._empty.setMinimumWidth(360)
-        for one in (self.view, empty, self._printing):
+        for one in (self.view, empty, self._printing, self.table):
             self._stack.addWidget(one)
         choices = QWidget()
         choices.setLayout(self._choice_row)
@@ -68,7 +75,7 @@ class PagesCard(QWidget):
         tools = row(choices, 1, *self._tools, gap=4)
         for one in (self._smaller, self._larger):
             one.setFixedWidth(40)
-        asking = row(self._ask, self._scan, self._print, 1)
+        asking = row(self._ask, self._scan, self._see, self._print, 1)
         parts = (asking, self._stage, self._progress, self._job, tools, self._stack, self._about)
         self.setLayout(column(*parts, tall=self._stack))
 
@@ -78,6 +85,7 @@ class PagesCard(QWidget):
         self._render_asking(visit, there=there)
         self._render_choices(visit)
         self._render_page(page)
+        self._render_table(visit)
         busy = visit.job is not None and visit.job.stage in RUNNING
         self._printing.render(page, self.view.turned, there=there, busy=busy)
         self._render_about()
@@ -85,6 +93,7 @@ class PagesCard(QWidget):
     def leave(self) -> None:
         """Forget every page."""
         self.view.show_page(None)
+        self._attach_table("")
         self._shown = self._visit = None
         self._printing.leave()
         self._close_printing()
@@ -102,11 +111,13 @@ class PagesCard(QWidget):
     def _render_asking(self, visit: Visit, *, there: bool) -> None:
         name(self._ask, self.tr("Ask for a page"))
         name(self._scan, self.tr("Ask for a scan"))
+        name(self._see, self.tr("Ask for the table"))
         name(self._print, self.tr("Print at the kiosk"))
         self._print.setToolTip("")
-        for one in (self._ask, self._scan, self._print):
+        for one in (self._ask, self._scan, self._see, self._print):
             one.setVisible(not self._after)
             one.setEnabled(there)
+        self._see.setEnabled(there and not visit.table)
         say(self._stage, self._words.paper_stage(visit))
         job = visit.job
         role = (
@@ -122,6 +133,25 @@ class PagesCard(QWidget):
             self._progress.setRange(0, max(1, arriving.bytes))
             self._progress.setValue(arriving.received)
             say(self._stage, self.tr("A page is coming"))
+
+    def _render_table(self, visit: Visit) -> None:
+        """The table goes before pages while it is shown, and nothing of it is left here afterwards."""
+        stopped = self.tr("The picture of the table has stopped")
+        self.table.set_words(
+            name=self.tr("The citizen's table"), stale=stopped, empty=self.tr("The table comes soon")
+        )
+        self._attach_table(visit.frames.get(Stream.TABLE, "") if visit.table else "")
+        if visit.table and self._stack.currentWidget() is not self._printing:
+            self._stack.setCurrentWidget(self.table)
+
+    def _attach_table(self, ring: str) -> None:
+        if ring == self._table_ring:
+            return
+        self._table_ring = ring
+        if ring:
+            self.table.attach(ring)
+        else:
+            self.table.detach()
 
     def _render_choices(self, visit: Visit) -> None:
         for page in visit.pages:

@@ -32,6 +32,7 @@ from benchmarks.call.cells import (
     RUNS,
     cell,
     expected_seconds,
+    plays,
 )
 from benchmarks.call.figures import Figures
 from benchmarks.call.results import Key
@@ -102,7 +103,7 @@ def _measure(asked: argparse.Namespace, home: Path, folder: Path) -> bool:
         for number in range(1, asked.runs + 1)
         for name in asked.cells
         for engine in asked.engines
-        if not _file(folder, engine, name, number).exists()
+        if plays(engine, cell(name)) and not _file(folder, engine, name, number).exists()
     ]
     lasts = sum(cell(name, quick=asked.quick).end + OVERHEAD_SECONDS for _, name, _ in todo)
     every = expected_seconds(

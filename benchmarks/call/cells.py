@@ -34,6 +34,8 @@ class Cell:
     """The receiver's user interface hangs 80 of every 100 ms."""
     limit_bps: float = 0.0
     """What nobody should offer more of than 1.15 times, over 5 s."""
+    page_at: float | None = None
+    """When the sender releases a page of 10 MB; only our engine carries paper."""
 
     @property
     def end(self) -> float:
@@ -44,6 +46,7 @@ FAR = Conditions(delay_s=0.025)
 OUTAGE_AT, OUTAGE_SECONDS = 7.0, 5.0
 STEP_DOWN_AT, STEP_UP_AT = 10.0, 22.0
 BURST_AT, BURST_SECONDS = 15.0, 2.0
+PAGE_AT = 20.0
 
 CELLS: Mapping[str, Cell] = MappingProxyType(
     {
@@ -76,6 +79,8 @@ CELLS: Mapping[str, Cell] = MappingProxyType(
         "setup": Cell(Conditions(), 1),
         "setup50": Cell(FAR, 1),
         "uibusy": Cell(Conditions(), 15, whole_size=True, burden=True),
+        "paper": Cell(Conditions(), 65, page_at=PAGE_AT),
+        "paper2000": Cell(replace(FAR, rate_bps=2e6), 255, page_at=PAGE_AT),
     }
 )
 """By name, in the order of the table."""
@@ -93,8 +98,14 @@ def cell(name: str, *, quick: bool = False) -> Cell:
     return replace(CELLS[name], seconds=QUICK_SECONDS[name]) if quick else CELLS[name]
 
 
+def plays(engine: str, cell: Cell) -> bool:
+    """Whether there is anything of the cell for this engine to do."""
+    return cell.page_at is None or engine == "ours"
+
+
 def expected_seconds(cells: list[Cell], engines: list[str], runs: int) -> float:
-    return sum(one.end + OVERHEAD_SECONDS for one in cells) * len(engines) * runs
+    each = [(one.end + OVERHEAD_SECONDS) * sum(plays(engine, one) for engine in engines) for one in cells]
+    return sum(each) * runs
 
 
 def is_set_up(name: str) -> bool:

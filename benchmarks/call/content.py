@@ -19,6 +19,8 @@ from common.media.capture.sources import fit
 from demo.standins import LINES, clip
 
 SPEECH_PEAK = 0.3
+PAGE_SIZE = (2700, 3800)
+"""Columns and rows."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Content:
 
     pictures: Path
     sound: Path
+    page: Path
+    """A photograph of paper, 10 MB of PNG; ``PAGE_SIZE``."""
 
     def luma(self, number: int) -> NDArray[np.uint8]:
         """The luma of a picture as it was before anybody coded it, ``(HEIGHT, WIDTH)``."""
@@ -38,12 +42,24 @@ class Content:
 def make(folder: Path) -> Content:
     """Make it, unless it is there already."""
     folder.mkdir(parents=True, exist_ok=True)
-    content = Content(folder / "carphone-720p30.yuv", folder / "speech.s16")
+    content = Content(folder / "carphone-720p30.yuv", folder / "speech.s16", folder / "page.png")
     if not content.pictures.exists():
         _write_pictures(content.pictures)
     if not content.sound.exists():
         _write_sound(content.sound)
+    if not content.page.exists():
+        _write_page(content.page)
     return content
+
+
+def _write_page(path: Path) -> None:
+    """Grain, which no PNG makes smaller: a byte for each pixel."""
+    columns, rows = PAGE_SIZE
+    grain = np.random.default_rng(0).integers(0, 256, (rows, columns), np.uint8)
+    half_done = path.with_suffix(".part.png")
+    if not cv2.imwrite(str(half_done), grain):
+        raise OSError("the page cannot be written")
+    half_done.rename(path)
 
 
 def _write_pictures(path: Path) -> None:

@@ -6,7 +6,7 @@ Pure but for the pictures it is handed a way to: times are monotonic seconds, on
 import itertools
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -49,6 +49,8 @@ class Times:
     """The window."""
     moved: float | None = None
     """When the sender's old address was really gone."""
+    delivered: float | None = None
+    """When the page was there, if one was sent and came in time."""
 
 
 @dataclass(frozen=True)
@@ -226,6 +228,7 @@ def work_out(
         "grown_mb_per_min": max(grown) * 60 / seconds,
         "recovery_ms": recovery,
         **_of_rates(name, cell, times, offered),
+        **_of_paper(cell, times, received, seen),
         "relay_late_ms": counts["late_ms"]["p99"],
     }
 
@@ -290,3 +293,34 @@ def _of_rates(name: str, cell: Cell, times: Times, offered: Offered) -> Figures:
         up = times.zero + STEP_UP_AT
         found["regained_s"] = offered.regained_s(up, times.ends, BACK_SHARE * before)
     return found
+
+
+def _of_paper(cell: Cell, times: Times, received: Received, seen: Sequence[Picture]) -> Figures:
+    """What the page cost the call, from its release to its delivery, beside the call before."""
+    if cell.page_at is None:
+        return {}
+    released = times.zero + cell.page_at
+    there = times.delivered or times.ends
+
+    def of(begins: float, ends: float) -> tuple[float | None, float | None, float]:
+        part = replace(times, begins=begins, ends=ends)
+        within = [one for one in seen if begins <= one.at <= ends]
+        sound = _sound(cell, part, received, within)
+        return percentile([one.age * 1000 for one in within], 0.95), sound["audio_p95"], _missing(within)
+
+    (video_before, sound_before, _), (video, sound, missing) = of(times.begins, released), of(released, there)
+    within = [one.at for one in seen if released <= one.at <= there]
+    return {
+        "page_s": None if times.delivered is None else times.delivered - released,
+        "page_video_times": None if not video or not video_before else video / video_before,
+        "page_audio_later_ms": None if sound is None or sound_before is None else sound - sound_before,
+        "page_freezes": float(sum(gap > FREEZE_S for gap in gaps(within, released, there))),
+        "page_pictures_missing": missing,
+    }
+
+
+def _missing(pictures: Sequence[Picture]) -> float:
+    """Of those taken between the first and the last that were seen."""
+    if not pictures:
+        return math.inf
+    return round((pictures[-1].due - pictures[0].due) * FPS) + 1.0 - len(pictures)

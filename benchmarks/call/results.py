@@ -13,7 +13,10 @@ from benchmarks.call.cells import CELLS, ENGINES, is_set_up
 from benchmarks.call.figures import Figures
 
 HIGHER_IS_BETTER = frozenset({"psnr_db", "fps", "clicks_heard_pct", "height"})
-DIGITS = {"cpu_s_per_s": 3, "offered_share": 2, "freezes_per_min": 1, "regained_s": 1}
+DIGITS = {
+    "cpu_s_per_s": 3, "offered_share": 2, "freezes_per_min": 1, "regained_s": 1, "page_video_times": 2,
+    "page_freezes": 0, "page_pictures_missing": 0,
+}  # fmt: skip
 COLUMNS = {
     "video p50": "video_p50",
     "p95": "video_p95",
@@ -31,6 +34,11 @@ COLUMNS = {
     "CPU s/s": "cpu_s_per_s",
     "MB": "rss_mb",
     "recovery ms": "recovery_ms",
+    "page s": "page_s",
+    "video p95, times": "page_video_times",
+    "audio p95, ms more": "page_audio_later_ms",
+    "freezes": "page_freezes",
+    "pictures missing": "page_pictures_missing",
 }
 """Of the table of all engines: its head and the figure under it."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.call.cells import WARM_SECONDS, Cell
-from benchmarks.call.content import Content
+from benchmarks.call.content import PAGE_SIZE, Content
 from benchmarks.call.cost import KIB_PER_MB, Cost, cost
 from benchmarks.call.ends.record import Received
 from benchmarks.call.ends.talk import NICE, Orders
@@ -119,7 +119,10 @@ def _emptied(room: Path) -> Path:
 async def _start(
     net: Net, engine: str, cell: Cell, end: str, content: Content, folder: Path, log: int
 ) -> End:
-    orders = Orders(end == "a", str(content.pictures), str(content.sound), str(folder), cell.whole_size)
+    orders = Orders(
+        end == "a", str(content.pictures), str(content.sound), str(content.page), list(PAGE_SIZE),
+        str(folder), cell.whole_size,
+    )  # fmt: skip
     process = await asyncio.create_subprocess_exec(
         *net.inside(end, COMMANDS[engine](json.dumps(asdict(orders)))),
         stdin=asyncio.subprocess.PIPE,
@@ -165,8 +168,12 @@ async def _play(net: Net, cell: Cell, sender: End, receiver: End) -> tuple[Times
     await _until(zero + WARM_SECONDS)
     before = [sender.cost(), receiver.cost()]
     began = time.monotonic()
+    if cell.page_at is not None:
+        await _until(zero + cell.page_at)
+        sender.say("page")
     await _until(zero + cell.end)
     after = [sender.cost(), receiver.cost()]
+    delivered = sender.heard.get("delivered")
     times = Times(
         offered=offered["at"] if offered else zero,
         first=first["at"] if first else None,
@@ -174,6 +181,7 @@ async def _play(net: Net, cell: Cell, sender: End, receiver: End) -> tuple[Times
         begins=began,
         ends=time.monotonic(),
         moved=moved,
+        delivered=delivered["at"] if delivered else None,
     )
     return times, [before, after]
 

@@ -123,6 +123,15 @@ TARGETS: tuple[Target, ...] = (
         "uibusy", "video p95 above clean720's, ms", 3,
         _minus(_ours("uibusy", "video_p95"), _ours("clean720", "video_p95")),
     ),
+    *(
+        target
+        for cell in ("paper", "paper2000")
+        for target in (
+            _plain(cell, "video p95 while 10 MB of page cross, times that before", "page_video_times", 1.5),
+            _plain(cell, "freezes while they cross", "page_freezes", 0),
+            _plain(cell, "audio p95 later while they cross, ms", "page_audio_later_ms", 10),
+        )
+    ),
 )  # fmt: skip
 
 

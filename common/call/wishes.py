@@ -146,6 +146,13 @@ class SetVolume:
 
 
 @dataclass(frozen=True)
+class ShowTable:
+    """Let the other end see the pictures of the table that lie in this shared memory; None stops it."""
+
+    ring: str | None
+
+
+@dataclass(frozen=True)
 class ReportHealth:
     """Kiosk: devices that do not work; those not named do."""
 
@@ -180,6 +187,7 @@ CallWish = (
     | SendPrint
     | MuteOwn
     | SetVolume
+    | ShowTable
     | ReportHealth
     | LogNews
 )

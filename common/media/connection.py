@@ -32,6 +32,13 @@ CODECS["video"][:0] = [
 ]
 
 
+_BUNDLE = re.compile(r"^a=group:BUNDLE[^\r\n]*", re.MULTILINE)
+_REFUSED = re.compile(r"m=\w+ 0 ")
+_MID = re.compile(r"^a=mid:(\S+)", re.MULTILINE)
+_DIRECTION = re.compile(r"^a=(sendrecv|sendonly|recvonly)", re.MULTILINE)
+_STREAMS = re.compile(r"^a=(?:ssrc|ssrc-group|msid):?.*\r?\n", re.MULTILINE)
+
+
 def new_connection(ice_servers: Sequence[dict[str, str]], *, relay_only: bool = False) -> Any:
     servers = [
         aiortc.RTCIceServer(urls=one["urls"], username=one.get("username"), credential=one.get("credential"))
@@ -44,6 +51,23 @@ def new_connection(ice_servers: Sequence[dict[str, str]], *, relay_only: bool = 
             iceServers=servers, iceTransportPolicy=policy, bundlePolicy=aiortc.RTCBundlePolicy.MAX_BUNDLE
         )
     )
+
+
+def with_all_sections(answer: str) -> str:
+    """The answer without a section refused: aiortc takes one (port 0, as browsers write it) for an error.
+
+    The table's is answered as the person's is, and nothing flows in it either way.
+    """
+    head, *sections = re.split(r"^(?=m=)", answer, flags=re.MULTILINE)
+    person = next((one for one in sections if one.startswith("m=video") and not _REFUSED.match(one)), None)
+    for at, section in enumerate(sections):
+        mid = _MID.search(section)
+        if person is None or mid is None or not section.startswith("m=video") or not _REFUSED.match(section):
+            continue
+        quiet = _DIRECTION.sub("a=inactive", person)
+        sections[at] = _MID.sub(mid.group(0), _STREAMS.sub("", quiet))
+        head = _BUNDLE.sub(rf"\g<0> {mid.group(1)}", head, count=1)
+    return head + "".join(sections)
 
 
 def limit_gathering(connection: Any, seconds: float) -> None:

@@ -21,6 +21,8 @@ from common.errors import MediaError
 
 PREFIX = "etaluukku"
 SLOTS = 3
+TABLE_COLUMNS, TABLE_ROWS = 2048, 1536
+"""The most of a picture of the table, in any shape: an A4 page across it has 170 points an inch."""
 _MAGIC = 0x4C4B_5455_4C46_0001
 _HEAD_BYTES = 64
 _SLOT_HEAD_BYTES = 64
@@ -145,14 +147,19 @@ class FrameWriter:
         ring.head[_NEWEST_WORD] = self._seq
         return self._seq
 
+    def forget(self) -> None:
+        """Forget the pictures; a reader finds none until the next is written."""
+        ring = self._open()
+        ring.head[_NEWEST_WORD] = 0
+        for words, pixels in ring.slots:
+            words[_BEGUN] = words[_DONE] = 0
+            pixels[:] = 0
+
     def close(self) -> None:
         """Forget the pictures and remove the name; readers that are attached keep what they have mapped."""
         if self._ring is None:
             return
-        for words, pixels in self._ring.slots:
-            words[_BEGUN] = 0
-            pixels[:] = 0
-        del words, pixels  # a mapping with views cannot be closed
+        self.forget()
         self._ring = None
         self._memory.close()
         (_folder() / self.name).unlink(missing_ok=True)

@@ -1,10 +1,14 @@
 """How one file of paper crosses the ``paper`` channel: two pure machines, one at each end.
 
     sender:    OFFERED -> SENDING -> AWAITING -> over       receiver:  RECEIVING -> CHECKING -> over
+                  ^         |           |
+                  +---- AWAY (peer lost) ----> over
 
-A header goes on the control channel, then the bytes in numbered chunks of 16 KiB.  Nothing is sent
-before the receiver grants it, and never more than ``WINDOW`` chunks beyond what it has taken.  The
+A header goes on the control channel, then the bytes in numbered chunks of 1 KiB.  Nothing is sent
+before the receiver grants it, and never more than ``WINDOW`` chunks beyond what it has granted.  The
 file counts only when its size and SHA-256 are those announced and it truly is what it says it is.
+A lost peer ends nothing: the header is said again over the next one, and the grant that answers it
+says how much the receiver has already.
 
     chunk    01  id (8 hexadecimal digits)  number (4 bytes, big endian)  bytes
     grant    02  id                         the number awaited next
@@ -21,12 +25,17 @@ from common.clock import Instant
 from common.ids import PageId
 from common.protocol.peer import PageHeader, PrintHeader
 
-CHUNK_BYTES = 16 * 1024
-WINDOW = 4
-"""Chunks on their way at most, 64 KiB: a burst of more overflows a socket's default buffer of 208 KiB and
-takes pictures with it (measured), and words would queue behind it.  Still 10 Mbit/s at 50 ms."""
-STALL_SECONDS = 20.0
-"""Without any progress for so long the other end is taken for lost, heartbeat or not."""
+CHUNK_BYTES = 1024
+"""One chunk is one packet of SCTP, so that the pace is that of packets: sixteen at once, which SCTP would
+make of 16 KiB, keep a picture waiting for 65 ms on a line of 2 Mbit/s."""
+WINDOW = 256
+"""Chunks beyond the last grant: 10 Mbit/s at a round trip of 200 ms.  It bounds no burst; the pace does."""
+GRANT_EVERY = 32
+"""Chunks between two grants."""
+AWAY_SECONDS = 150.0
+"""A lost peer is waited for a little longer than a call waits for one."""
+STALL_SECONDS = AWAY_SECONDS
+"""Without any progress for so long: a peer that only fell silent is kept, and awaited as long."""
 
 _FRAME = struct.Struct("!B8sI")
 _CHUNK, _GRANT = 1, 2
@@ -109,7 +118,17 @@ class Refused:
 
 @dataclass(frozen=True)
 class PeerGone:
-    """The other end is lost, or was never there."""
+    """The other end is lost; it may come back."""
+
+
+@dataclass(frozen=True)
+class PeerBack:
+    """The header has been said, or heard, over a new peer."""
+
+
+@dataclass(frozen=True)
+class GivenUp:
+    """The call is over: nobody comes back."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +136,7 @@ class Ticked:
     """Time has gone by."""
 
 
-SenderEvent = Granted | RoomMade | Confirmed | Refused | PeerGone | Ticked
+SenderEvent = Granted | RoomMade | Confirmed | Refused | PeerGone | PeerBack | GivenUp | Ticked
 
 
 @dataclass(frozen=True)
@@ -144,8 +163,12 @@ class Sender:
     def __init__(self, size: int, sha256: str, now: Instant) -> None:
         self._chunks = chunks_of(size)
         self._sha256 = sha256
-        self._next = 0
-        self._allowed = 0
+        self._next = self._allowed = 0
+        self._sent = 0
+        """Chunks that have left at least once: nobody can await one beyond them."""
+        self._away = False
+        self._offered = True
+        """Said, and no grant has answered yet."""
         self._progress_at = now
         self.over = False
 
@@ -155,26 +178,44 @@ class Sender:
             return []
         match event:
             case Granted(awaited=awaited):
-                if awaited > self._next:  # a grant for what was never sent is no grant
-                    return []
-                self._allowed = max(self._allowed, min(awaited + WINDOW, self._chunks))
-                self._progress_at = now
+                self._grant(awaited, now)
                 return []
             case RoomMade(chunks=chunks):
                 first, self._next = self._next, min(self._next + chunks, max(self._allowed, self._next))
+                self._sent = max(self._sent, self._next)
                 return [SendChunk(number) for number in range(first, self._next)]
             case Confirmed(sha256=sha256):
-                whole = self._next == self._chunks and sha256 == self._sha256
-                return self._end(Delivered() if whole else NotDelivered("checksum"))
+                # An offer may be answered so at once: this file has been there since an earlier peer.
+                there = self._offered or self._sent == self._chunks
+                right = there and sha256 == self._sha256
+                return self._end(Delivered() if right else NotDelivered("checksum"))
             case Refused(reason=reason):
                 return self._end(NotDelivered(reason))
             case PeerGone():
+                self._away, self._allowed, self._progress_at = True, self._next, now
+                return []
+            case PeerBack():
+                self._away, self._offered, self._progress_at = False, True, now
+                return []
+            case GivenUp():
                 return self._end(NotDelivered("peer_lost"))
             case Ticked():
-                stalled = now - self._progress_at >= STALL_SECONDS
-                return self._end(NotDelivered("peer_lost")) if stalled else []
+                patience = AWAY_SECONDS if self._away else STALL_SECONDS
+                late = now - self._progress_at >= patience
+                return self._end(NotDelivered("peer_lost")) if late else []
             case _:
                 assert_never(event)
+
+    def _grant(self, awaited: int, now: Instant) -> None:
+        # A grant for what was never sent is no grant, but for the first: it says what is there already.
+        if self._away or awaited > (self._chunks if self._offered else self._sent):
+            return
+        if self._offered:
+            self._offered = False
+            self._next = self._allowed = awaited
+            self._sent = max(self._sent, awaited)
+        self._allowed = max(self._allowed, min(awaited + WINDOW, self._chunks))
+        self._progress_at = now
 
     def _end(self, action: SenderAction) -> list[SenderAction]:
         self.over = True
@@ -197,7 +238,7 @@ class Checked:
     refusal: str | None
 
 
-ReceiverEvent = ChunkCame | Checked | PeerGone | Ticked
+ReceiverEvent = ChunkCame | Checked | PeerGone | PeerBack | GivenUp | Ticked
 
 
 @dataclass(frozen=True)
@@ -212,7 +253,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Keep:
-    """It is stored: confirm it to the sender, tell the screens."""
+    """It is stored and its sender is there: confirm it, tell the screens."""
 
 
 @dataclass(frozen=True)
@@ -229,6 +270,8 @@ ReceiverAction = SayGrant | Check | Keep | Discard
 class _Stage(enum.Enum):
     RECEIVING = enum.auto()
     CHECKING = enum.auto()
+    STORED = enum.auto()
+    """Whole and right, and its sender is away: kept only once the sender can be told."""
     OVER = enum.auto()
 
 
@@ -241,6 +284,7 @@ class Receiver:
         self._hash = hashlib.sha256()
         self._awaited = 0
         self._stage = _Stage.RECEIVING
+        self._away = False
         self._progress_at = now
 
     @property
@@ -257,16 +301,33 @@ class Receiver:
             case _Stage.OVER, _:
                 return []
             case _, PeerGone():
+                self._away, self._progress_at = True, now
+                return []
+            case _, PeerBack():
+                return self._back(now)
+            case _, GivenUp():
                 return self._discard("peer_lost", tell_sender=False)
             case _Stage.RECEIVING, ChunkCame(number=number, data=data):
                 return self._take(number, data, now)
-            case _Stage.RECEIVING, Ticked() if now - self._progress_at >= STALL_SECONDS:
-                return self._discard("peer_lost", tell_sender=False)
+            case (_Stage.RECEIVING | _Stage.STORED), Ticked():
+                patience = AWAY_SECONDS if self._away else STALL_SECONDS
+                late = now - self._progress_at >= patience
+                return self._discard("peer_lost", tell_sender=False) if late else []
             case _Stage.CHECKING, Checked(refusal=None):
-                self._stage = _Stage.OVER
-                return [Keep()]
+                self._stage = _Stage.STORED
+                return [] if self._away else self._keep()
             case _Stage.CHECKING, Checked(refusal=str(refusal)):
-                return self._discard(refusal, tell_sender=True)
+                return self._discard(refusal, tell_sender=not self._away)
+            case _:
+                return []
+
+    def _back(self, now: Instant) -> list[ReceiverAction]:
+        self._away, self._progress_at = False, now
+        match self._stage:
+            case _Stage.RECEIVING:
+                return [SayGrant(self._awaited)]
+            case _Stage.STORED:
+                return self._keep()
             case _:
                 return []
 
@@ -285,7 +346,11 @@ class Receiver:
                 return self._discard("checksum", tell_sender=True)
             self._stage = _Stage.CHECKING
             return [SayGrant(self._awaited), Check()]
-        return [SayGrant(self._awaited)]
+        return [SayGrant(self._awaited)] if self._awaited % GRANT_EVERY == 0 else []
+
+    def _keep(self) -> list[ReceiverAction]:
+        self._stage = _Stage.OVER
+        return [Keep()]
 
     def _discard(self, reason: str, *, tell_sender: bool) -> list[ReceiverAction]:
         self._stage = _Stage.OVER

@@ -17,7 +17,15 @@ from aiortc.sdp import candidate_from_sdp
 from common.clock import Clock
 from common.errors import ProtocolError
 from common.log import logger
-from common.media.connection import SDP_ERRORS, codecs, has_relay, limit_gathering, new_connection
+from common.media.connection import (
+    SDP_ERRORS,
+    codecs,
+    has_relay,
+    limit_gathering,
+    new_connection,
+    with_all_sections,
+)
+from common.media.hostile import Guard
 from common.media.relays import Relays
 from common.media.rtp import parity
 from common.media.rtp.aiortc_port import AiortcRtp
@@ -44,14 +52,16 @@ TICK_SECONDS = 0.2
 CLOSE_SECONDS = 2.0
 """aiortc's close can hang for ever (aiortc#792); the connection is left to itself then."""
 MAX_SDP_CHARACTERS = 32 * 1024
-MAX_PAPER_BYTES = 64 * 1024
-"""Of one message on the paper channel."""
-PAPER_LOW_BYTES = 32 * 1024
-"""With so little left to leave, more is asked for."""
+MAX_PAPER_BYTES = 2 * 1024
+"""Of one message on the paper channel: a chunk and its head."""
+MAX_PAPER_WAITING = 64 * 1024
+"""The same on the paper channel; chunks are paced, so only grants nobody reads come to it."""
 MAX_CONTROL_WAITING = 1024 * 1024
 """Bytes on their way to an end that does not read; beyond it words are dropped."""
 
 PICTURE_CODECS = ("video/h264", "video/vp8", "video/rtx", f"video/{parity.NAME}")
+SECTIONS = (("audio", ("audio/opus",)), ("video", PICTURE_CODECS), ("video", PICTURE_CODECS))
+"""Of the SDP, in order: sound, the person, the table."""
 
 log = logger(__name__)
 
@@ -84,9 +94,6 @@ class PeerHost(Protocol):
     def paper(self, peer: "Peer", data: bytes) -> None:
         """Bytes on the paper channel; only while secured."""
 
-    def paper_room(self, peer: "Peer") -> None:
-        """More bytes may be put on the paper channel."""
-
 
 class Peer:
     """One epoch of one call: open it once, close it once."""
@@ -98,6 +105,7 @@ class Peer:
         host: PeerHost,
         sound: Medium,
         picture: Medium,
+        table: Medium,
         clock: Clock,
     ) -> None:
         self.call, self.epoch = opening.call, opening.epoch
@@ -109,7 +117,8 @@ class Peer:
         self._rtp = AiortcRtp(clock)
         self._policy, self._ways = policy, policy.relays.ways(opening.ice_servers)
         self._ears = [
-            (medium, medium.ear(self.epoch, lambda: host.packet_came(self))) for medium in (sound, picture)
+            (medium, medium.ear(self.epoch, lambda: host.packet_came(self)))
+            for medium in (sound, picture, table)
         ]
         self._connection = self._new_connection()
 
@@ -147,7 +156,7 @@ class Peer:
 
     def send_paper(self, data: bytes) -> None:
         """Bytes on the paper channel; dropped when there is nobody."""
-        if self.secured and self._paper.readyState == "open":
+        if self.secured and self._paper.readyState == "open" and self.paper_waiting < MAX_PAPER_WAITING:
             self._paper.send(data)
 
     async def close(self) -> None:
@@ -166,8 +175,8 @@ class Peer:
         way = self._ways[0]
         connection = new_connection(way.servers, relay_only=self._policy.relay_only)
         connection.on("connectionstatechange", lambda: self._connection_changed(connection))
-        preferred = {"audio": ("audio/opus",), "video": PICTURE_CODECS}
-        for (kind, names), (medium, ear) in zip(preferred.items(), self._ears, strict=True):
+        # The table's section is there from the beginning, and empty until it is shown: no offer anew.
+        for (kind, names), (medium, ear) in zip(SECTIONS, self._ears, strict=True):
             transceiver = connection.addTransceiver(kind)
             transceiver.setCodecPreferences(codecs(kind, *names))
             self._rtp.take(transceiver, ear, medium.ssrcs)
@@ -176,8 +185,7 @@ class Peer:
         # throws away the one transport it has; it then waits for ever.
         self._control = self._channel(connection, "control", 0, self._control_came)
         self._paper = self._channel(connection, "paper", 1, self._paper_came)
-        self._paper.bufferedAmountLowThreshold = PAPER_LOW_BYTES
-        self._paper.on("bufferedamountlow", lambda: self._host.paper_room(self))
+        Guard(connection.sctp, self._cut)
         return connection
 
     async def _describe(self, offer: str | None = None) -> None:
@@ -230,7 +238,8 @@ class Peer:
             self._send_description()
             offer, answer = sdp, self._connection.localDescription.sdp
         else:
-            await self._connection.setRemoteDescription(aiortc.RTCSessionDescription(sdp=sdp, type=kind))
+            readable = aiortc.RTCSessionDescription(sdp=with_all_sections(sdp), type=kind)
+            await self._connection.setRemoteDescription(readable)
             offer, answer = self._connection.localDescription.sdp, sdp
         self._do(Agreed(transcript(self.call, self.epoch, offer, answer)))
 
@@ -258,6 +267,11 @@ class Peer:
         self._do(SignOfLife(self._clock.now()))
         if self.secured and isinstance(data, bytes) and len(data) <= MAX_PAPER_BYTES:
             self._host.paper(self, data)
+
+    def _cut(self, why: str) -> None:
+        """The other end sends what no end of ours does; the next peer may be in better hands."""
+        log.warning("data of the other end refused", call=self.call, epoch=self.epoch, why=why)
+        self._do(TransportEnded())
 
     def _connection_changed(self, connection: Any) -> None:
         match connection.connectionState:

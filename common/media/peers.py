@@ -61,9 +61,6 @@ class PeersHost(Protocol):
     def paper(self, data: bytes) -> None:
         """Bytes on the paper channel; only while secured."""
 
-    def paper_room(self) -> None:
-        """More bytes may be put on the paper channel."""
-
 
 class Peers:
     """From the first peer of a call to the last; fits ``peer.PeerHost``."""
@@ -73,20 +70,24 @@ class Peers:
         host: PeersHost,
         sound: Callable[[], SoundStream],
         picture: Callable[[], PictureStream],
+        table: Callable[[PictureStream], PictureStream],
         tell: Callable[[AnyEvent], None],
         clock: Clock,
         *,
         relay_only: bool,
     ) -> None:
-        """``sound``, ``picture``: make the streams of a call, which live as long as it has a peer."""
+        """``sound``, ``picture``: make the streams of a call, which live as long as it has a peer; ``table``
+        makes the one that shares the line with that picture.
+        """
         self.sound: SoundStream | None = None
         self.picture: PictureStream | None = None
-        self._host, self._make_sound, self._make_picture = host, sound, picture
+        self._host, self._make_sound, self._make_picture, self._make_table = host, sound, picture, table
         self._tell, self._clock, self._relay_only = tell, clock, relay_only
         self._relays = Relays()
         self._call: CallId | None = None
         self._crossing = Crossing(leads=False)
-        self._media: tuple[Medium, Medium] | None = None
+        self._media: tuple[Medium, Medium, Medium] | None = None
+        """Sound, the person, the table: the person moves before the table, which goes along."""
         self._open: dict[int, Peer] = {}
         self._secured: set[int] = set()
         """Epochs that have been secured once."""
@@ -176,14 +177,10 @@ class Peers:
         if peer is self.carrier:
             self._host.paper(data)
 
-    def paper_room(self, peer: Peer) -> None:
-        if peer is self.carrier:
-            self._host.paper_room()
-
     def _begin(self, command: OpenPeer) -> None:
         self._call, self._crossing = command.call, Crossing(leads=command.offers)
         self.sound, self.picture = self._make_sound(), self._make_picture()
-        self._media = Medium(self.sound), Medium(self.picture)
+        self._media = Medium(self.sound), Medium(self.picture), Medium(self._make_table(self.picture))
         self._host.begins()
 
     def _happened(self, event: CrossingEvent) -> None:

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from av import VideoFrame
 
 from common.clock import Clock, Instant
-from common.media.codec.decoding import PictureDecoder
+from common.media.codec.decoding import MOST_PIXELS, PictureDecoder
 from common.media.rtp import arrivals, parity
 from common.media.rtp.arrivals import Arrivals
 from common.media.rtp.assembly import EncodedPicture
@@ -41,8 +41,13 @@ class PictureIn:
         rtt: Callable[[], float],
         least_rtt: Callable[[], float | None],
         clock: Clock,
+        arrivals_of_person: Arrivals | None = None,
+        most_pixels: int = MOST_PIXELS,
     ) -> None:
-        """``rtt``: the round trip in seconds, as well as it is known; ``least_rtt``: without queues."""
+        """``rtt``: the round trip in seconds, as well as it is known; ``least_rtt``: without queues.
+
+        ``arrivals_of_person``: for the table, whose packets are numbered and reported with the person's.
+        """
         self._port, self._give, self._clock = port, show, clock
         self._rtt, self._least_rtt = rtt, least_rtt
         self.bytes = 0
@@ -61,11 +66,12 @@ class PictureIn:
         private = port.terms.codec(parity.NAME)
         self._parity = None if private is None else private.payload_type
         self._repair: Repair | None = None
-        self._arrivals = Arrivals()
+        self._reports = arrivals_of_person is None
+        self.arrivals = arrivals_of_person or Arrivals()
         self._extension = port.terms.extensions.get(arrivals.URI, 0)
         """0 is no extension's number."""
         self._answered_at = Instant(0.0)
-        self._decoder = PictureDecoder(codecs, self._show, self._decoder_failed)
+        self._decoder = PictureDecoder(codecs, self._show, self._decoder_failed, most_pixels)
         self._thread = ThreadPoolExecutor(1, "decode")
 
     @property
@@ -136,9 +142,9 @@ class PictureIn:
     def tick(self, now: Instant) -> None:
         if self._receiver.waiting:
             self._do(self._receiver.tick(now, self._rtt()))
-        if now - self._answered_at >= arrivals.FEEDBACK_SECONDS:
+        if self._reports and now - self._answered_at >= arrivals.FEEDBACK_SECONDS:
             self._answered_at = now
-            feedback = self._arrivals.feedback()
+            feedback = self.arrivals.feedback()
             if feedback is not None and self._ssrc is not None:
                 ours = self._port.terms.ssrc
                 self._port.send_rtcp([Application(ours, self._ssrc, arrivals.FEEDBACK, feedback)])
@@ -156,7 +162,7 @@ class PictureIn:
         """Note when it came, where the other end is one of ours."""
         number = packet.extensions.get(self._extension)
         if number is not None and len(number) == 2:
-            self._arrivals.came(int.from_bytes(number, "big"), now)
+            self.arrivals.came(int.from_bytes(number, "big"), now)
 
     def _receive(self, packet: RtpPacket, now: Instant) -> None:
         self._do(self._receiver.came(packet, now))

@@ -6,17 +6,14 @@ newest picture whenever it is free and hands over what it made of it.
 
 import asyncio
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from common.clock import Clock, Instant
 from common.media.capture.own_picture import OwnPicture
 from common.media.codec.encoding import Encoded, PictureEncoder
 from common.media.rtp import arrivals, parity
-from common.media.rtp.arrivals import unpack_arrivals
-from common.media.rtp.controller import CALM_SECONDS, RateController
-from common.media.rtp.pacer import SPARE_BYTES, Pacer
-from common.media.rtp.packet import SEQUENCES, RtpPacket
+from common.media.rtp.controller import CALM_SECONDS
+from common.media.rtp.packet import RtpPacket
 from common.media.rtp.parity import ParityPlan
 from common.media.rtp.payload import FORMATS
 from common.media.rtp.picture_sender import CLOCK_RATE, PictureSender
@@ -24,7 +21,7 @@ from common.media.rtp.port import Codec, RtpPort
 from common.media.rtp.reports import Emission
 from common.media.rtp.rtcp import Application, Nack, Remb, Rtcp, WholePicture
 from common.media.rungs import PictureRungs
-from common.media.wire import LineMeter
+from common.media.sending_way import SendingWay
 from common.protocol.codes import PictureSent
 
 UNKNOWN_RTT_SECONDS = 0.1
@@ -49,15 +46,15 @@ class PictureOut:
         codec: Codec,
         own: OwnPicture,
         fps: int,
+        way: SendingWay,
         clock: Clock,
-        hurry: Callable[[], None],
     ) -> None:
-        """``codec``: of those agreed on, one of ``FORMATS``; ``hurry`` is told when packets must wait."""
+        """``codec``: of those agreed on, one of ``FORMATS``."""
         self.pictures_sent = 0
         terms = port.terms
         rtx = terms.rtx(codec.payload_type)
         self.emission = Emission(terms.ssrc, CLOCK_RATE)
-        self._port, self._own, self._clock, self._hurry = port, own, clock, hurry
+        self._port, self._own, self._way, self._clock = port, own, way, clock
         self._sender = PictureSender(
             terms.ssrc, codec.payload_type, FORMATS[codec.name](),
             None if rtx is None else (terms.rtx_ssrc, rtx.payload_type),
@@ -68,11 +65,6 @@ class PictureOut:
         """Of what is sent; the encoder gets the rest."""
         main = str(codec.parameters.get("profile-level-id", "")).lower().startswith(MAIN_PROFILE)
         self._encoder = PictureEncoder(codec.name, fps, "Main" if main else "Baseline")
-        self._controller = RateController(clock.now())
-        self._pacer = Pacer(clock.now())
-        self._number = 0
-        self._extension = terms.extensions.get(arrivals.URI)
-        """Under which our own ends number their packets; None before a browser."""
         self._loop = asyncio.get_running_loop()
         self._rungs = PictureRungs()
         self._judged_at = clock.now()
@@ -99,17 +91,7 @@ class PictureOut:
     @property
     def waiting(self) -> bool:
         """Packets wait for the line to have taken those before them."""
-        return bool(self._pacer)
-
-    @property
-    def line(self) -> LineMeter:
-        """As the controller has it."""
-        of = self._controller
-        return LineMeter(
-            kbps=round(of.bits_per_second / 1000, 1),
-            lost=round(of.loss, 4),
-            queued_ms=round(of.queued_s * 1000, 1),
-        )
+        return self._way.waiting
 
     @property
     def sent_again(self) -> int:
@@ -119,9 +101,10 @@ class PictureOut:
     def move(self, port: RtpPort) -> None:
         """What leaves takes another way from now on, of which nothing is known; the terms are the same."""
         self._port = port
-        self._controller.line_changed(self._clock.now())
+        self._way.move(port)
 
     def allow(self, allowed: bool) -> None:
+        self._way.allowed = allowed
         if allowed:
             self._allowed.set()
         else:
@@ -131,27 +114,26 @@ class PictureOut:
         ssrc = self._port.terms.ssrc
         match packet:
             case Nack(media_ssrc=media, lost=lost) if media == ssrc and self._allowed.is_set():
-                again = self._sender.again(lost, now, self.rtt_s, self._controller.bits_per_second)
-                self._pacer.put(again, first=True)
-                self._let_go(now)
+                again = self._sender.again(lost, now, self.rtt_s, self._way.controller.bits_per_second)
+                self._way.put(again, now, first=True)
             case WholePicture(media_ssrc=media) if media == ssrc:
                 self._sender.whole_asked(now, self.rtt_s)
             case Application(media_ssrc=media, what=arrivals.FEEDBACK, data=data) if media == ssrc:
-                self._controller.heard(unpack_arrivals(data), now, self.rtt_s)
+                self._way.heard(data, now, self.rtt_s)
             case Remb(bits_per_second=most, media_ssrcs=media_ssrcs) if ssrc in media_ssrcs:
-                self._controller.told_most(most)
+                self._way.controller.told_most(most)
 
     def tick(self, now: Instant) -> None:
-        self._controller.tick(now)
+        self._way.controller.tick(now)
         if self._allowed.is_set() and now - self._judged_at >= JUDGE_SECONDS:
             self._judged_at = now
-            controller = self._controller
+            controller = self._way.controller
             # The controller counts no loss while little is sent, the other end's reports always do.
             loss = min(controller.loss, self.emission.fraction_lost)
             self._rungs.second(
                 controller.bits_per_second, controller.queued_s, loss, self._encoder.rows
             )
-        self._let_go(now)
+        self._way.let_go(now)
 
     async def encode(self) -> None:
         """Encode the newest picture each time, as long as it is allowed; a fault ends it."""
@@ -171,7 +153,7 @@ class PictureOut:
             if not self._allowed.wait(LOOK_SECONDS) or not self._free.wait(LOOK_SECONDS):
                 continue
             picture = self._own.next(self._clock.now, LOOK_SECONDS)
-            rate = int(self._controller.bits_per_second * (1 - self._parity_share))
+            rate = int(self._way.for_person * (1 - self._parity_share))
             if picture is None or self._would_be_late(rate) or not self._allowed.is_set():
                 continue
             if picture.at - self._taken_at < self._rungs.interval_s:
@@ -184,8 +166,8 @@ class PictureOut:
 
     def _would_be_late(self, rate: int) -> bool:
         """Encoded now, a picture would wait before the pacer or in the line until it is old."""
-        waits = self._pacer.waiting_bits > rate * MOST_WAITING_SECONDS
-        return waits or self._controller.draining(self._clock.now())
+        waits = self._way.waiting_bits > rate * MOST_WAITING_SECONDS
+        return waits or self._way.controller.draining(self._clock.now())
 
     def _send(self, encoded: Encoded, at: Instant) -> None:
         now = self._clock.now()
@@ -196,31 +178,19 @@ class PictureOut:
             if packet.ssrc == self.emission.ssrc:
                 self.emission.sent(packet, at)
         self._note_share(packets)
-        self._pacer.put(packets)
-        self._let_go(now)
+        self._way.put(packets, now)
         self.pictures_sent += 1
 
     def _together(self, now: Instant) -> int | None:
         """Parity is for lines that lose packets, not for those that are full."""
-        self._plan.hear(self._controller.loss, now)
-        return self._plan.together if self._controller.queued_s < CALM_SECONDS else None
+        controller = self._way.controller
+        self._plan.hear(controller.loss, now)
+        return self._plan.together if controller.queued_s < CALM_SECONDS else None
 
     def _note_share(self, packets: list[RtpPacket]) -> None:
         bits = sum(len(one.payload) for one in packets)
         parity_bits = sum(len(one.payload) for one in packets if one.ssrc != self.emission.ssrc)
         self._parity_share += (parity_bits / max(1, bits) - self._parity_share) / SHARE_PICTURES
-
-    def _let_go(self, now: Instant) -> None:
-        if not self._allowed.is_set():
-            return
-        for packet in self._pacer.due(now, self._controller.bits_per_second):
-            if self._extension is not None:
-                packet.extensions = {self._extension: self._number.to_bytes(2, "big")}
-                self._controller.sent(self._number, len(packet.payload) + SPARE_BYTES, now)
-                self._number = (self._number + 1) % SEQUENCES
-            self._port.send_rtp(packet)
-        if self._pacer:
-            self._hurry()
 
     def close(self) -> None:
         self._closed = True

@@ -7,14 +7,19 @@ from collections.abc import Callable
 from common.clock import Clock, Instant
 from common.log import logger
 from common.media.capture.own_picture import OwnPicture
+from common.media.capture.picture import Mailbox, Picture
+from common.media.codec.decoding import MOST_PIXELS
 from common.media.meter import PictureFigures
 from common.media.picture_in import PictureIn, Show
 from common.media.picture_out import PictureOut
+from common.media.rtp.arrivals import Arrivals
 from common.media.rtp.packet import RtpPacket
 from common.media.rtp.payload import FORMATS
 from common.media.rtp.port import RtpPort
 from common.media.rtp.reports import REPORT_SECONDS
 from common.media.rtp.rtcp import Name, ReceiverReport, Rtcp, SenderReport
+from common.media.sending_way import SendingWay
+from common.media.table_out import TableOut
 from common.media.wire import LineMeter
 from common.protocol.codes import PictureSent
 
@@ -38,12 +43,22 @@ class PictureStream:
         fps: int,
         clock: Clock,
         broken: Callable[[asyncio.Task[None]], None],
+        *,
+        table: Mailbox[Picture] | None = None,
+        beside: "PictureStream | None" = None,
+        most_pixels: int = MOST_PIXELS,
     ) -> None:
-        """``fps``: the most our camera gives; ``broken`` is told how each task ended."""
+        """``fps``: the most our camera gives; ``broken`` is told how each task ended.
+
+        For the picture of the table: its pictures, and the person's stream it shares the line with.
+        """
         self._own, self._show, self._fps, self._clock, self._broken = own, show, fps, clock, broken
         self._tasks: list[asyncio.Task[None]] = []
         self._port: RtpPort | None = None
-        self._out: PictureOut | None = None
+        self._table, self._beside, self._most_pixels = table, beside, most_pixels
+        self.way: SendingWay | None = None
+        """None until a picture is agreed on."""
+        self._out: PictureOut | TableOut | None = None
         self._in: PictureIn | None = None
         self._beat = Beat()
 
@@ -67,12 +82,17 @@ class PictureStream:
     @property
     def line(self) -> LineMeter | None:
         """The way to the other end; None before there is one."""
-        return None if self._out is None else self._out.line
+        return None if self.way is None else self.way.meter
+
+    @property
+    def arrivals(self) -> Arrivals | None:
+        """How the other end's packets come, whatever picture they are of."""
+        return None if self._in is None else self._in.arrivals
 
     @property
     def allowed_by_line(self) -> PictureSent:
         """What is sent of our person's picture."""
-        return PictureSent.VIDEO if self._out is None else self._out.allowed_by_line
+        return self._out.allowed_by_line if isinstance(self._out, PictureOut) else PictureSent.VIDEO
 
     def agreed(self, port: RtpPort) -> None:
         codec = next((one for one in port.terms.codecs if one.name in FORMATS), None)
@@ -84,11 +104,24 @@ class PictureStream:
             if self._moved(before, port):
                 return
             self.ended()
-        out = self._out = PictureOut(port, codec, self._own, self._fps, self._clock, self._beat.hurry)
+        out: PictureOut | TableOut
+        arrivals = None
+        if self._table is None:
+            self.way = SendingWay(port, self._beat.hurry, self._clock)
+            out = PictureOut(port, codec, self._own, self._fps, self.way, self._clock)
+        elif self._beside is not None and self._beside.way is not None and self._beside.arrivals is not None:
+            arrivals = self._beside.arrivals
+            out = TableOut(port, codec, self._table, self._beside.way, self._clock)
+        else:
+            log.warning("a table without a person is not shown")
+            return
+        self._out = out
         self._in = PictureIn(
-            port, self._show, lambda: out.rtt_s, lambda: out.emission.least_rtt_s, self._clock
-        )
-        for work in (out.encode(), out.send(), self._in.decode(), self._tick()):
+            port, self._show, lambda: out.rtt_s, lambda: out.emission.least_rtt_s, self._clock, arrivals,
+            self._most_pixels,
+        )  # fmt: skip
+        sending = [out.send()] if isinstance(out, PictureOut) else []
+        for work in (out.encode(), *sending, self._in.decode(), self._tick()):
             task = asyncio.ensure_future(work)
             task.add_done_callback(self._broken)
             self._tasks.append(task)

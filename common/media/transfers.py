@@ -1,7 +1,8 @@
-"""Files of paper that come and go: the driver of the machines in ``paper``.
+"""Files of paper that come and go: the driver of the machines in ``paper`` and ``paper_pace``.
 
 Reads and writes on a thread of its own, never on the loop.  A file that arrives lies in memory until
 it is whole and right; then it is written as ``.part`` and renamed, so half a file is never seen.
+A lost peer stops what is under way; the next peer of the same call goes on with it.
 """
 
 import asyncio
@@ -14,11 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from common.clock import Clock, Instant
-from common.ids import PageId
+from common.clock import Clock
+from common.ids import CallId, PageId
 from common.log import logger
 from common.media import paper
 from common.media.page_check import is_pdf, page_suffix
+from common.media.paper_pace import LOOK_SECONDS, Line, PaperPace
 from common.media.wire import (
     AnyEvent,
     FileArriving,
@@ -38,16 +40,14 @@ from common.protocol.peer import (
     PrintHeader,
 )
 
-MAX_WAITING_BYTES = 2 * paper.CHUNK_BYTES
+MAX_WAITING_BYTES = 4 * 1024
 """On our own side of the channel: words and heartbeats queue behind it."""
-CHUNK_SECONDS = 0.025
-"""Between two chunks: 640 KiB a second.  SCTP in Python costs both ends half a millisecond a packet, and
-without a pace three megabytes took the pictures of a busy machine of two cores from 30 to 12 a second."""
-TELL_EVERY = 16
+TELL_EVERY = 256
 """Chunks between two words of progress: a quarter of a megabyte."""
 MAX_ARRIVING = 4
 """Files arriving at one time; nobody needs more, and each may be 25 MB in memory."""
-MAX_VISIT_BYTES = 1024 * 1024 * 1024
+MAX_CALL_BYTES = 100 * 1024 * 1024
+"""Of one call; ``trust.md`` §4.6."""
 
 R = TypeVar("R")
 
@@ -77,42 +77,83 @@ class _Leaving:
     machine: paper.Sender
 
 
+@dataclass
+class _Arriving:
+    """A file that comes; it lies at ``path`` once it is stored."""
+
+    machine: paper.Receiver
+    path: Path | None = None
+
+    @property
+    def header(self) -> paper.Header:
+        return self.machine.header
+
+
 class Transfers:
     """All paper of one visit; ``way`` is set while a peer is secured."""
 
-    def __init__(self, folder: Path, tell: Callable[[AnyEvent], None], clock: Clock) -> None:
-        self._folder, self._tell, self._clock = folder, tell, clock
+    def __init__(
+        self, folder: Path, tell: Callable[[AnyEvent], None], line: Callable[[], Line], clock: Clock
+    ) -> None:
+        """``line``: what is known of the way to the other end, asked while paper leaves."""
+        self._folder, self._tell, self._line, self._clock = folder, tell, line, clock
         self._executor = ThreadPoolExecutor(1, "paper")
         self._way: PaperWay | None = None
         self._queue: deque[SendPage | SendPrint] = deque()
         self._leaving: _Leaving | None = None
         self._reading = False
-        self._arriving: dict[PageId, paper.Receiver] = {}
+        self._arriving: dict[PageId, _Arriving] = {}
+        self._kept: dict[PageId, str] = {}
+        """SHA-256 of what came whole in this call: asked again after a lost peer, it is confirmed again."""
         self._names = itertools.count(1)
+        self._call: CallId | None = None
         self._taken_bytes = 0
-        self._due = clock.now()
+        self._pace = PaperPace(clock.now())
         self._timer: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def open(self, way: PaperWay) -> None:
-        """A peer is secured; paper may flow."""
+    @property
+    def waits(self) -> bool:
+        """There is paper that could leave now."""
+        return self._way is not None and self._leaving is not None
+
+    def open(self, way: PaperWay, call: CallId) -> None:
+        """A peer is secured; paper may flow, and what an earlier peer of this call left undone goes on."""
+        if call != self._call:
+            self.give_up()
+            self._call = call
+        self.lose()
         self._way = way
+        # The two ends move one after the other: a header may have come before, and its answer gone astray.
+        for id_ in list(self._arriving):
+            self._handle_arriving(id_, paper.PeerBack())
+        if self._leaving is not None:
+            self._handle_leaving(paper.PeerBack())
+            self._offer(self._leaving)
         self._send_next()
 
     def lose(self) -> None:
-        """The peer is gone: all that was under way has come to nothing."""
+        """The peer is gone: nothing moves until the next one, or until the call is given up."""
         self._way = None
-        queue, self._queue = self._queue, deque()
-        if self._leaving is not None:
-            self._handle_leaving(paper.PeerGone())
+        self._handle_leaving(paper.PeerGone())
         for id_ in list(self._arriving):
             self._handle_arriving(id_, paper.PeerGone())
+
+    def give_up(self) -> None:
+        """The call is over: all that was under way has come to nothing."""
+        self._way = self._call = None
+        queue, self._queue = self._queue, deque()
+        self._handle_leaving(paper.GivenUp())
+        for id_ in list(self._arriving):
+            self._handle_arriving(id_, paper.GivenUp())
         for command in queue:
             self._tell(FileFailed(id=command.id, reason="peer_lost", incoming=False))
+        self._kept.clear()
+        self._taken_bytes = 0
 
     async def close(self) -> None:
         """Nothing more is written after this."""
-        self.lose()
+        self.give_up()
         if self._timer is not None:
             self._timer.cancel()
         for task in self._tasks:
@@ -121,8 +162,8 @@ class Transfers:
         self._executor.shutdown(wait=True)
 
     def send(self, command: SendPage | SendPrint) -> None:
-        """One after another, in the order they were released."""
-        if self._way is None:
+        """One after another, in the order they were released; while a peer is lost they wait for the next."""
+        if self._call is None:
             self._tell(FileFailed(id=command.id, reason="peer_lost", incoming=False))
             return
         self._queue.append(command)
@@ -150,29 +191,29 @@ class Transfers:
                 self._handle_arriving(id_, paper.ChunkCame(number, piece))
             case paper.Grant(id=id_, awaited=awaited) if self._is_leaving(id_):
                 self._handle_leaving(paper.Granted(awaited))
-                self.room()
             case None:
                 log.warning("message on the paper channel not understood", bytes=len(data))
 
-    def room(self) -> None:
-        """The channel may take more: one chunk, when it is due."""
-        if self._way is None or self._leaving is None or self._way.paper_waiting > MAX_WAITING_BYTES:
-            return
-        now = self._clock.now()
-        if now >= self._due:
-            self._due = Instant(now + CHUNK_SECONDS)
-            self._handle_leaving(paper.RoomMade(1))
-        if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(self._due - now, self._room_again)
+    def _offer(self, leaving: _Leaving) -> None:
+        if self._way is not None:
+            self._way.say(leaving.header)
+            if self._timer is None:
+                self._pump()
 
-    def _room_again(self) -> None:
+    def _pump(self) -> None:
+        """What may leave now leaves; again in a moment, as long as there is something."""
         self._timer = None
-        self.room()
+        if self._way is None or self._leaving is None:
+            return
+        due = self._pace.due(self._line(), self._clock.now())
+        if due and self._way.paper_waiting <= MAX_WAITING_BYTES:
+            self._handle_leaving(paper.RoomMade(due))
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(LOOK_SECONDS, self._pump)
 
     def tick(self) -> None:
         """Time has gone by; a few times a second."""
-        if self._leaving is not None:
-            self._handle_leaving(paper.Ticked())
+        self._handle_leaving(paper.Ticked())
         for id_ in list(self._arriving):
             self._handle_arriving(id_, paper.Ticked())
 
@@ -182,26 +223,27 @@ class Transfers:
     def _send_next(self) -> None:
         if self._queue and self._leaving is None and not self._reading and self._way is not None:
             self._reading = True
-            self._spawn(self._read_and_offer(self._queue.popleft(), self._way))
+            self._spawn(self._read_and_offer(self._queue.popleft(), self._call))
 
-    async def _read_and_offer(self, command: SendPage | SendPrint, way: PaperWay) -> None:
+    async def _read_and_offer(self, command: SendPage | SendPrint, call: CallId | None) -> None:
         try:
-            data = await self._in_thread(_read, Path(command.path))
+            data, header = await self._in_thread(_read, command)
         except OSError as error:
             log.warning("paper cannot be read", error=error.strerror)
-            data = b""
+            data, header = b"", None
         self._reading = False
         reason = "unreadable" if not data else "too_large" if len(data) > MAX_FILE_BYTES else None
-        if way is not self._way:
+        if call != self._call:
             reason = "peer_lost"
-        if reason is not None:
-            self._tell(FileFailed(id=command.id, reason=reason, incoming=False))
+        if reason is not None or header is None:
+            self._tell(FileFailed(id=command.id, reason=reason or "unreadable", incoming=False))
             self._send_next()
             return
-        header = _header(command, data)
         machine = paper.Sender(len(data), header.sha256, self._clock.now())
         self._leaving = _Leaving(header, data, machine)
-        way.say(header)
+        if self._way is None:
+            self._handle_leaving(paper.PeerGone())
+        self._offer(self._leaving)
 
     def _handle_leaving(self, event: paper.SenderEvent) -> None:
         leaving = self._leaving
@@ -221,58 +263,72 @@ class Transfers:
             self._send_next()
 
     def _arrive(self, header: paper.Header) -> None:
-        if not paper.good_id(header.id) or header.id in self._arriving or self._way is None:
+        if not paper.good_id(header.id) or self._way is None:
             log.warning("header of a file refused")
             return
+        if self._kept.get(header.id) == header.sha256:
+            self._way.say(FileReceived(id=header.id, sha256=header.sha256))
+            return
+        known = self._arriving.get(header.id)
+        if known is not None:
+            if known.header != header:
+                log.warning("header of a file refused")
+                return
+            self._handle_arriving(header.id, paper.PeerBack())
+            return
         self._taken_bytes += header.bytes
-        if len(self._arriving) >= MAX_ARRIVING or self._taken_bytes > MAX_VISIT_BYTES:
+        if len(self._arriving) >= MAX_ARRIVING:
             self._way.say(FileRefused(id=header.id, reason="disk"))
             return
-        machine = self._arriving[header.id] = paper.Receiver(header, self._clock.now())
-        self._do_arriving(machine, machine.begin())
+        if self._taken_bytes > MAX_CALL_BYTES:
+            self._way.say(FileRefused(id=header.id, reason="too_large"))
+            return
+        file = self._arriving[header.id] = _Arriving(paper.Receiver(header, self._clock.now()))
+        self._do_arriving(file, file.machine.begin())
 
     def _handle_arriving(self, id_: PageId, event: paper.ReceiverEvent) -> None:
-        machine = self._arriving.get(id_)
-        if machine is not None:
-            self._do_arriving(machine, machine.handle(event, self._clock.now()))
+        file = self._arriving.get(id_)
+        if file is not None:
+            self._do_arriving(file, file.machine.handle(event, self._clock.now()))
 
-    def _do_arriving(self, machine: paper.Receiver, actions: list[paper.ReceiverAction]) -> None:
-        header = machine.header
+    def _do_arriving(self, file: _Arriving, actions: list[paper.ReceiverAction]) -> None:
+        header = file.header
         for action in actions:
             match action:
                 case paper.SayGrant(awaited=awaited):
                     if self._way is not None:
                         self._way.send_paper(paper.pack_grant(header.id, awaited))
-                    if awaited % TELL_EVERY == 0 or len(machine.data) == header.bytes:
-                        received = len(machine.data)
+                    if awaited % TELL_EVERY == 0 or len(file.machine.data) == header.bytes:
+                        received = len(file.machine.data)
                         self._tell(FileArriving(id=header.id, bytes=header.bytes, received=received))
                 case paper.Check():
-                    self._spawn(self._store(machine, bytes(machine.data)))
+                    self._spawn(self._store(file))
+                case paper.Keep() if file.path is not None:
+                    self._kept[header.id] = header.sha256
+                    if self._way is not None:
+                        self._way.say(FileReceived(id=header.id, sha256=header.sha256))
+                    self._tell(_arrived(header, file.path))
                 case paper.Discard(reason=reason, tell_sender=tell_sender):
                     if tell_sender and self._way is not None:
                         self._way.say(FileRefused(id=header.id, reason=reason))
+                    if file.path is not None:
+                        file.path.unlink(missing_ok=True)
                     self._tell(FileFailed(id=header.id, reason=reason, incoming=True))
-        if machine.over:
+        if file.machine.over:
             self._arriving.pop(header.id, None)
 
-    async def _store(self, machine: paper.Receiver, data: bytes) -> None:
-        header, number = machine.header, next(self._names)
+    async def _store(self, file: _Arriving) -> None:
+        number, data = next(self._names), file.machine.data
         try:
-            path = await self._in_thread(_store, self._folder, number, header, data)
-            refusal = None if path is not None else "not_a_page"
+            file.path = await self._in_thread(_store, self._folder, number, file.header, data)
+            refusal = None if file.path is not None else "not_a_page"
         except OSError as error:
             log.warning("paper cannot be stored", error=error.strerror)
-            path, refusal = None, "disk"
-        actions = machine.handle(paper.Checked(refusal), self._clock.now())
-        self._do_arriving(machine, actions)
-        if path is None:
+            refusal = "disk"
+        if file.machine.over and file.path is not None:  # the call ended while we were writing
+            file.path.unlink(missing_ok=True)
             return
-        if paper.Keep() not in actions:  # the sender went while we were writing
-            await self._in_thread(path.unlink)
-            return
-        if self._way is not None:
-            self._way.say(FileReceived(id=header.id, sha256=header.sha256))
-        self._tell(_arrived(header, path))
+        self._do_arriving(file, file.machine.handle(paper.Checked(refusal), self._clock.now()))
 
     async def _in_thread(self, work: Callable[..., R], *arguments: object) -> R:
         return await asyncio.get_running_loop().run_in_executor(self._executor, work, *arguments)
@@ -283,10 +339,11 @@ class Transfers:
         task.add_done_callback(self._tasks.discard)
 
 
-def _read(path: Path) -> bytes:
-    """The file, or one byte more than is allowed of a larger one."""
-    with path.open("rb") as file:
-        return file.read(MAX_FILE_BYTES + 1)
+def _read(command: SendPage | SendPrint) -> tuple[bytes, paper.Header | None]:
+    """The file, or one byte more than is allowed of a larger one; its header when it may be sent."""
+    with Path(command.path).open("rb") as file:
+        data = file.read(MAX_FILE_BYTES + 1)
+    return data, _header(command, data) if 0 < len(data) <= MAX_FILE_BYTES else None
 
 
 def _header(command: SendPage | SendPrint, data: bytes) -> paper.Header:
@@ -299,8 +356,9 @@ def _header(command: SendPage | SendPrint, data: bytes) -> paper.Header:
     )  # fmt: skip
 
 
-def _store(folder: Path, number: int, header: paper.Header, data: bytes) -> Path | None:
+def _store(folder: Path, number: int, header: paper.Header, whole: bytearray) -> Path | None:
     """Write the file under a name of our own; None when it is not what it says it is."""
+    data = bytes(whole)
     if isinstance(header, PageHeader):
         kind, suffix = "page", page_suffix(data, header.width, header.height)
     else:

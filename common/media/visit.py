@@ -13,9 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cv2
-import numpy as np
 from av import VideoFrame
-from numpy.typing import NDArray
 
 from common.clock import Clock, Instant
 from common.errors import Device, Problem
@@ -28,19 +26,24 @@ from common.media.capture.own_sound import OwnSound
 from common.media.capture.picture import Kind, Mailbox
 from common.media.capture.sources import open_source
 from common.media.capture.standin import STANDIN_FPS
-from common.media.frames import FrameWriter, ring_name
+from common.media.frames import TABLE_COLUMNS, TABLE_ROWS, FrameWriter, ring_name
 from common.media.hook import open_hook
 from common.media.meter import CallMeter, PictureFigures
+from common.media.paper_pace import LEAST_SHARE, Line
 from common.media.peer import Peer
 from common.media.peers import Peers
 from common.media.picture_stream import PictureStream
+from common.media.planes import planes_of
 from common.media.play.lip_sync import LipSync
 from common.media.play.voice import Voice
 from common.media.room.sound_in_room import SoundInRoom
 from common.media.room.volume import bounded
 from common.media.rtp.sound import SoundStream
+from common.media.sending_way import SendingWay
 from common.media.sound import SoundKeeper
 from common.media.sound_systems import real_systems
+from common.media.table import Table
+from common.media.table_out import TABLE_FPS
 from common.media.transfers import Transfers
 from common.media.wire import (
     AddressChanged,
@@ -59,17 +62,20 @@ from common.media.wire import (
     SendPage,
     SendPrint,
     SetVolume,
+    ShowTable,
     Started,
     Stream,
     Tell,
     VolumeIs,
 )
 from common.protocol.codes import PictureSent
-from common.protocol.peer import AnyPeerMessage, Condition, Shown
+from common.protocol.peer import AnyPeerMessage, Condition, PaperCamera, Shown
 
 TRY_SECONDS = 3.0
 """``Started`` waits so long for the devices, and no longer."""
 METER_SECONDS = 1.0
+LARGEST = {Stream.TABLE: (TABLE_COLUMNS, TABLE_ROWS)}
+"""Pictures larger than a person's."""
 
 log = logger(__name__)
 
@@ -86,8 +92,10 @@ class Visit:
         self._configure, self._tell, self._clock = configure, tell, clock
         size = (configure.width, configure.height)
         self._rings = {
-            stream: FrameWriter.create(ring_name(program, os.getpid(), stream)) for stream in Stream
+            stream: FrameWriter.create(ring_name(program, os.getpid(), stream), *LARGEST.get(stream, ()))
+            for stream in Stream
         }
+        self._table = Table(self._rings[Stream.TABLE])
         self._own_picture = OwnPicture(Mailbox(), self._rings[Stream.SELF], *size)
         self._own_sound = OwnSound(self._loop, clock.now)
         self._voice = Voice(clock.now)
@@ -109,12 +117,13 @@ class Visit:
             self,
             lambda: SoundStream(self._own_sound, self._voice, clock, _broken),
             lambda: PictureStream(self._own_picture, self._picture_came, configure.fps, clock, _broken),
+            self._table_beside,
             tell,
             clock,
             relay_only=configure.relay_only,
         )
         self._addresses = Addresses(lambda: tell(AddressChanged()))
-        self._transfers = Transfers(Path(configure.visit_folder), tell, clock)
+        self._transfers = Transfers(Path(configure.visit_folder), tell, self._line, clock)
         self._meter = CallMeter()
         self._shown_epoch = 0
         self._muted = Mute(microphone=False, camera=False)
@@ -140,6 +149,8 @@ class Visit:
             case RemoteSignal():
                 self._peers.take_signal(command)
             case ClosePeer():
+                if self._peers.carrier is not None:  # hung up; the paper of a lost peer waits
+                    self._transfers.give_up()
                 self._peers.close()
             case Mute():
                 self._mute(command)
@@ -151,6 +162,8 @@ class Visit:
                     peer.say(message)
             case SendPage() | SendPrint():
                 self._transfers.send(command)
+            case ShowTable(ring=ring):
+                self._table.show(ring, self._way)
             case _:
                 log.warning("command out of order", command=type(command).__name__)
 
@@ -161,6 +174,7 @@ class Visit:
         for task in self._tasks:
             task.cancel()
         self._own_picture.close()
+        self._table.close()
         devices = (asyncio.to_thread(one.stop) for one in (self._camera, self._keeper))
         await asyncio.gather(self._transfers.close(), *devices, self._peers.closed(), return_exceptions=True)
         for ring in self._rings.values():
@@ -173,8 +187,7 @@ class Visit:
         self._lip_sync.forget()
 
     def carried(self, peer: Peer) -> None:
-        self._transfers.lose()
-        self._transfers.open(peer)
+        self._transfers.open(peer, peer.call)
 
     def fell_silent(self) -> None:
         self._meter.gap()
@@ -192,14 +205,27 @@ class Visit:
     def said(self, message: AnyPeerMessage) -> None:
         if isinstance(message, Condition):
             self._meter.stands_in = message.camera_off or Device.CAMERA in message.problems
+        if isinstance(message, PaperCamera):
+            self._table.switched(on=message.on)
         if not self._transfers.said(message):
             self._tell(PeerSaid(message=message))
 
     def paper(self, data: bytes) -> None:
         self._transfers.paper_came(data)
 
-    def paper_room(self) -> None:
-        self._transfers.room()
+    @property
+    def _way(self) -> SendingWay | None:
+        return None if self._peers.picture is None else self._peers.picture.way
+
+    def _line(self) -> Line:
+        return Line() if self._way is None else self._way.line
+
+    def _table_beside(self, person: PictureStream) -> PictureStream:
+        return PictureStream(
+            self._own_picture, lambda frame, *_: self._table.came(frame, self._clock.now()), TABLE_FPS,
+            self._clock, _broken, table=self._table.pictures, beside=person,
+            most_pixels=TABLE_COLUMNS * TABLE_ROWS,
+        )  # fmt: skip
 
     def _mute(self, command: Mute) -> None:
         self._muted = command
@@ -230,6 +256,9 @@ class Visit:
             self._say_sending()
             self._voice.tick()
             self._transfers.tick()
+            if self._way is not None:
+                self._way.left_to_paper = LEAST_SHARE if self._transfers.waits else 0.0
+            self._table.tick(self._way)
             await asyncio.sleep(1 / STANDIN_FPS)
 
     def _look_at_hook(self) -> None:
@@ -286,7 +315,7 @@ class Visit:
 
     def _show(self, frame: VideoFrame, at: Instant) -> None:
         with self._showing:  # a held picture on the loop, the next one on the decoder's thread
-            self._rings[Stream.REMOTE].write_planes(_planes(frame), at)
+            self._rings[Stream.REMOTE].write_planes(planes_of(frame), at)
 
     def _listen_along(self, now: Instant) -> None:
         """How old what is heard now is, the device included; nothing waits for sound that nobody hears."""
@@ -339,11 +368,3 @@ def _broken(task: asyncio.Task[None]) -> None:
     if not task.cancelled() and (error := task.exception()) is not None:
         log.error("media process broke", error=repr(error))
         os.kill(os.getpid(), signal.SIGTERM)
-
-
-def _planes(frame: VideoFrame) -> list[NDArray[np.uint8]]:
-    """The three planes of a yuv420p picture, without the padding at the ends of their rows; no copy."""
-    return [
-        np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)[: plane.height, : plane.width]
-        for plane in frame.planes
-    ]

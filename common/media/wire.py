@@ -21,6 +21,8 @@ class Stream(enum.StrEnum):
     """Our own camera, as it is sent."""
     REMOTE = "remote"
     """The other person."""
+    TABLE = "table"
+    """The other person's table, while it is shown."""
 
 
 class PeerStage(enum.StrEnum):
@@ -140,6 +142,15 @@ class SendPrint(Command, frozen=True, kw_only=True, tag="send_print"):
     pages: int
 
 
+class ShowTable(Command, frozen=True, kw_only=True, tag="show_table"):
+    """Let the other end see the table: pictures lie in the shared memory ``ring`` of our parent.
+
+    None stops it, and nothing more leaves.
+    """
+
+    ring: str | None
+
+
 class Stop(Command, frozen=True, kw_only=True, tag="stop"):
     """End the process."""
 
@@ -154,6 +165,7 @@ AnyCommand = (
     | Tell
     | SendPage
     | SendPrint
+    | ShowTable
     | Stop
 )
 

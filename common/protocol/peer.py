@@ -81,6 +81,16 @@ class AskPage(PeerMessage, frozen=True, kw_only=True, tag="ask_page"):
     source: PageSource | None = None
 
 
+class AskPaperCamera(PeerMessage, frozen=True, kw_only=True, tag="ask_paper_camera"):
+    """The clerk asks to see the table live; the citizen decides."""
+
+
+class PaperCamera(PeerMessage, frozen=True, kw_only=True, tag="paper_camera"):
+    """The citizen has begun, or stopped, to show the table; only in between is anything of it sent."""
+
+    on: bool
+
+
 class PaperStage(PeerMessage, frozen=True, kw_only=True, tag="paper_stage"):
     """What the citizen is doing with paper: no bytes of it, only the stage."""
 
@@ -145,6 +155,8 @@ AnyPeerMessage = (
     | Condition
     | AskVolume
     | AskPage
+    | AskPaperCamera
+    | PaperCamera
     | PaperStage
     | PageHeader
     | PrintHeader

@@ -85,6 +85,8 @@ class CallSession:
         match wish:
             case wishes.PrepareVisit() | wishes.FinishVisit() | wishes.MuteOwn() | wishes.SetVolume():
                 self._perform_at_home(wish)
+            case wishes.ShowTable(ring=ring):
+                self._media.send(wire.ShowTable(ring=ring))
             case wishes.TellOther() | wishes.ReleasePage() | wishes.SendPrint():
                 self._perform_with_other(wish)
             case wishes.RequestCall():

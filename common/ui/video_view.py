@@ -69,6 +69,7 @@ class VideoView(QWidget):
         fills: bool = False,
         text_pixels: int = 16,
         radius: int = 0,
+        stale_seconds: float = STALE_SECONDS,
     ) -> None:
         """``mirrored`` for one's own picture; ``fills`` crops it to the view, else the whole of it is shown.
 
@@ -82,6 +83,7 @@ class VideoView(QWidget):
         self._fills = fills
         self._text_pixels = text_pixels
         self._radius = radius
+        self._stale_seconds = stale_seconds
         self._source: FrameSource | None = None
         self._seq = 0
         self._at = 0.0
@@ -233,7 +235,7 @@ class VideoView(QWidget):
         """Work out what may honestly be said to be shown; True when that changed."""
         if self._pixels is None:
             showing = Showing.NOTHING
-        elif self._clock.now() - self._at > STALE_SECONDS:
+        elif self._clock.now() - self._at > self._stale_seconds:
             showing = Showing.STALE
         else:
             showing = Showing.LIVE

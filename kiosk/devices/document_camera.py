@@ -97,6 +97,9 @@ class OpenCvDocumentCamera:
         photo = await self._wish(self._settings.pictures)
         return await run_gently(lambda: photograph_to_page(photo, into))
 
+    async def look(self) -> Picture:
+        return await self._wish(1)
+
     async def preview(self) -> bytes:
         photo = await self._wish(1)
         return await run_gently(lambda: preview_jpeg(photo))

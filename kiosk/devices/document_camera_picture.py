@@ -27,6 +27,9 @@ class PictureDocumentCamera:
     async def capture(self, into: Path) -> Page:
         return await run_gently(lambda: photograph_to_page(self._photo(), into))
 
+    async def look(self) -> Picture:
+        return await run_gently(self._photo)
+
     async def preview(self) -> bytes:
         return await run_gently(lambda: preview_jpeg(self._photo()))
 

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from common.errors import Problem
 
 
@@ -113,6 +116,12 @@ class DocumentCamera(Protocol):
         clean it.
 
         Raises DeviceError(DOCUMENT_CAMERA, NO_PAGE | LOST | MISSING | DENIED | TIMEOUT | FAULT).
+        """
+
+    async def look(self) -> NDArray[np.uint8]:
+        """The table as it is now, at full resolution, blue, green and red; never written to a file.
+
+        Raises as ``capture``.
         """
 
     async def preview(self) -> bytes:

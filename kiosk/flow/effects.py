@@ -76,8 +76,13 @@ class WatchPaper:
 
 
 @dataclass(frozen=True)
+class ShowTable:
+    """Let the clerk see through the document camera, until ``StopPaper``."""
+
+
+@dataclass(frozen=True)
 class StopPaper:
-    """Stop looking and taking."""
+    """Stop looking, showing and taking."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +158,7 @@ Effect = (
     | AttachPictures
     | DetachPictures
     | WatchPaper
+    | ShowTable
     | StopPaper
     | TakePage
     | DropFile

@@ -169,6 +169,11 @@ class ShowPaperTouched(Touch):
 
 
 @dataclass(frozen=True)
+class ShowTableTouched(Touch):
+    """The clerk may see the table now, live."""
+
+
+@dataclass(frozen=True)
 class SourceTouched(Touch):
     """With this device."""
 

@@ -6,6 +6,9 @@
                           NoPaper or next page <- (withdrawn) --------------+   |               |
                           NoPaper or next page <- PageSent <-------------- SendingPage ---------+
 
+The clerk sees the table only in ShowingTable, which the citizen enters from PlacingPaper or from
+InvitedToTable and leaves with one touch; a lost connection ends it.
+
 Pure functions of the call's state.  ``ReleasePage`` is written once in this program: below, and only for
 the page that is on the screen.
 """
@@ -16,8 +19,8 @@ from common.call.news import FileFailed, FileProgress, OtherSaid, PageDelivered
 from common.call.wishes import LogNews, ReleasePage, TellOther
 from common.ids import CallId
 from common.protocol.codes import News, PageSource
-from common.protocol.peer import AskPage, PaperStage
-from kiosk.flow.effects import DropFile, Effect, StopPaper, TakePage, WatchPaper
+from common.protocol.peer import AskPage, AskPaperCamera, PaperCamera, PaperStage
+from kiosk.flow.effects import DropFile, Effect, ShowTable, StopPaper, TakePage, WatchPaper
 from kiosk.flow.events import (
     BackTouched,
     CaptureTouched,
@@ -27,6 +30,7 @@ from kiosk.flow.events import (
     PaperSeen,
     ReleaseTouched,
     ShowPaperTouched,
+    ShowTableTouched,
     SourceTouched,
     TakingBroke,
     TakingEnded,
@@ -38,6 +42,7 @@ from kiosk.flow.events import (
 from kiosk.flow.paper_states import (
     ChoosingSource,
     Invited,
+    InvitedToTable,
     NoPaper,
     PageSent,
     Paper,
@@ -45,6 +50,7 @@ from kiosk.flow.paper_states import (
     ReviewingPage,
     SendingFailed,
     SendingPage,
+    ShowingTable,
     TakenPage,
     TakingFailed,
     TakingPage,
@@ -60,6 +66,7 @@ def with_paper(call: InCall, event: FlowEvent, id: CallId) -> tuple[InCall, list
     """What becomes of the paper; None when the event has nothing to do with it."""
     step = (
         _begin(call, event)
+        or _show(call, event)
         or _take(call.paper, event)
         or _arrive(call.paper, event)
         or _decide(call.paper, event, id)
@@ -70,9 +77,19 @@ def with_paper(call: InCall, event: FlowEvent, id: CallId) -> tuple[InCall, list
     after = replace(call, paper=paper, replying=call.replying and isinstance(paper, NoPaper))
     if isinstance(event, WithdrawTouched):
         effects = [*effects, TellOther(PaperStage(stage="withdrawn"))]
+    showing = isinstance(paper, ShowingTable)
+    if showing != isinstance(call.paper, ShowingTable):
+        effects = [*effects, TellOther(PaperCamera(on=showing))]
     if stage(paper) != stage(call.paper):
         effects = [*effects, TellOther(PaperStage(stage=stage(paper)))]
     return after, effects
+
+
+def without_table(call: InCall) -> tuple[InCall, list[Effect]]:
+    """The call with nobody looking at the table."""
+    if not isinstance(call.paper, ShowingTable):
+        return call, []
+    return replace(call, paper=NoPaper()), [StopPaper(), TellOther(PaperCamera(on=False))]
 
 
 def stage(paper: Paper) -> str:
@@ -100,6 +117,30 @@ def _begin(call: InCall, event: FlowEvent) -> Step | None:
             return _place(source)
         case ((Invited() | ChoosingSource()), BackTouched()):
             return NoPaper(), []
+        case _:
+            return None
+
+
+def _show(call: InCall, event: FlowEvent) -> Step | None:
+    """The table, live."""
+    if PageSource.DOCUMENT_CAMERA not in call.sources and not isinstance(call.paper, ShowingTable):
+        return None
+    match call.paper, event:
+        case ((NoPaper() | PageSent(more=(), taking=False)), OtherSaid(message=AskPaperCamera())):
+            return InvitedToTable(), []
+        case (
+            (InvitedToTable() | PlacingPaper(source=PageSource.DOCUMENT_CAMERA)),
+            ShowTableTouched(),
+        ):
+            return ShowingTable(), [ShowTable()]
+        case InvitedToTable(), BackTouched():
+            return NoPaper(), []
+        case ShowingTable(), BackTouched():
+            return NoPaper(), [StopPaper()]
+        case ShowingTable(), CaptureTouched():
+            return TakingPage(PageSource.DOCUMENT_CAMERA), [TakePage(PageSource.DOCUMENT_CAMERA)]
+        case ShowingTable(), TakingBroke(source=PageSource.DOCUMENT_CAMERA, problem=problem):
+            return TakingFailed(PageSource.DOCUMENT_CAMERA, problem), []
         case _:
             return None
 

@@ -50,6 +50,16 @@ class Invited:
 
 
 @dataclass(frozen=True)
+class InvitedToTable:
+    """The clerk has asked to see the table live; the citizen decides."""
+
+
+@dataclass(frozen=True)
+class ShowingTable:
+    """The clerk sees the table; only in this state does anything of it leave."""
+
+
+@dataclass(frozen=True)
 class ChoosingSource:
     """Under the camera or into the scanner?"""
 
@@ -122,6 +132,8 @@ class SendingFailed:
 Paper = (
     NoPaper
     | Invited
+    | InvitedToTable
+    | ShowingTable
     | ChoosingSource
     | PlacingPaper
     | TakingPage

@@ -18,6 +18,7 @@ from kiosk.flow.effects import PlaySound, Sound, StopPaper
 from kiosk.flow.ending import Ending, failure_of, seconds_until
 from kiosk.flow.events import FlowEvent, LeaveTouched, Timer, TimerFired, Touch
 from kiosk.flow.here import Here, Step
+from kiosk.flow.paper import without_table
 from kiosk.flow.states import Connecting, ConnectionLost, Failure, InCall, KioskState, Waiting
 
 
@@ -102,9 +103,11 @@ class Talking:
     def _lost(self, state: InCall | ConnectionLost, grace_s: float, now: Instant) -> Step:
         call = state.call if isinstance(state, ConnectionLost) else state
         self._deadline = Instant(now + grace_s)
+        call, hidden = without_table(call)
         number = self._here.visit.number if self._here.visit else None
         lost = ConnectionLost(seconds_until(self._deadline, now), self._here.point.phone, call, number)
-        return lost, [PlaySound(Sound.LOST)] if not isinstance(state, ConnectionLost) else []
+        sound = [PlaySound(Sound.LOST)] if not isinstance(state, ConnectionLost) else []
+        return lost, [*hidden, *sound]
 
     def _count(self, state: ConnectionLost, now: Instant) -> Step:
         """The session ends the call when the grace is over; were it silent, we end it a moment later."""

@@ -843,6 +843,30 @@
         <source>Continue without it</source>
         <translation>Continue without it</translation>
     </message>
+    <message>
+        <source>Let the clerk see the table</source>
+        <translation>Let the clerk see the table</translation>
+    </message>
+    <message>
+        <source>The clerk asks to see the table</source>
+        <translation>The clerk asks to see the table</translation>
+    </message>
+    <message>
+        <source>The clerk sees what is under the document camera until you stop it.</source>
+        <translation>The clerk sees what is under the document camera until you stop it.</translation>
+    </message>
+    <message>
+        <source>Stop showing</source>
+        <translation>Stop showing</translation>
+    </message>
+    <message>
+        <source>The clerk sees the table now</source>
+        <translation>The clerk sees the table now</translation>
+    </message>
+    <message>
+        <source>What lies under the document camera is seen live. It is not stored.</source>
+        <translation>What lies under the document camera is seen live. It is not stored.</translation>
+    </message>
 </context>
 <context>
     <name>SearchScreen</name>

@@ -843,6 +843,30 @@
         <source>Continue without it</source>
         <translation>Jatka ilman tulostetta</translation>
     </message>
+    <message>
+        <source>Let the clerk see the table</source>
+        <translation>Näytä pöytä virkailijalle</translation>
+    </message>
+    <message>
+        <source>The clerk asks to see the table</source>
+        <translation>Virkailija pyytää nähdä pöydän</translation>
+    </message>
+    <message>
+        <source>The clerk sees what is under the document camera until you stop it.</source>
+        <translation>Virkailija näkee dokumenttikameran kuvan, kunnes lopetat näyttämisen.</translation>
+    </message>
+    <message>
+        <source>Stop showing</source>
+        <translation>Lopeta näyttäminen</translation>
+    </message>
+    <message>
+        <source>The clerk sees the table now</source>
+        <translation>Virkailija näkee nyt pöydän</translation>
+    </message>
+    <message>
+        <source>What lies under the document camera is seen live. It is not stored.</source>
+        <translation>Kaikki dokumenttikameran alla näkyy suorana. Kuvaa ei tallenneta.</translation>
+    </message>
 </context>
 <context>
     <name>SearchScreen</name>

@@ -843,6 +843,30 @@
         <source>Continue without it</source>
         <translation>Fortsätt utan utskrift</translation>
     </message>
+    <message>
+        <source>Let the clerk see the table</source>
+        <translation>Visa bordet för handläggaren</translation>
+    </message>
+    <message>
+        <source>The clerk asks to see the table</source>
+        <translation>Handläggaren ber att få se bordet</translation>
+    </message>
+    <message>
+        <source>The clerk sees what is under the document camera until you stop it.</source>
+        <translation>Handläggaren ser dokumentkamerans bild tills du slutar visa den.</translation>
+    </message>
+    <message>
+        <source>Stop showing</source>
+        <translation>Sluta visa</translation>
+    </message>
+    <message>
+        <source>The clerk sees the table now</source>
+        <translation>Handläggaren ser nu bordet</translation>
+    </message>
+    <message>
+        <source>What lies under the document camera is seen live. It is not stored.</source>
+        <translation>Allt under dokumentkameran syns direkt. Bilden sparas inte.</translation>
+    </message>
 </context>
 <context>
     <name>SearchScreen</name>

@@ -20,6 +20,7 @@ from kiosk.flow.events import (
     RepliesTouched,
     ReplyTouched,
     ShowPaperTouched,
+    ShowTableTouched,
     SofterTouched,
     SourceTouched,
     Touch,
@@ -31,6 +32,7 @@ from kiosk.flow.paper_states import (
     ChoosingSource,
     Hint,
     Invited,
+    InvitedToTable,
     NoPaper,
     NoPrint,
     PageSent,
@@ -43,6 +45,7 @@ from kiosk.flow.paper_states import (
     ReviewingPage,
     SendingFailed,
     SendingPage,
+    ShowingTable,
     TakePrint,
     TakingFailed,
     TakingPage,
@@ -97,6 +100,8 @@ class PanelWords:
 
     def content(self, call: InCall) -> Content | None:
         """The panel's content, None when there is none; print-outs go before paper, paper before replies."""
+        if isinstance(call.paper, ShowingTable):  # what the clerk sees goes before everything
+            return self._paper(call)
         if not isinstance(call.printing, NoPrint):
             return self._printing(call.printing)
         if not isinstance(call.paper, NoPaper):
@@ -144,6 +149,8 @@ class PanelWords:
         match paper:
             case Invited():
                 return self._invited(call)
+            case InvitedToTable() | ShowingTable():
+                return self._table(paper)
             case ChoosingSource():
                 return self._choosing()
             case PlacingPaper() | TakingPage() | TakingFailed():
@@ -168,6 +175,28 @@ class PanelWords:
             "show-document", self.tr("Show a document"), "document_camera", ShowPaperTouched(), Kind.PRIMARY
         )
         return Content(title, text, sign="paper", choices=(show, not_now))
+
+    def _table(self, paper: InvitedToTable | ShowingTable) -> Content:
+        if isinstance(paper, InvitedToTable):
+            not_now = Choice("not-now", self.tr("Not now"), "cross", BackTouched())
+            return Content(
+                self.tr("The clerk asks to see the table"),
+                self.tr("The clerk sees what is under the document camera until you stop it."),
+                sign="document_camera",
+                choices=(self._show_table(Kind.PRIMARY), not_now),
+            )
+        stop = Choice("stop-table", self.tr("Stop showing"), "eye_off", BackTouched(), Kind.PRIMARY)
+        capture = Choice("capture", self.tr("Capture the page"), "check", CaptureTouched())
+        return Content(
+            self.tr("The clerk sees the table now"),
+            self.tr("What lies under the document camera is seen live. It is not stored."),
+            picture=TABLE,
+            choices=(stop, capture),
+        )
+
+    def _show_table(self, kind: Kind) -> Choice:
+        words = self.tr("Let the clerk see the table")
+        return Choice("show-table", words, "document_camera", ShowTableTouched(), kind)
 
     def _choosing(self) -> Content:
         return Content(
@@ -198,7 +227,7 @@ class PanelWords:
                     self.tr("Place the document under the camera"),
                     self._hint(hint),
                     picture=TABLE,
-                    choices=(capture, self._cancel()),
+                    choices=(capture, self._show_table(Kind.QUIET), self._cancel()),
                 )
             case PlacingPaper():
                 scan = Choice("scan", self.tr("Scan the document"), "scanner", CaptureTouched(), Kind.PRIMARY)

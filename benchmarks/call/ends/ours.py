@@ -16,11 +16,11 @@ from benchmarks.call.ends.talk import NICE, Orders, burden, heard, say
 from benchmarks.call.shape import FPS, HEIGHT, WIDTH
 from common.call import news, wishes
 from common.clock import SystemClock
-from common.ids import AuthorityId, CallId, ServiceId, SessionId, SiteId
+from common.ids import AuthorityId, CallId, PageId, ServiceId, SessionId, SiteId
 from common.link.port import Answered, Asked, Heard, LinkEvent, Said, Up
 from common.media.client import MediaClient
 from common.media.wire import Configure, Stream
-from common.protocol.codes import ClerkState, Role
+from common.protocol.codes import ClerkState, PageSource, Role
 from common.protocol.messages import (
     CallBegin,
     CallRequest,
@@ -34,6 +34,7 @@ from common.protocol.messages import (
 from common.session.session import CallSession
 
 CALL = CallId("00112233aabbccdd")
+PAGE = PageId("0123abcd")
 SITE, AUTHORITY, SERVICE = SiteId("bench"), AuthorityId("bench"), ServiceId("bench")
 BACK_WIDTH, BACK_HEIGHT = 160, 90
 """Of the receiver's stand-in picture: a call of ours has both directions, and only one is measured."""
@@ -119,6 +120,11 @@ class OurEnd:
                     self._link.hears(msgspec.json.decode(order["d"], type=Rtc))
                 case "burden":
                     self._busy = asyncio.ensure_future(burden())
+                case "page":
+                    width, height = self._orders.page_size
+                    self._session.perform(
+                        wishes.ReleasePage(PAGE, self._orders.page, PageSource.SCANNER, width, height)
+                    )
                 case "finish":
                     break
         if self._busy is not None:
@@ -166,6 +172,8 @@ class OurEnd:
         )
 
     def _hear(self, piece: news.CallNews) -> None:
+        if isinstance(piece, news.PageDelivered):
+            say("delivered", at=SystemClock().now())
         if not isinstance(piece, news.MediaReady):
             return
         if self._watch is not None and self._watch.stdin is not None:

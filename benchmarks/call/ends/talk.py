@@ -3,12 +3,14 @@
 benchmark -> end    {"t": "go"}             both ends may call now; the sender offers
                     {"t": "signal", "d"}    from the other end, as that end said it
                     {"t": "burden"}         keep the user interface's thread busy from now on
+                    {"t": "page"}           release the page; said to the sender, of ours only
                     {"t": "finish"}         write what was received, and end
 end -> benchmark    {"t": "ready"}          devices and content are there; nothing is left to load
                     {"t": "cost", "pids"}   the processes that are the engine, with their children
                     {"t": "offered", "at"}  monotonic seconds at which the offer was begun
                     {"t": "signal", "d"}
                     {"t": "first", "at"}    the first numbered picture could be read
+                    {"t": "delivered", "at"}    the page is there, and the other end has confirmed it
                     {"t": "finished"}
 """
 
@@ -34,6 +36,9 @@ class Orders:
     """This end sends and offers; the other receives and answers."""
     pictures: str
     sound: str
+    page: str
+    page_size: list[int]
+    """Columns and rows."""
     folder: str
     """Its own, for what it receives and for its scratch files."""
     whole_size: bool

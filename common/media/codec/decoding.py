@@ -19,6 +19,9 @@ from common.media.rtp.assembly import EncodedPicture
 MOST_WAITING = 60
 """Two seconds of pictures; a machine that is so far behind begins anew with a whole picture."""
 MOST_PIXELS = 1920 * 1080
+MOST_COLUMNS = 2560
+BLOCK_ROWS = 8
+"""Codecs fill up their last row of blocks: 1080 rows are coded as 1088."""
 LOW_DELAY = 1 << 19
 """``AV_CODEC_FLAG_LOW_DELAY``: a picture is out when it is in, whatever its parameter sets allow."""
 
@@ -33,8 +36,10 @@ class PictureDecoder:
         codecs: dict[int, str],
         show: Callable[[VideoFrame, EncodedPicture], None],
         failed: Callable[[], None],
+        most_pixels: int = MOST_PIXELS,
     ) -> None:
-        """``codecs``: names by payload type, ``h264`` or ``vp8``."""
+        """``codecs``: names by payload type, ``h264`` or ``vp8``; no larger picture than this is shown."""
+        self._most_pixels = most_pixels
         self._codecs, self._show, self._failed = codecs, show, failed
         self._contexts: dict[int, VideoCodecContext] = {}
         self._pictures: deque[EncodedPicture] = deque()
@@ -80,7 +85,7 @@ class PictureDecoder:
             self._contexts.clear()
             self._failed()
             return None
-        return _usable(frames[-1]) if frames else None
+        return _usable(frames[-1], self._most_pixels) if frames else None
 
     def _context(self, payload_type: int) -> VideoCodecContext:
         context = self._contexts.get(payload_type)
@@ -88,11 +93,14 @@ class PictureDecoder:
             context = av.CodecContext.create(self._codecs[payload_type], "r")
             context.thread_count = 1
             context.flags |= LOW_DELAY
+            # A few bytes can announce a picture of a gigabyte; FFmpeg is not to make room for it.
+            most_coded = self._most_pixels + BLOCK_ROWS * MOST_COLUMNS
+            context.options = {"max_pixels": str(most_coded)}
             self._contexts[payload_type] = context
         return context
 
 
-def _usable(frame: VideoFrame) -> VideoFrame | None:
+def _usable(frame: VideoFrame, most_pixels: int) -> VideoFrame | None:
     """Only what a camera of ours could have sent has room in shared memory."""
-    odd = frame.width % 2 or frame.height % 2 or frame.width * frame.height > MOST_PIXELS
+    odd = frame.width % 2 or frame.height % 2 or frame.width * frame.height > most_pixels
     return None if odd or frame.format.name not in ("yuv420p", "yuvj420p") else frame

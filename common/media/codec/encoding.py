@@ -3,6 +3,7 @@
 Called on one thread of its own, a picture at a time; knows nothing of packets.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
@@ -37,9 +38,15 @@ class Encoded:
 class PictureEncoder:
     """One stream of pictures."""
 
-    def __init__(self, codec: str, fps: int, profile: str = "Baseline") -> None:
+    def __init__(
+        self,
+        codec: str,
+        fps: int,
+        profile: str = "Baseline",
+        make_ladder: Callable[[int, int, int], Ladder] = Ladder,
+    ) -> None:
         """``codec``: ``h264`` or ``vp8``; ``fps``: the most the camera gives; ``profile``: of H.264."""
-        self._codec, self._fps, self._profile = codec, fps, profile
+        self._codec, self._fps, self._profile, self._make_ladder = codec, fps, profile, make_ladder
         self._size: tuple[int, int] | None = None
         self._ladder: Ladder | None = None
         self._step: Step | None = None
@@ -58,7 +65,7 @@ class PictureEncoder:
         rows, width = picture.yuv.shape
         height = rows * 2 // 3
         if self._ladder is None or self._size != (width, height):
-            self._ladder, self._size = Ladder(width, height, self._fps), (width, height)
+            self._ladder, self._size = self._make_ladder(width, height, self._fps), (width, height)
         step = self._ladder.choose(bits_per_second)
         self._count += 1
         if self._count % step.every and not whole:

@@ -32,14 +32,28 @@ class Step:
     buffer_bits: int
 
 
+Plan = tuple[tuple[Fraction, int], ...]
+"""From the best step down: the scale, and of the camera's pictures each how many-th is sent."""
+PERSON: Plan = (*((scale, 1) for scale in SCALES), (SCALES[-1], 2))
+TABLE: Plan = (
+    *((Fraction(1), every) for every in (1, 2, 5)), (Fraction(3, 4), 5), (Fraction(1, 2), 5),
+)  # fmt: skip
+"""Paper is read, not watched: the frame rate goes first, down to a picture a second."""
+TABLE_BUFFER_SECONDS = 1.0
+"""A whole picture of a table may take its time; it is behind everything else."""
+
+
 class Ladder:
     """For one size of the camera's picture; remembers the step it stands on."""
 
-    def __init__(self, width: int, height: int, fps: int) -> None:
+    def __init__(
+        self, width: int, height: int, fps: int, plan: Plan = PERSON, buffer_seconds: float | None = None
+    ) -> None:
+        """``buffer_seconds``: in place of those of a person's picture."""
         self.steps: list[Step] = []
-        for scale, every in [*((one, 1) for one in SCALES), (SCALES[-1], 2)]:
+        for scale, every in plan:
             larger = self.steps[-1] if self.steps else None
-            self.steps.append(_step(width, height, fps, scale, every, larger))
+            self.steps.append(_step(width, height, fps, scale, every, larger, buffer_seconds))
         self._at = len(self.steps) - 1
 
     def choose(self, bits_per_second: int) -> Step:
@@ -55,7 +69,19 @@ class Ladder:
         return self.steps[self._at]
 
 
-def _step(width: int, height: int, fps: int, scale: Fraction, every: int, larger: Step | None) -> Step:
+def table_ladder(width: int, height: int, fps: int) -> Ladder:
+    return Ladder(width, height, fps, TABLE, TABLE_BUFFER_SECONDS)
+
+
+def _step(
+    width: int,
+    height: int,
+    fps: int,
+    scale: Fraction,
+    every: int,
+    larger: Step | None,
+    buffer_seconds: float | None,
+) -> Step:
     small = (round(width * scale) // 2 * 2, round(height * scale) // 2 * 2)
     pixels_per_second = small[0] * small[1] * fps // every
     least = round(LEAST_BITS_PER_PIXEL * pixels_per_second)
@@ -64,5 +90,6 @@ def _step(width: int, height: int, fps: int, scale: Fraction, every: int, larger
     else:
         most = round(larger.least_bits_per_second * (1 + MARGIN))
     most = max(most, 1000)
-    buffer_bits = max(round(least * BUFFER_SECONDS), most * every // fps)
+    seconds = BUFFER_SECONDS if buffer_seconds is None else buffer_seconds
+    buffer_bits = max(round(least * seconds), most * every // fps)
     return Step(*small, every, least, most, buffer_bits)

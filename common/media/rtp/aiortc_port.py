@@ -20,7 +20,9 @@ class AiortcRtp:
         self._clock = clock
         self._transport: Any = None
         self._ears: dict[int, RtpEar] = {}
-        """By payload type: under one transport each means one medium only."""
+        """By payload type; what both pictures may use belongs to the first."""
+        self._streams: dict[int, RtpEar] = {}
+        """By the stream the other end has said it sends under."""
         self._all: list[RtpEar] = []
         self._allowed = False
         self.heard_at: Instant | None = None
@@ -45,6 +47,7 @@ class AiortcRtp:
         self._transport = None
         ears, self._all = self._all, []
         self._ears.clear()
+        self._streams.clear()
         for ear in ears:
             ear.allow(False)
             ear.ended()
@@ -55,7 +58,11 @@ class AiortcRtp:
             self._transport = transport
             transport._handle_rtp_data = self._rtp_came  # noqa: SLF001
             transport._handle_rtcp_data = self._rtcp_came  # noqa: SLF001
-        self._ears.update((one.payload_type, ear) for one in port.terms.codecs)
+        for one in port.terms.codecs:
+            self._ears.setdefault(one.payload_type, ear)
+        for ssrc in (port.terms.their_ssrc, port.terms.their_rtx_ssrc):
+            if ssrc is not None:
+                self._streams[ssrc] = ear
         self._all.append(ear)
         ear.agreed(port)
         ear.allow(self._allowed)
@@ -79,8 +86,10 @@ class AiortcRtp:
     async def _rtp_came(self, data: bytes, arrival_time_ms: int) -> None:  # noqa: ARG002 - of the wall clock
         now = self.heard_at = self._clock.now()
         packet = unpack_rtp(data)
-        if packet is not None and (ear := self._ears.get(packet.payload_type)) is not None:
-            ear.rtp_came(packet, now)
+        if packet is None or packet.payload_type not in self._ears:
+            return
+        ear = self._streams.get(packet.ssrc) or self._ears[packet.payload_type]
+        ear.rtp_came(packet, now)
 
     async def _rtcp_came(self, data: bytes) -> None:
         now = self.heard_at = self._clock.now()

@@ -88,6 +88,11 @@ class RateController:
         self._silent = False
         self._draining_since: Instant | None = None
 
+    @property
+    def hears(self) -> bool:
+        """The other end says how packets arrive, and did so lately."""
+        return bool(self._through) and not self._silent
+
     def sent(self, number: int, size: int, now: Instant) -> None:
         """A packet with this number left, ``size`` bytes."""
         if len(self._sent) >= _MOST_OUTSTANDING:

@@ -147,6 +147,10 @@ SCENES: dict[str, DeskState] = {
         replace(DUTY, state=ClerkState.BUSY, notice=Notice(Word.PAGE_SAVED, NOW, "20261123-143015-1.pdf")),
         replace(READING, job=PrintJob(PAGE, PrintStage.PRINTED, pages=2)),
     ),
+    "table": InVisit(
+        replace(DUTY, state=ClerkState.BUSY),
+        replace(READING, table=True, frames={**TALKING.frames, "table": "table"}),
+    ),
     "troubled": InVisit(replace(DUTY, state=ClerkState.BUSY, server_up=False), TROUBLED),
     "bad-line": InVisit(
         replace(DUTY, state=ClerkState.BUSY),
@@ -186,7 +190,11 @@ class DrawnSource:
 
     def latest(self, after_seq: int = 0) -> Frame | None:
         self._seq += 1
-        yuv = self.yuv if self.yuv is not None else _person(640, 360, 90 if self.name == "self" else 60)
+        yuv = self.yuv
+        if yuv is None and self.name == "table":
+            yuv = _table(2048, 1536)
+        elif yuv is None:
+            yuv = _person(640, 360, 90 if self.name == "self" else 60)
         return Frame(self._seq, yuv.shape[1], yuv.shape[0] * 2 // 3, time.monotonic(), yuv)
 
     def close(self) -> None:
@@ -223,6 +231,16 @@ def drawn_page(width: int = 2480, height: int = 3508) -> np.ndarray:
     painter.end()
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())
     return rows[:, : width * 3].reshape(height, width, 3).copy()
+
+
+def _table(width: int, height: int) -> np.ndarray:
+    """A page lies across a table."""
+    yuv = np.full((height * 3 // 2, width), 128, np.uint8)
+    yuv[:height] = 70
+    yuv[120 : height - 120, 160 : width - 160] = 235
+    for row in range(220, height - 240, 60):
+        yuv[row : row + 14, 260 : width - 260 - row % 400] = 60
+    return yuv
 
 
 def _person(width: int, height: int, back: int) -> np.ndarray:

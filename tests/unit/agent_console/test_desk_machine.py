@@ -140,6 +140,7 @@ CHOSEN = (*WRAPPING, ev.OutcomeChosen(Outcome.RESOLVED), ev.SuitabilityChosen(4)
         (VISIT, ev.MuteChosen(microphone=True, camera=False), InVisit, [wishes.MuteOwn(True, False)]),
         (VISIT, ev.PageAsked(PageSource.SCANNER), InVisit,
          [wishes.TellOther(peer.AskPage(source=PageSource.SCANNER))]),
+        (VISIT, ev.TableAsked(), InVisit, [wishes.TellOther(peer.AskPaperCamera())]),
         (LOST, ev.PageAsked(None), Lost, [do.Unexpected("Lost", "PageAsked")]),
         (VISIT, ev.TextWritten(" Hei "), InVisit, [wishes.TellOther(peer.Say(id="clerk-1", text="Hei"))]),
         (VISIT, ev.TextWritten("  "), InVisit, [do.Unexpected("InVisit", "TextWritten")]),
@@ -347,7 +348,6 @@ def test_a_print_out_the_citizen_tried_again_is_printed_after_all() -> None:
     [
         (ev.PrintNotMade(PRINT, "not_a_pdf"), "not_a_pdf"),
         (news.FileFailed(PRINT, "peer_lost", incoming=False), "peer_lost"),
-        (news.CallReconnecting(60), "peer_lost"),
     ],
 )
 def test_a_print_out_that_fails_says_why_and_frees_the_way(event: ev.DeskEvent, why: str) -> None:
@@ -360,6 +360,28 @@ def test_a_print_out_that_fails_says_why_and_frees_the_way(event: ev.DeskEvent, 
     assert (desk.state.visit.job.stage, desk.state.visit.job.why) == (PrintStage.FAILED, why)
     desk.handle(news.CallConnected(), at(2))
     assert desk.handle(ev.PrintAsked(PAGE, letter), at(3)) == [do.MakePrint(PAGE, letter, FOLDER)]
+
+
+def test_the_table_is_seen_only_while_the_citizen_says_so_and_the_kiosk_is_there() -> None:
+    desk = desk_after(*VISIT, ev.TableAsked())
+    assert isinstance(desk.state, InVisit)
+    assert (desk.state.visit.table_asked, desk.state.visit.table) == (True, False)
+    desk.handle(news.OtherSaid(peer.PaperCamera(on=True)), at(1))
+    assert (desk.state.visit.table_asked, desk.state.visit.table) == (False, True)
+    desk.handle(news.CallReconnecting(60), at(2))
+    assert isinstance(desk.state, Lost)
+    assert not desk.state.visit.table
+
+
+def test_a_print_out_on_its_way_waits_for_a_lost_kiosk_and_one_that_was_there_is_lost_with_it() -> None:
+    for delivered, stage in ((False, PrintStage.MAKING), (True, PrintStage.FAILED)):
+        desk = desk_after(*VISIT, ev.PrintAsked(PRINT, ev.LetterToPrint("Hei")))
+        if delivered:
+            desk.handle(news.PrintDelivered(PRINT), at(1))
+        desk.handle(news.CallReconnecting(60), at(2))
+        assert isinstance(desk.state, Lost)
+        assert desk.state.visit.job is not None
+        assert desk.state.visit.job.stage is stage
 
 
 def test_texts_are_shown_once_and_known_when_heard() -> None:

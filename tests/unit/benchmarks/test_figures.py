@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from benchmarks.call import barcode, clicks, figures
-from benchmarks.call.cells import CELLS, WARM_SECONDS
+from benchmarks.call.cells import CELLS, PAGE_AT, WARM_SECONDS
 from benchmarks.call.cost import Cost
 from benchmarks.call.ends.record import Received, Record
 from benchmarks.call.figures import Offered, Picture, Times, gaps, news_of, percentile, psnr, sound_ages
@@ -220,3 +220,24 @@ def test_a_call_without_any_picture_has_figures_that_say_so(tmp_path: Path) -> N
 
 def test_pictures_and_sound_go_round_together() -> None:
     assert LOOP_SAMPLES / RATE == PICTURES / FPS
+
+
+def test_what_a_page_costs_is_measured_from_its_release_to_its_delivery(tmp_path: Path) -> None:
+    """Pictures 20 ms old before; while it crosses, for six seconds, 30 ms old and eight are missing."""
+    first, released = round((ZERO + WARM_SECONDS) * FPS), round((ZERO + PAGE_AT) * FPS)
+    gone = range(released + 60, released + 68)
+    seen = [
+        frame(index, 0.03 if released <= index < released + 6 * FPS else 0.02)
+        for index in range(first, first + 40 * FPS)
+        if index not in gone
+    ]
+    (tmp_path / "pictures.json").write_text(json.dumps(seen))
+    run = Times(ZERO, ZERO, ZERO, ZERO + WARM_SECONDS, ZERO + 40, delivered=ZERO + PAGE_AT + 6)
+    counts = {"bucket_s": 0.1, "offered": [{}, {}], "late_ms": {"p99": None}}
+    costs = [[Cost(0, 0)] * 2] * 2
+    nothing = np.zeros((2, 2), np.uint8)
+    found = figures.work_out("paper", run, Received(tmp_path), lambda _: nothing, counts, costs, 0.0)
+    assert found["page_s"] == pytest.approx(6)
+    assert found["page_video_times"] == pytest.approx(1.5, abs=0.01)
+    assert (found["page_freezes"], found["page_pictures_missing"]) == (1, len(gone))
+    assert found["page_audio_later_ms"] is None

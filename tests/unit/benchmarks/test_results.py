@@ -93,7 +93,10 @@ def test_a_quick_look_fits_into_five_minutes() -> None:
 @pytest.mark.parametrize("name", CELLS)
 def test_all_that_happens_in_a_cell_happens_before_it_ends(name: str) -> None:
     one = cell(name)
-    moments = [*one.changes, one.mended_at or 0.0, one.address_changes_at or 0.0, one.burst_at or 0.0]
+    moments = [
+        *one.changes, one.mended_at or 0.0, one.address_changes_at or 0.0, one.burst_at or 0.0,
+        one.page_at or 0.0,
+    ]  # fmt: skip
     assert max(moments) < one.end
     if name in QUICK_SECONDS:
         assert max(moments) < cell(name, quick=True).end

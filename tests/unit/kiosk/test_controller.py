@@ -104,7 +104,10 @@ class Stage:
             self.flow, self.window, self.folder, self.speaker, self.tasks, self.clock,
             use_language=self.languages.append, reply_words=lambda reply: f"<{reply.value}>",
         )  # fmt: skip
-        desk = PaperDesk(None, None, None, dpi=300, tell=self.controller.hear, show_table=lambda _jpeg: None)
+        desk = PaperDesk(
+            None, None, None, dpi=300, tell=self.controller.hear, show_table=lambda _jpeg: None,
+            show_clerk=lambda _ring: None,
+        )  # fmt: skip
         self.controller.begin(self.session, desk)
 
     async def hears(self, *events: object) -> None:

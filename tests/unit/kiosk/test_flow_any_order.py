@@ -11,12 +11,22 @@ from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import PageId
 from common.protocol.codes import Code, EndReason, PageSource
-from common.protocol.peer import AskPage, Condition, Say
-from kiosk.flow import KioskFlow, events
+from common.protocol.peer import AskPage, AskPaperCamera, Condition, Say
+from kiosk.flow import KioskFlow, events, uncovered
 from kiosk.flow.appearance import Appearance
-from kiosk.flow.effects import DetachPictures, OpenFolder, SetLanguage, StartTimer, StopTimer, WipeFolder
+from kiosk.flow.effects import (
+    DetachPictures,
+    OpenFolder,
+    SetLanguage,
+    ShowTable,
+    StartTimer,
+    StopPaper,
+    StopTimer,
+    TakePage,
+    WipeFolder,
+)
 from kiosk.flow.events import FlowEvent, LeaveTouched, Timer, TimerFired, Touch
-from kiosk.flow.paper_states import Hint, ReviewingPage
+from kiosk.flow.paper_states import Hint, ReviewingPage, ShowingTable
 from kiosk.flow.states import Attract, InCall, NoServer, OutOfOrder, Reply
 from tests.unit.kiosk.flow_stage import CALL, HOUSING, IDENTITY, OPEN, POINT, TO_CALL, began, flow_after, page
 
@@ -32,7 +42,8 @@ touches: st.SearchStrategy[FlowEvent] = st.one_of(
             events.BackTouched(), events.StayTouched(), events.TryAgainTouched(), events.MuteTouched(),
             events.SelfViewTouched(), events.RepliesTouched(), events.ShowPaperTouched(),
             events.VolumeTouched(), events.LouderTouched(), events.SofterTouched(),
-            events.CaptureTouched(), events.WithdrawTouched(), events.PrintTouched(),
+            events.ShowTableTouched(), events.CaptureTouched(), events.WithdrawTouched(),
+            events.PrintTouched(),
             events.DeclineTouched(), events.EventsTouched(), events.SearchTouched(), events.EraseTouched(),
             events.SkipTouched(), events.ReadOnTouched(), events.BookedTouched(), LeaveTouched(),
         ]
@@ -71,6 +82,7 @@ call_news: st.SearchStrategy[FlowEvent] = st.one_of(
             news.CallMovedOn(CALL, 4, HOUSING),
             news.CallConnected(), news.CallWeak(), news.CallReconnecting(60.0),
             news.MediaReady({"self": "a", "remote": "b"}), news.OtherSaid(AskPage()),
+            news.OtherSaid(AskPaperCamera()),
             news.OtherSaid(Say(id="1", text="x")),
             news.OtherSaid(Condition(microphone_muted=True, camera_off=True, problems={})),
             news.CallMeter(25, 640, 480, 0.1, 0.1, 9),
@@ -135,6 +147,28 @@ def test_a_page_leaves_only_on_the_touch_that_releases_the_page_on_the_screen(
             assert isinstance(before, InCall)
             assert isinstance(before.paper, ReviewingPage)
             assert [one.id for one in released] == [event.page] == [before.paper.page.id]
+
+
+@given(beginnings, anything)
+@settings(max_examples=400, deadline=None)
+def test_the_table_is_seen_only_after_a_touch_that_says_so_and_only_while_the_screen_says_so(
+    beginning: tuple[FlowEvent, ...], happened: list[tuple[FlowEvent, float]]
+) -> None:
+    flow, seen, now = flow_after(beginning), False, 1000.0
+    for event, seconds in happened:
+        now += seconds
+        for effect in flow.handle(event, Instant(now)):
+            match effect:
+                case ShowTable():
+                    assert isinstance(event, events.ShowTableTouched)
+                    seen = True
+                case StopPaper() | TakePage():
+                    seen = False
+        inner = uncovered(flow.state)
+        said = isinstance(inner, InCall) and isinstance(inner.paper, ShowingTable)
+        failed = isinstance(event, events.TakingBroke)  # the camera's own end of it
+        assert said or failed or not seen
+        seen = seen and said
 
 
 @given(beginnings, anything, st.sampled_from(["fi", "sv", "en"]))

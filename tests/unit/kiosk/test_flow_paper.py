@@ -3,7 +3,9 @@
 import pytest
 
 from common.call.news import (
+    CallConnected,
     CallMeter,
+    CallReconnecting,
     CallWeak,
     FileFailed,
     FileProgress,
@@ -17,10 +19,19 @@ from common.call.wishes import LogNews, MuteOwn, ReleasePage, ReportHealth, Tell
 from common.errors import Device, Problem
 from common.ids import PageId
 from common.protocol.codes import News, PageSource
-from common.protocol.peer import AskPage, Heard, PaperStage, PrintResult, Say
+from common.protocol.peer import AskPage, AskPaperCamera, Heard, PaperCamera, PaperStage, PrintResult, Say
 from kiosk.flow import KioskFlow
 from kiosk.flow.captions import Caption, loudest_truth
-from kiosk.flow.effects import DropFile, Effect, PrintFile, SayReply, StopPaper, TakePage, WatchPaper
+from kiosk.flow.effects import (
+    DropFile,
+    Effect,
+    PrintFile,
+    SayReply,
+    ShowTable,
+    StopPaper,
+    TakePage,
+    WatchPaper,
+)
 from kiosk.flow.events import (
     BackTouched,
     CaptureTouched,
@@ -39,6 +50,7 @@ from kiosk.flow.events import (
     SelfTested,
     SelfViewTouched,
     ShowPaperTouched,
+    ShowTableTouched,
     SourceTouched,
     TakingBroke,
     TakingEnded,
@@ -51,6 +63,7 @@ from kiosk.flow.paper_states import (
     ChoosingSource,
     Hint,
     Invited,
+    InvitedToTable,
     NoPaper,
     NoPrint,
     PageSent,
@@ -62,11 +75,12 @@ from kiosk.flow.paper_states import (
     ReviewingPage,
     SendingFailed,
     SendingPage,
+    ShowingTable,
     TakePrint,
     TakingFailed,
     TakingPage,
 )
-from kiosk.flow.states import InCall, Reply
+from kiosk.flow.states import ConnectionLost, InCall, Reply
 from tests.unit.kiosk.flow_stage import CALL, NOON, TO_CALL, acts, flow_after, page
 
 CAMERA, SCANNER = PageSource.DOCUMENT_CAMERA, PageSource.SCANNER
@@ -78,6 +92,7 @@ STACK: tuple[FlowEvent, ...] = (
     *TO_CALL, ShowPaperTouched(), SourceTouched(SCANNER), CaptureTouched(), PageTaken(FIRST, last=False),
 )  # fmt: skip
 JOB = PrintOut(PageId("0000000f"), "/visit/print.pdf", 2)
+SHOWING: tuple[FlowEvent, ...] = (*PLACED, ShowTableTouched())
 OFFERED: tuple[FlowEvent, ...] = (*TO_CALL, PrintArrived(JOB.id, JOB.path, JOB.pages))
 
 
@@ -105,6 +120,33 @@ def told(stage: str) -> TellOther:
         ),
         (PLACED[:-1], SourceTouched(CAMERA), PlacingPaper(CAMERA), [WatchPaper(), told("capturing")]),
         (PLACED[:-1], SourceTouched(SCANNER), PlacingPaper(SCANNER), [told("capturing")]),
+        (TO_CALL, OtherSaid(AskPaperCamera()), InvitedToTable(), []),
+        ((*TO_CALL, OtherSaid(AskPaperCamera())), BackTouched(), NoPaper(), []),
+        (
+            (*TO_CALL, OtherSaid(AskPaperCamera())),
+            ShowTableTouched(),
+            ShowingTable(),
+            [ShowTable(), TellOther(PaperCamera(on=True))],
+        ),
+        (
+            PLACED,
+            ShowTableTouched(),
+            ShowingTable(),
+            [ShowTable(), TellOther(PaperCamera(on=True)), told("none")],
+        ),
+        (SHOWING, BackTouched(), NoPaper(), [StopPaper(), TellOther(PaperCamera(on=False))]),
+        (
+            SHOWING,
+            CaptureTouched(),
+            TakingPage(CAMERA),
+            [TakePage(CAMERA), TellOther(PaperCamera(on=False)), told("capturing")],
+        ),
+        (
+            SHOWING,
+            TakingBroke(CAMERA, Problem.LOST),
+            TakingFailed(CAMERA, Problem.LOST),
+            [TellOther(PaperCamera(on=False)), told("capturing")],
+        ),
         (PLACED, PaperSeen(Hint.PAGE_SEEN), PlacingPaper(CAMERA, Hint.PAGE_SEEN), []),
         (PLACED, CaptureTouched(), TakingPage(CAMERA), [TakePage(CAMERA)]),
         (PLACED, BackTouched(), NoPaper(), [StopPaper(), told("none")]),
@@ -320,3 +362,19 @@ def test_a_weak_connection_is_said_until_pictures_come_again() -> None:
     assert loudest_truth(shown(flow)) is Caption.WEAK
     flow.handle(CallMeter(25, 1280, 720, 0.2, 0.0, 20), NOON)
     assert loudest_truth(shown(flow)) is Caption.CLERK_SPEAKS
+
+
+def test_nobody_sees_the_table_without_a_touch_and_a_lost_connection_ends_it() -> None:
+    flow = flow_after(SHOWING)
+    done = flow.handle(CallReconnecting(60), NOON)
+    assert done[:2] == [StopPaper(), TellOther(PaperCamera(on=False))]
+    assert isinstance(flow.state, ConnectionLost)
+    assert flow.state.call.paper == NoPaper()
+    flow.handle(CallConnected(), NOON)
+    assert shown(flow).paper == NoPaper()
+
+
+def test_a_table_is_not_asked_for_where_there_is_no_document_camera() -> None:
+    flow = flow_after((*TO_CALL, SelfTested(((Device.DOCUMENT_CAMERA, Problem.MISSING),))))
+    flow.handle(OtherSaid(AskPaperCamera()), NOON)
+    assert shown(flow).paper == NoPaper()

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import pytest
+from numpy.typing import NDArray
 from PySide6.QtWidgets import QApplication
 
 from common.errors import Device, DeviceError, Problem
 from common.ids import PageId
+from common.media.frames import FrameReader
 from common.protocol.codes import PageSource
 from kiosk.devices.ports import Page, PageWarning, PrintJob, Source
 from kiosk.devices.ports import PageSource as DevicePageSource
@@ -29,6 +32,7 @@ from kiosk.flow.events import (
 from kiosk.flow.paper_states import Hint, TakenPage, Warned
 from kiosk.paper_desk import PaperDesk
 from kiosk.slip import Part, Slip
+from kiosk.table_ring import picture_of
 
 JOB = PrintFile(PageId("0f0f0f0f"), "/visit/print.pdf", 2)
 
@@ -47,6 +51,11 @@ class FakeCamera:
         if self._problem:
             raise DeviceError(Device.DOCUMENT_CAMERA, self._problem)
         return page_in(into, DevicePageSource.DOCUMENT_CAMERA, PageWarning.GLARE)
+
+    async def look(self) -> NDArray[np.uint8]:
+        if self._problem:
+            raise DeviceError(Device.DOCUMENT_CAMERA, self._problem)
+        return np.full((1500, 2000, 3), 200, np.uint8)
 
     async def preview(self) -> bytes:
         if self._problem:
@@ -96,9 +105,12 @@ class Heard:
     ) -> None:
         self.events: list[FlowEvent] = []
         self.tables: list[bytes] = []
+        self.clerk: list[str | None] = []
+        """What the clerk is let see: names of shared memory, None when nothing."""
         self.desk = PaperDesk(
-            camera, scanner, printer, dpi=300, tell=self.events.append, show_table=self.tables.append
-        )
+            camera, scanner, printer, dpi=300, tell=self.events.append, show_table=self.tables.append,
+            show_clerk=self.clerk.append,
+        )  # fmt: skip
 
 
 async def test_the_self_test_names_what_is_missing_and_what_does_not_work() -> None:
@@ -183,3 +195,39 @@ async def test_a_camera_lost_while_watched_is_named() -> None:
     heard = Heard(FakeCamera(Problem.LOST))
     await heard.desk.watch()
     assert heard.events == [TakingBroke(PageSource.DOCUMENT_CAMERA, Problem.LOST)]
+
+
+async def test_the_clerk_sees_the_table_until_it_is_taken_away_and_nothing_of_it_is_left() -> None:
+    heard = Heard(FakeCamera())
+    showing = asyncio.get_running_loop().create_task(heard.desk.show())
+    async with asyncio.timeout(20):
+        while not heard.tables:
+            await asyncio.sleep(0.01)
+    (ring,) = heard.clerk
+    assert ring is not None
+    reader = FrameReader(ring)
+    frame = reader.latest()
+    assert frame is not None
+    assert (frame.width, frame.height) == (2000, 1488)
+    reader.close()
+    showing.cancel()
+    await asyncio.gather(showing, return_exceptions=True)
+    assert heard.clerk == [ring, None]
+    assert FrameReader(ring).latest() is None
+
+
+async def test_a_camera_lost_while_shown_is_named_and_the_showing_ends() -> None:
+    heard = Heard(FakeCamera(Problem.LOST))
+    await heard.desk.show()
+    assert heard.events == [TakingBroke(PageSource.DOCUMENT_CAMERA, Problem.LOST)]
+    assert heard.clerk[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("photo", "shown"), [((3000, 4000), (1536, 2048)), ((4000, 3000), (2048, 1536)), ((480, 640), (480, 640))]
+)
+def test_a_photograph_keeps_its_shape_and_is_no_larger_than_may_be_shown(
+    photo: tuple[int, int], shown: tuple[int, int]
+) -> None:
+    rows, columns = picture_of(np.zeros((*photo, 3), np.uint8)).shape
+    assert (rows * 2 // 3, columns) == shown

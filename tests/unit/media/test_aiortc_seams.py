@@ -4,10 +4,17 @@ import asyncio
 import importlib.metadata
 import socket
 
+from aiortc import RTCSessionDescription
 from aiortc.rtcdtlstransport import RTCDtlsTransport
 
 from common.clock import Instant, SystemClock
-from common.media.connection import codecs, has_relay, limit_gathering, new_connection
+from common.media.connection import (
+    codecs,
+    has_relay,
+    limit_gathering,
+    new_connection,
+    with_all_sections,
+)
 from common.media.rtp import arrivals, parity
 from common.media.rtp.aiortc_port import AiortcRtp
 from common.media.rtp.packet import RtpPacket
@@ -63,16 +70,18 @@ class Ear:
 
 
 class End:
-    """One peer connection whose picture is an ear's."""
+    """One peer connection whose pictures, the person's and the table's, are ears'."""
 
     def __init__(self, ssrcs: tuple[int, int]) -> None:
-        self.connection, self.rtp, self.ear = new_connection([]), AiortcRtp(SystemClock()), Ear()
+        self.connection, self.rtp = new_connection([]), AiortcRtp(SystemClock())
+        self.ear, self.table = Ear(), Ear()
         self.connection.addTransceiver("audio")
-        transceiver = self.connection.addTransceiver("video")
-        transceiver.setCodecPreferences(codecs("video", "video/vp8", "video/rtx", f"video/{parity.NAME}"))
-        self.rtp.take(transceiver, self.ear, ssrcs)
-        for part in (transceiver.sender, transceiver.receiver):
-            part._handle_rtcp_packet = part._handle_rtp_packet = None  # calling them is an error
+        for ear, of in ((self.ear, ssrcs), (self.table, (ssrcs[0] + 100, ssrcs[1] + 100))):
+            transceiver = self.connection.addTransceiver("video")
+            transceiver.setCodecPreferences(codecs("video", "video/vp8", "video/rtx", f"video/{parity.NAME}"))
+            self.rtp.take(transceiver, ear, of)
+            for part in (transceiver.sender, transceiver.receiver):
+                part._handle_rtcp_packet = part._handle_rtp_packet = None  # calling them is an error
 
     async def close(self) -> None:
         self.rtp.close()
@@ -109,6 +118,13 @@ async def test_rtp_and_rtcp_of_our_media_go_through_aiortcs_transport_and_nothin
         await other.ear.until(2)
         assert other.ear.heard == [packet, asked]
 
+        table = one.table.port
+        assert table is not None
+        assert (table.terms.ssrc, table.terms.their_ssrc) == (111, 121)
+        table.send_rtp(RtpPacket(97, 5, 6, table.terms.ssrc, b"paper"))
+        await other.table.until(2)  # RTCP is heard by everybody
+        assert [one.payload for one in other.table.heard if isinstance(one, RtpPacket)] == [b"paper"]
+
         other.rtp.allow(True)
         await other.close()
         theirs.send_rtp(packet)
@@ -137,3 +153,27 @@ async def test_a_relay_that_does_not_answer_is_waited_for_no_longer_than_we_say(
 def test_the_transport_hands_over_and_takes_packets_where_we_stand() -> None:
     assert {"_handle_rtp_data", "_handle_rtcp_data"} <= set(RTCDtlsTransport._recv_next.__code__.co_names)
     assert asyncio.iscoroutinefunction(RTCDtlsTransport._send_rtp)
+
+
+REFUSED = "m=video 0 UDP/TLS/RTP/SAVPF 0\r\nc=IN IP4 0.0.0.0\r\na=inactive\r\na=mid:2\r\n"
+
+
+async def test_a_browser_that_refuses_the_table_has_the_person_all_the_same() -> None:
+    one, other = ends = End((11, 12)), End((21, 22))
+    try:
+        await one.connection.setLocalDescription(await one.connection.createOffer())
+        await other.connection.setRemoteDescription(one.connection.localDescription)
+        await other.connection.setLocalDescription(await other.connection.createAnswer())
+        answer = other.connection.localDescription.sdp
+        before, _, table = answer.rpartition("m=video")
+        assert "a=mid:2" in table
+        answer = before.replace("a=group:BUNDLE 0 1 2", "a=group:BUNDLE 0 1") + REFUSED
+        readable = RTCSessionDescription(sdp=with_all_sections(answer), type="answer")
+        await one.connection.setRemoteDescription(readable)
+        for end in ends:
+            await end.ear.until(0)
+        assert one.table.port is None, "nothing was agreed for the table"
+        assert with_all_sections(readable.sdp) == readable.sdp
+    finally:
+        for end in ends:
+            await end.close()

@@ -11,7 +11,9 @@ from common.clock import Instant
 from common.ids import PageId
 from common.media import paper
 from common.media.paper import (
+    AWAY_SECONDS,
     CHUNK_BYTES,
+    GRANT_EVERY,
     STALL_SECONDS,
     WINDOW,
     Check,
@@ -21,10 +23,12 @@ from common.media.paper import (
     Confirmed,
     Delivered,
     Discard,
+    GivenUp,
     Grant,
     Granted,
     Keep,
     NotDelivered,
+    PeerBack,
     PeerGone,
     Receiver,
     Refused,
@@ -81,7 +85,7 @@ def test_a_name_from_outside_is_no_page_number(name: str) -> None:
 
 
 def test_a_sender_sends_nothing_before_it_may_and_never_beyond_the_window() -> None:
-    sender = Sender(100 * CHUNK_BYTES, "s", NOW)
+    sender = Sender(1000 * CHUNK_BYTES, "s", NOW)
     assert sender.handle(RoomMade(5), NOW) == []
     assert sender.handle(Granted(0), NOW) == []
     assert sender.handle(RoomMade(3), NOW) == [SendChunk(number) for number in range(3)]
@@ -89,9 +93,15 @@ def test_a_sender_sends_nothing_before_it_may_and_never_beyond_the_window() -> N
     assert sender.handle(RoomMade(1000), NOW) == []
     sender.handle(Granted(2), NOW)
     assert sender.handle(RoomMade(1000), NOW) == [SendChunk(WINDOW), SendChunk(WINDOW + 1)]
-    sender.handle(Granted(90), NOW)  # for what was never sent
+    sender.handle(Granted(900), NOW)  # for what was never sent
     sender.handle(Granted(1), NOW)  # old
     assert sender.handle(RoomMade(1000), NOW) == []
+
+
+def granted() -> Sender:
+    sender = Sender(3 * CHUNK_BYTES, "right", NOW)
+    sender.handle(Granted(0), NOW)
+    return sender
 
 
 def sent(size: int = 3 * CHUNK_BYTES) -> Sender:
@@ -106,16 +116,19 @@ def sent(size: int = 3 * CHUNK_BYTES) -> Sender:
     [
         (sent(), Confirmed("right"), 0, Delivered()),
         (sent(), Confirmed("wrong"), 0, NotDelivered("checksum")),
-        (Sender(CHUNK_BYTES, "right", NOW), Confirmed("right"), 0, NotDelivered("checksum")),
+        (granted(), Confirmed("right"), 0, NotDelivered("checksum")),
+        (Sender(CHUNK_BYTES, "right", NOW), Confirmed("right"), 0, Delivered()),
+        (Sender(CHUNK_BYTES, "right", NOW), Confirmed("wrong"), 0, NotDelivered("checksum")),
         (sent(), Refused("not_a_page"), 0, NotDelivered("not_a_page")),
-        (sent(), PeerGone(), 0, NotDelivered("peer_lost")),
+        (sent(), GivenUp(), 0, NotDelivered("peer_lost")),
         (sent(), Ticked(), STALL_SECONDS, NotDelivered("peer_lost")),
     ],
 )
 def test_a_sender_ends_once(sender: Sender, event, at: float, outcome) -> None:
     assert sender.handle(event, Instant(at)) == [outcome]
     assert sender.over
-    for anything in (Granted(0), RoomMade(9), Confirmed("right"), Refused("disk"), PeerGone(), Ticked()):
+    later = (Granted(0), RoomMade(9), Confirmed("right"), Refused("disk"), PeerGone(), PeerBack(), Ticked())
+    for anything in later:
         assert sender.handle(anything, Instant(at)) == []
 
 
@@ -126,19 +139,19 @@ def test_a_sender_that_gets_on_does_not_stall() -> None:
 
 
 def test_a_receiver_takes_a_file_grants_as_it_goes_and_keeps_it_when_it_is_right() -> None:
-    data = os.urandom(20 * CHUNK_BYTES + 5)
+    data = os.urandom((2 * GRANT_EVERY + 3) * CHUNK_BYTES + 5)
     receiver = Receiver(header(data), NOW)
     assert receiver.begin() == [SayGrant(0)]
     said = [
         action for n, piece in enumerate(pieces(data)) for action in receiver.handle(ChunkCame(n, piece), NOW)
     ]
-    assert said == [*(SayGrant(number) for number in range(1, 22)), Check()]
+    assert said == [SayGrant(GRANT_EVERY), SayGrant(2 * GRANT_EVERY), SayGrant(2 * GRANT_EVERY + 4), Check()]
     assert bytes(receiver.data) == data
     assert receiver.handle(Checked(None), NOW) == [Keep()]
     assert receiver.over
 
 
-WHOLE = bytes(range(256)) * 200  # 51200 bytes: four chunks, the last of 2048
+WHOLE = bytes(range(256)) * 14  # 3584 bytes: four chunks, the last of 512
 
 
 @pytest.mark.parametrize(
@@ -147,7 +160,7 @@ WHOLE = bytes(range(256)) * 200  # 51200 bytes: four chunks, the last of 2048
         ([ChunkCame(1, WHOLE[:CHUNK_BYTES])], Discard("checksum", True)),
         ([ChunkCame(0, WHOLE[:100])], Discard("checksum", True)),
         ([ChunkCame(0, WHOLE[: CHUNK_BYTES + 1])], Discard("checksum", True)),
-        ([PeerGone()], Discard("peer_lost", False)),
+        ([GivenUp()], Discard("peer_lost", False)),
     ],
 )
 def test_a_receiver_throws_away_what_is_not_right(events, outcome: Discard) -> None:
@@ -173,12 +186,70 @@ def test_a_file_that_stops_coming_is_given_up_without_a_word() -> None:
     assert receiver.handle(Ticked(), Instant(10 + STALL_SECONDS)) == [Discard("peer_lost", tell_sender=False)]
 
 
-def test_a_receiver_that_lost_its_sender_while_it_was_checking_keeps_nothing() -> None:
+def checking() -> Receiver:
     receiver = Receiver(header(WHOLE), NOW)
     for number, piece in enumerate(pieces(WHOLE)):
         receiver.handle(ChunkCame(number, piece), NOW)
-    assert receiver.handle(PeerGone(), NOW) == [Discard("peer_lost", tell_sender=False)]
+    return receiver
+
+
+def test_what_was_checked_while_its_sender_was_away_is_kept_once_the_sender_can_be_told() -> None:
+    receiver = checking()
+    assert receiver.handle(PeerGone(), NOW) == []
     assert receiver.handle(Checked(None), NOW) == []
+    assert not receiver.over
+    assert receiver.handle(PeerBack(), NOW) == [Keep()]
+
+
+@pytest.mark.parametrize("checked_before", [True, False])
+def test_what_was_checked_for_a_sender_who_never_comes_back_is_not_kept(*, checked_before: bool) -> None:
+    receiver = checking()
+    receiver.handle(PeerGone(), NOW)
+    if checked_before:
+        receiver.handle(Checked(None), NOW)
+    assert receiver.handle(GivenUp(), NOW) == [Discard("peer_lost", tell_sender=False)]
+    assert receiver.handle(Checked(None), NOW) == []
+
+
+def test_a_sender_goes_on_where_the_receiver_is() -> None:
+    sender = Sender(1000 * CHUNK_BYTES, "s", NOW)
+    sender.handle(Granted(0), NOW)
+    sender.handle(RoomMade(100), NOW)
+    sender.handle(PeerGone(), NOW)
+    sender.handle(Granted(64), NOW)  # late, from the peer that is gone
+    assert sender.handle(RoomMade(10), NOW) == []
+    sender.handle(PeerBack(), NOW)
+    assert sender.handle(RoomMade(10), NOW) == []
+    sender.handle(Granted(70), NOW)  # thirty were lost on their way
+    assert sender.handle(RoomMade(2), NOW) == [SendChunk(70), SendChunk(71)]
+
+
+def test_a_sender_that_began_anew_sends_only_what_is_not_there_yet() -> None:
+    sender = Sender(100 * CHUNK_BYTES, "s", NOW)
+    sender.handle(Granted(101), NOW)
+    assert sender.handle(RoomMade(1), NOW) == []
+    sender.handle(Granted(98), NOW)
+    assert sender.handle(RoomMade(9), NOW) == [SendChunk(98), SendChunk(99)]
+    assert sender.handle(Confirmed("s"), NOW) == [Delivered()]
+
+
+def test_a_receiver_says_to_the_new_peer_what_it_has() -> None:
+    receiver = Receiver(header(WHOLE), NOW)
+    receiver.handle(ChunkCame(0, WHOLE[:CHUNK_BYTES]), NOW)
+    assert receiver.handle(PeerGone(), NOW) == []
+    assert receiver.handle(PeerBack(), Instant(AWAY_SECONDS - 1)) == [SayGrant(1)]
+    assert receiver.handle(Ticked(), Instant(AWAY_SECONDS)) == []
+
+
+def test_a_lost_peer_is_waited_for_as_long_as_a_call_and_no_longer() -> None:
+    sender, receiver = sent(), Receiver(header(WHOLE), NOW)
+    for machine, outcome in (
+        (sender, NotDelivered("peer_lost")),
+        (receiver, Discard("peer_lost", tell_sender=False)),
+    ):
+        machine.handle(PeerGone(), Instant(10))
+        assert machine.handle(Ticked(), Instant(10 + AWAY_SECONDS - 1)) == []
+        assert machine.handle(Ticked(), Instant(10 + AWAY_SECONDS)) == [outcome]
 
 
 FAULT = st.sampled_from(["good", "good", "good", "lost", "twice", "corrupt", "short"])

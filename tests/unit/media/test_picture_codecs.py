@@ -16,6 +16,7 @@ from common.media.codec.decoding import MOST_WAITING, PictureDecoder
 from common.media.codec.encoding import Encoded, PictureEncoder
 from common.media.codec.ladder import Ladder
 from common.media.rtp.assembly import EncodedPicture
+from common.media.watch import resident_bytes
 
 WAIT_SECONDS = 20.0
 
@@ -142,6 +143,20 @@ def test_rubbish_shows_nothing_and_the_next_whole_picture_is_shown(
     screen.put(good, 2)
     screen.wait(shown=1)
     assert [picture.timestamp for _, picture in screen.shown] == [2]
+
+
+def test_a_few_bytes_that_announce_a_giant_picture_are_refused_before_there_is_room_for_it(
+    codec: str, screen: Screen
+) -> None:
+    giant = np.full((4096 * 3 // 2, 8192), 90, np.uint8)
+    encoded = PictureEncoder(codec, 30).encode(Picture(giant, 0.0, Kind.LIVE), 1 << 40, whole=True)
+    assert encoded is not None
+    assert len(encoded.data) < 200_000
+    before = resident_bytes()
+    screen.put(encoded)
+    screen.wait(failures=1)
+    assert screen.shown == []
+    assert resident_bytes() - before < giant.size / 2
 
 
 @settings(max_examples=30, deadline=None)
