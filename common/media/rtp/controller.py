@@ -87,6 +87,7 @@ class RateController:
         self._cut_at = Instant(float("-inf"))
         self._silent = False
         self._draining_since: Instant | None = None
+        """Since then all packets of each feedback have waited for long."""
 
     @property
     def hears(self) -> bool:
@@ -129,16 +130,13 @@ class RateController:
     def draining(self, now: Instant) -> bool:
         """What is sent now would only wait behind a queue of our own: leave it out, and the queue is gone.
 
-        By the newest feedback alone, which is the least that any of its packets waited.  Never for long, and
-        not on the word of feedback that has gone old: a queue that stays is not ours.
+        Never for long, and not on the word of feedback that has gone old: a queue that stays is not ours.
+        May be asked from any thread.
         """
-        if not self._standing or self._standing[-1][1] <= LONG_QUEUE_SECONDS:
-            self._draining_since = None
+        since = self._draining_since
+        if since is None:
             return False
-        if self._draining_since is None:
-            self._draining_since = now
-        lately = now - self._heard_at < DRAIN_HEARD_SECONDS
-        return lately and now - self._draining_since < MOST_DRAIN_SECONDS
+        return now - self._heard_at < DRAIN_HEARD_SECONDS and now - since < MOST_DRAIN_SECONDS
 
     def told_most(self, bits_per_second: int) -> None:
         """A browser's own estimate of what it can take."""
@@ -203,6 +201,10 @@ class RateController:
             self._ways.popleft()
         shortest = min(one for _, one in self._ways)
         self._standing.append((now, way - shortest))
+        if way - shortest <= LONG_QUEUE_SECONDS:
+            self._draining_since = None
+        elif self._draining_since is None:
+            self._draining_since = now
         while now - self._standing[0][0] > STANDING_WINDOW_SECONDS:
             self._standing.popleft()
         self.queued_s = min(one for _, one in self._standing)

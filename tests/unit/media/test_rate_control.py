@@ -281,6 +281,22 @@ def test_what_was_sent_into_an_outage_is_no_sign_of_a_bad_line() -> None:
     assert controller.bits_per_second >= before
 
 
+def test_a_longer_way_over_another_line_is_no_queue() -> None:
+    controller, number = RateController(Instant(0)), 0
+    for batch in range(10):
+        now, way = batch * FEEDBACK_SECONDS, WAY if batch < 5 else WAY + 0.06
+        if batch == 5:
+            controller.line_changed(Instant(now))
+        arrivals: list[tuple[int, float | None]] = []
+        for ahead in range(5):
+            number, at = number + 1, now + 0.01 * ahead
+            controller.sent(number, 400, Instant(at))
+            arrivals.append((number, at + APART + way))
+        controller.heard(arrivals, Instant(now + FEEDBACK_SECONDS), 2 * WAY)
+        assert not controller.draining(Instant(now + FEEDBACK_SECONDS))
+    assert controller.bits_per_second >= START_BITS_PER_SECOND
+
+
 def test_it_starts_without_knowing_the_line() -> None:
     assert RateController(Instant(0)).bits_per_second == START_BITS_PER_SECOND
 
