@@ -208,6 +208,10 @@
         <translation>Jos yhteys ei tule takaisin, soita {phone}</translation>
     </message>
     <message>
+        <source>Your number is {number}, tell it on the phone.</source>
+        <translation>Sinun numerosi on {number}. Sano se puhelimessa.</translation>
+    </message>
+    <message>
         <source>End the call</source>
         <translation>Lopeta puhelu</translation>
     </message>
@@ -318,19 +322,19 @@
     <name>GivingNumberScreen</name>
     <message>
         <source>Enter the booking number</source>
-        <translation>Kirjoita varausnumero</translation>
+        <translation>Kirjoita varauksen numero</translation>
     </message>
     <message>
         <source>You have written: {text}</source>
-        <translation>Olet kirjoittanut: {text}</translation>
+        <translation>Kirjoitit: {text}</translation>
     </message>
     <message>
         <source>Help by phone: {phone}</source>
-        <translation>Saat apua puhelimella: {phone}</translation>
+        <translation>Apua puhelimella: {phone}</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation>Pyyhi</translation>
+        <translation>Poista</translation>
     </message>
     <message>
         <source>End</source>
@@ -346,26 +350,26 @@
     </message>
     <message>
         <source>The number has eight digits.</source>
-        <translation>Varausnumerossa on 8 numeroa.</translation>
+        <translation>Numerossa on kahdeksan merkkiä.</translation>
     </message>
     <message>
         <source>No time is booked here with this number. Check the number.</source>
-        <translation>Tällä numerolla ei ole aikaa täällä. Katso numero uudelleen.</translation>
+        <translation>Emme löydä aikaa tällä numerolla. Tarkista numero.</translation>
     </message>
     <message>
         <source>This time is booked at another service point.</source>
-        <translation>Sinulla on aika toisessa palvelupisteessä.</translation>
+        <translation>Tämä aika on varattu toiseen paikkaan.</translation>
     </message>
     <message numerus="yes">
         <source>You are early. Give the number again in %n minutes.</source>
         <translation>
-            <numerusform>Tulit aikaisin. Odota vielä %n minuutti.</numerusform>
-            <numerusform>Tulit aikaisin. Odota vielä %n minuuttia.</numerusform>
+            <numerusform>Tulit vähän liian aikaisin. Kirjoita numero uudelleen %n minuutin päästä.</numerusform>
+            <numerusform>Tulit vähän liian aikaisin. Kirjoita numero uudelleen %n minuutin päästä.</numerusform>
         </translation>
     </message>
     <message>
         <source>The number cannot be looked up just now. Try again in a moment.</source>
-        <translation>Numeroa ei voi nyt tarkistaa. Yritä hetken päästä uudelleen.</translation>
+        <translation>Emme voi nyt hakea numeroa. Yritä pian uudelleen.</translation>
     </message>
 </context>
 <context>
@@ -410,6 +414,10 @@
         <source>The connection broke. You can phone {phone}</source>
         <translation>Yhteys katkesi. Voit soittaa: {phone}</translation>
     </message>
+    <message>
+        <source>The connection broke. Phone {phone} and tell your number {number}</source>
+        <translation>Yhteys katkesi. Soita {phone} ja sano numerosi {number}</translation>
+    </message>
 </context>
 <context>
     <name>InCallScreen</name>
@@ -428,6 +436,14 @@
     <message>
         <source>The picture comes soon</source>
         <translation>Kuva tulee pian</translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s camera does not work</source>
+        <translation>Virkailijan kamera ei toimi</translation>
+    </message>
+    <message>
+        <source>A still picture, %1 s old</source>
+        <translation>Kuva ei liiku. Se on %1 sekuntia vanha.</translation>
     </message>
     <message>
         <source>My own picture</source>
@@ -450,6 +466,18 @@
         <translation>Virkailija kirjoittaa:</translation>
     </message>
     <message>
+        <source>The picture is paused, the sound goes on</source>
+        <translation>Kuva on pysäytetty. Ääni toimii.</translation>
+    </message>
+    <message>
+        <source>The clerk sees still pictures of you</source>
+        <translation>Virkailija näkee sinusta kuvan, joka ei liiku</translation>
+    </message>
+    <message>
+        <source>The clerk hears you, but sees no picture</source>
+        <translation>Virkailija kuulee sinut. Kuva ei näy.</translation>
+    </message>
+    <message>
         <source>The microphone does not work</source>
         <translation>Mikrofoni ei toimi</translation>
     </message>
@@ -470,12 +498,40 @@
         <translation>Mikrofoni on kiinni. Virkailija ei kuule sinua.</translation>
     </message>
     <message>
+        <source>The clerk cannot hear you now. Use the short replies.</source>
+        <translation>Virkailija ei kuule sinua. Vastaa tekstillä.</translation>
+    </message>
+    <message>
+        <source>The clerk&apos;s microphone does not work. The clerk can write to you.</source>
+        <translation>Virkailijan mikrofoni ei toimi. Virkailija voi kirjoittaa sinulle.</translation>
+    </message>
+    <message>
         <source>The clerk&apos;s microphone is off</source>
         <translation>Virkailijan mikrofoni on kiinni</translation>
     </message>
     <message>
+        <source>The clerk&apos;s camera does not work, the sound goes on</source>
+        <translation>Virkailijan kamera ei toimi. Ääni toimii.</translation>
+    </message>
+    <message>
         <source>The clerk&apos;s camera is off, the sound goes on</source>
         <translation>Virkailijan kamera on kiinni. Ääni toimii.</translation>
+    </message>
+    <message>
+        <source>The sound breaks up. You can write to each other.</source>
+        <translation>Ääni on huono. Voitte kirjoittaa.</translation>
+    </message>
+    <message>
+        <source>The line is slow. No picture now, the sound goes on.</source>
+        <translation>Yhteys on hidas. Kuvaa ei nyt ole. Ääni toimii.</translation>
+    </message>
+    <message>
+        <source>The line is slow. Still pictures, the sound goes on.</source>
+        <translation>Yhteys on hidas. Kuva ei liiku. Ääni toimii.</translation>
+    </message>
+    <message>
+        <source>The line is slow. The picture is small, the sound goes on.</source>
+        <translation>Yhteys on hidas. Kuva ei ole tarkka. Ääni toimii.</translation>
     </message>
     <message>
         <source>The clerk is speaking</source>
@@ -504,6 +560,10 @@
     <message>
         <source>Show me</source>
         <translation>Näytä minun kuvani</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Ääni</translation>
     </message>
     <message>
         <source>Answer in writing</source>
@@ -584,6 +644,22 @@
     <message>
         <source>Answer the clerk in writing</source>
         <translation>Vastaa virkailijalle tekstillä</translation>
+    </message>
+    <message>
+        <source>Volume {level} of {most}</source>
+        <translation>Ääni {level} / {most}</translation>
+    </message>
+    <message>
+        <source>Do you hear the clerk well?</source>
+        <translation>Kuuletko virkailijan hyvin?</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Kovempi</translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation>Hiljaisempi</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -907,6 +983,10 @@
     <message>
         <source>Your picture comes here</source>
         <translation>Sinun kuvasi tulee tähän</translation>
+    </message>
+    <message>
+        <source>No camera</source>
+        <translation>Kamera ei toimi</translation>
     </message>
     <message>
         <source>Leave the queue</source>

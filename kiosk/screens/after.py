@@ -7,6 +7,7 @@ from common.protocol.codes import EndReason
 from kiosk.flow.events import ContinueTouched, ReactionTouched, SkipTouched
 from kiosk.flow.states import Cleared, Clearing, HowDidItGo
 from kiosk.screens.button import BigButton, Kind, Shape
+from kiosk.screens.reading import mark
 from kiosk.screens.screen import Scene, Screen
 
 SCORES = (1, 2, 3, 4, 5)
@@ -43,6 +44,7 @@ class HowDidItGoScreen(Screen[HowDidItGo]):
 
     def render_state(self, state: HowDidItGo) -> None:
         self._ended.setText(self._ended_words(state))
+        mark(self._ended, private=state.number is not None)
         self._title.setText(self.tr("How did the service go?"))
         words = (
             self.tr("Badly"),

@@ -9,6 +9,7 @@ from kiosk.flow.events import StayTouched, TryAgainTouched
 from kiosk.flow.states import CallFailed, Connecting, ConnectionLost, Failure, StillThere, Waiting
 from kiosk.screens.button import Kind
 from kiosk.screens.look import RADIUS
+from kiosk.screens.reading import mark
 from kiosk.screens.screen import Scene, Screen
 from kiosk.screens.words import Words, time_words
 
@@ -171,6 +172,7 @@ class ConnectionLostScreen(Screen[ConnectionLost]):
             number = self.tr("Your number is {number}, tell it on the phone.")
             phone += "\n" + number.format(number=state.number)
         self._phone.setText(phone)
+        mark(self._phone, private=state.number is not None)
         self._leave.say(self.tr("End the call"))
 
 
