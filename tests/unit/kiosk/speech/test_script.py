@@ -19,7 +19,7 @@ def said(utterances: list[Utterance]) -> list[str]:
 
 def test_a_screen_is_read_texts_first_then_how_many_buttons_and_each() -> None:
     assert said(whole(VIEW, PHRASES)) == [
-        "Mitä asiasi koskee?", "Olet odottanut 0:05.", "monta painiketta:", "Asumistuki. Kela.", "Lopeta.",
+        "Mitä asiasi koskee?", "Olet odottanut 0:05", "monta painiketta:", "Asumistuki. Kela.", "Lopeta.",
     ]  # fmt: skip
 
 
@@ -29,6 +29,11 @@ def test_a_screen_without_buttons_speaks_of_none() -> None:
 
 def test_one_button_alone_is_said_to_be_one() -> None:
     assert one(HOUSING, PHRASES) == Utterance("Asumistuki. Kela. painike.", "fi", private=True)
+
+
+def test_a_figure_has_no_point_behind_it_that_would_make_it_the_seventh() -> None:
+    assert one(Thing("7"), PHRASES).text == "7"
+    assert one(Thing("Yhdistetään…"), PHRASES).text == "Yhdistetään."
 
 
 def test_only_what_is_new_is_said_of_the_same_screen_and_a_clock_never() -> None:
