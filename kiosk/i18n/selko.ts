@@ -363,8 +363,8 @@
     <message numerus="yes">
         <source>You are early. Give the number again in %n minutes.</source>
         <translation>
-            <numerusform>Tulit vähän liian aikaisin. Kirjoita numero uudelleen %n minuutin päästä.</numerusform>
-            <numerusform>Tulit vähän liian aikaisin. Kirjoita numero uudelleen %n minuutin päästä.</numerusform>
+            <numerusform>Tulit liian aikaisin. Yritä %n minuutin päästä.</numerusform>
+            <numerusform>Tulit liian aikaisin. Yritä %n minuutin päästä.</numerusform>
         </translation>
     </message>
     <message>
