@@ -35,7 +35,8 @@ QUICK = {
     "reaction_seconds": 5,
     "cleared_seconds": 2,
 }
-MOVED = re.compile(r"kiosk moved before=(\S+) after=(\S+)")
+MOVED = re.compile(r'kiosk moved before="?(\w+)\S* after="?(\w+)')
+"""The screens themselves, without those they lie over."""
 
 
 class Clerk:
@@ -171,7 +172,7 @@ def play(out: Path, seed: int, touches: int, visits: int) -> int:
         "visits_begun": sum(before == "Attract" and after.startswith("Choosing") for before, after in moves),
         "waited": entered.count("Waiting"),
         "talked": entered.count("InCall"),
-        "screens": sorted({after.partition("(")[0] for after in entered}),
+        "screens": sorted(set(entered)),
         "seconds": round(time.monotonic() - began),
         "faults": watch.faults,
     }
