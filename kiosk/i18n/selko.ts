@@ -706,6 +706,30 @@
         <translation>Ota kuva</translation>
     </message>
     <message>
+        <source>The clerk asks to see the table</source>
+        <translation>Virkailija haluaa nähdä pöydän</translation>
+    </message>
+    <message>
+        <source>The clerk sees what is under the document camera until you stop it.</source>
+        <translation>Virkailija näkee pöydän. Voit lopettaa sen itse.</translation>
+    </message>
+    <message>
+        <source>Stop showing</source>
+        <translation>Lopeta näyttäminen</translation>
+    </message>
+    <message>
+        <source>The clerk sees the table now</source>
+        <translation>Virkailija näkee nyt pöydän</translation>
+    </message>
+    <message>
+        <source>What lies under the document camera is seen live. It is not stored.</source>
+        <translation>Virkailija näkee, mitä pöydällä on. Kone ei tallenna sitä.</translation>
+    </message>
+    <message>
+        <source>Let the clerk see the table</source>
+        <translation>Näytä pöytä</translation>
+    </message>
+    <message>
         <source>Place the document under the camera</source>
         <translation>Laita paperi kameran alle</translation>
     </message>
