@@ -23,7 +23,7 @@ SHAPE = 96
 LENGTH_WITHIN = 0.06
 """The part by which a breath may be longer or shorter than the sentence."""
 ALIKE = 0.95
-"""Least likeness of two recordings of the same sentence; others are at 0.8 and below."""
+"""Least likeness of two recordings of the same sentence."""
 
 Samples = NDArray[np.int16]
 
