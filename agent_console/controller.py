@@ -10,6 +10,9 @@ from typing import Protocol, assert_never
 from PySide6.QtWidgets import QApplication
 
 from agent_console.browser_login import BrowserLoginError, Handover
+from agent_console.case_system.delivery import Delivery
+from agent_console.case_system.outbox import CaseNote, Outbox
+from agent_console.case_system.xroad import Service
 from agent_console.desk import Desk
 from agent_console.desk import effects as do
 from agent_console.desk import events as ev
@@ -21,7 +24,7 @@ from agent_console.window import ConsoleWindow
 from common.call.news import CallNews, LinkRefused
 from common.call.wishes import CallWish, PrepareVisit
 from common.clock import Clock
-from common.errors import LinkError
+from common.errors import LinkError, StoreError
 from common.ids import PageId
 from common.log import logger
 from common.protocol.codes import Code
@@ -77,6 +80,7 @@ class Controller:
         clock: Clock,
         chime: Callable[[], Awaitable[None]],
         by_browser: ByBrowser | None = None,
+        outbox: Outbox | None = None,
     ) -> None:
         self._program = program
         self._window = window
@@ -87,6 +91,8 @@ class Controller:
         self._clock = clock
         self._chime = chime
         self._by_browser = by_browser
+        self._outbox = outbox
+        self._delivery: Delivery | None = None
         self._in_browser: asyncio.Task[None] | None = None
         self._session: Session | None = None
         self._leaving: set[asyncio.Task[None]] = set()
@@ -111,6 +117,13 @@ class Controller:
             await asyncio.gather(*self._leaving)
             self._shelf.clear()
             self._folders.close()
+
+    async def deliver_to(self, cases: Service) -> None:
+        """Hand over what waits in the outbox, also from earlier days, until cancelled."""
+        if self._outbox is None:
+            return
+        self._delivery = Delivery(self._outbox, cases, self._case_heard)
+        await self._delivery.run()
 
     def handle(self, event: ev.DeskEvent) -> None:
         """Let the desk take what happened, do what it wants and show how it is."""
@@ -140,6 +153,8 @@ class Controller:
                 self._program.spawn(self._save_page(page_id, turned), "save page")
             case do.MakePrint(id=page_id, what=what, folder=folder):
                 self._program.spawn(self._make_print(page_id, what, Path(folder)), "make print")
+            case do.HandOverCase():
+                self._program.spawn(self._hand_over(effect), "case note")
             case do.WipeVisit(folder=folder):
                 self._wipe(folder)
             case do.Quit():
@@ -241,6 +256,29 @@ class Controller:
             self.handle(ev.PrintNotMade(page_id, "no_file"))
         else:
             self.handle(ev.PrintMade(page_id, str(path), pages))
+
+    async def _hand_over(self, case: do.HandOverCase) -> None:
+        """Keep the note first, then let it be sent: what is kept gets there."""
+        if self._outbox is None:
+            return
+        try:
+            await asyncio.to_thread(
+                self._outbox.put,
+                clerk=case.clerk,
+                call=case.call,
+                service=case.service,
+                case_number=case.case_number,
+                outcome=case.outcome,
+            )
+        except StoreError as error:
+            log.warning("a case note cannot be kept", problem=error)
+            self.handle(ev.CaseNoteHeard(ev.CaseFate.NOT_KEPT))
+        else:
+            if self._delivery is not None:
+                self._delivery.more()
+
+    def _case_heard(self, _note: CaseNote, taken: bool) -> None:
+        self.handle(ev.CaseNoteHeard(ev.CaseFate.TAKEN if taken else ev.CaseFate.REFUSED))
 
     def _put_pdf(self, what: ev.PageToPrint | ev.FileToPrint, path: Path) -> None:
         match what:

@@ -11,6 +11,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from agent_console.browser_login import BrowserLogin, Handover
+from agent_console.case_system.outbox import Outbox
+from agent_console.case_system.xroad import Service
 from agent_console.chime import Chime
 from agent_console.controller import Controller, Session
 from agent_console.paper.shelf import Shelf
@@ -34,6 +36,7 @@ from common.session import CallSession
 from common.ui import DAY, DESK, LanguageSwitch, Program, run, stylesheet
 from config import ConsoleSettings, load_console, print_settings
 from config.options import SettingsOptions, add_settings_options
+from config.schema import CaseSystem
 
 I18N = Path(__file__).parent / "i18n"
 NAME = "etaluukku-console"
@@ -98,7 +101,8 @@ def _console(
     words = Words(settings.directory)
     offered = settings.console.authority_login
     by_browser = AuthorityLogin(settings, device, language, words) if offered else None
-    window = ConsoleWindow(words, shelf, language.use, by_browser=offered)
+    cases = _case_service(settings.case_system)
+    window = ConsoleWindow(words, shelf, language.use, by_browser=offered, has_case_system=cases is not None)
     controller = Controller(
         program=program,
         window=window,
@@ -109,13 +113,23 @@ def _console(
         clock=SystemClock(),
         chime=Chime(settings.media.loudspeaker).play,
         by_browser=by_browser,
+        outbox=Outbox(settings.case_system.outbox_dir) if cases is not None else None,
     )
+    if cases is not None:
+        program.spawn(controller.deliver_to(cases), "case notes")
     if size is not None:
         window.resize(*size)
         window.show()
     else:
         window.showMaximized()
     return controller
+
+
+def _case_service(settings: CaseSystem) -> Service | None:
+    """Where case numbers are taken in; None when nowhere."""
+    if not settings.security_server:
+        return None
+    return Service(settings.security_server, settings.client, settings.service)
 
 
 class AuthorityLogin:

@@ -21,7 +21,7 @@ from common.protocol.codes import ClerkState
 from common.ui import FrameSource, set_role
 
 OWN_STATES = (ClerkState.AVAILABLE, ClerkState.BREAK, ClerkState.AWAY)
-GOOD_WORDS = (Word.PAGE_SAVED,)
+GOOD_WORDS = (Word.PAGE_SAVED, Word.CASE_TAKEN)
 LEAST_SIZE = (1100, 700)
 BAR_HEIGHT = 52
 
@@ -39,12 +39,13 @@ class ConsoleWindow(QMainWindow):
         open_source: Callable[[str], FrameSource] = FrameReader,
         *,
         by_browser: bool = False,
+        has_case_system: bool = False,
     ) -> None:
         super().__init__()
         self._words = words
         self._state: DeskState | None = None
         self._may_close = False
-        room = Room(words, shelf, open_source, use_language, by_browser)
+        room = Room(words, shelf, open_source, use_language, has_case_system, by_browser)
         self._panels: dict[type[Panel], Panel] = {kind: kind(room) for kind in dict.fromkeys(PANELS.values())}
         self._stack = QStackedWidget()
         for panel in self._panels.values():

@@ -187,6 +187,18 @@ class Words(QObject):
                     Word.RANG_OUT: self.tr("It rang too long. The next clerk is asked."),
                     Word.RING_WITHDRAWN: self.tr("The call was taken back: the kiosk is out of reach."),
                     Word.OUTCOME_MISSING: self.tr("Choose the outcome and the suitability first."),
+                    Word.CASE_NUMBER_WRONG: self.tr(
+                        "This cannot be a case number. It has digits, 3 to 40 characters, and is nobody's "
+                        "identity code."
+                    ),
+                    Word.CASE_TAKEN: self.tr("The case number is now in your authority's system."),
+                    Word.CASE_REFUSED: self.tr(
+                        "Your authority's system did not take the case number. Enter it there yourself."
+                    ),
+                    Word.CASE_NOT_KEPT: self.tr(
+                        "The case number could not be handed over. "
+                        "Enter it in your authority's system yourself."
+                    ),
                     Word.DEVICE_DOUBLED: self.tr(
                         "Another program used this workstation's identity. Tell your administrator."
                     ),

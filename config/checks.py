@@ -11,7 +11,7 @@ from typing import NamedTuple
 from config.builder import Builder
 from config.directory import Directory, Service, Site, Week
 from config.rules import suggest
-from config.schema import Booking, Provider, Routing, Sections
+from config.schema import Booking, CaseSystem, Provider, Routing, Sections
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -31,6 +31,15 @@ def check_sections(sections: Sections, builder: Builder) -> None:
         )
     if sections.link.first_retry_seconds > sections.link.max_retry_seconds:
         builder.wrong(("link", "first_retry_seconds"), "expected at most link.max_retry_seconds")
+    _check_case_system(sections.case_system, builder)
+
+
+def _check_case_system(case_system: CaseSystem, builder: Builder) -> None:
+    """A security server needs to be told who comes, and for what."""
+    if case_system.security_server:
+        for name, parts in (("client", 4), ("service", 5)):
+            if len(getattr(case_system, name).split("/")) != parts:
+                builder.wrong(("case_system", name), f"expected {parts} names between slashes")
 
 
 def check_queues(routing: Routing, directory: Directory, builder: Builder) -> None:

@@ -110,6 +110,7 @@ def load_console(
         link=sections.link,
         media=sections.media,
         console=sections.console,
+        case_system=sections.case_system,
         directory=directory,
         lines=_only(ConsoleSettings, lines),
     )

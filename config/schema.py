@@ -290,6 +290,22 @@ class Console:
     state_dir: Path
 
 
+XRoadUrl = Annotated[str, Form(r"(https?://[^\s/?#]+)?", "an address without a path, or nothing")]
+XRoadName = Annotated[
+    str, Form(r"([^/\s]{1,64}(/[^/\s]{1,64}){3,4})?", "names between slashes, as X-Road has them, or nothing")
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSystem:
+    """The authority's own system, which takes in case numbers over the X-Road."""
+
+    security_server: XRoadUrl
+    client: XRoadName
+    service: XRoadName
+    outbox_dir: Path
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sections:
     """All sections, as the files name them.  Every program checks them all and keeps its own."""
@@ -305,6 +321,7 @@ class Sections:
     speech: Speech
     kiosk: Kiosk
     console: Console
+    case_system: CaseSystem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -357,5 +374,6 @@ class ConsoleSettings:
     link: Link
     media: Media
     console: Console
+    case_system: CaseSystem
     directory: Directory
     lines: tuple[Line, ...]

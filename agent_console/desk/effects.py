@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from agent_console.desk.events import Printable
 from common.call.wishes import CallWish
-from common.ids import CallId, PageId
+from common.ids import CallId, PageId, ServiceId
+from common.protocol.codes import Outcome
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,17 @@ class WipeVisit:
 
 
 @dataclass(frozen=True)
+class HandOverCase:
+    """Tell the authority's system the case number; ``CaseNoteHeard`` answers, perhaps much later."""
+
+    clerk: str
+    call: CallId
+    service: ServiceId
+    case_number: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
 class Quit:
     """Close the window and end the program."""
 
@@ -87,6 +99,7 @@ Effect = (
     | SavePage
     | MakePrint
     | WipeVisit
+    | HandOverCase
     | Quit
     | Unexpected
 )

@@ -3,6 +3,7 @@
 News of the call come as ``common.call.news.CallNews``.
 """
 
+import enum
 from dataclasses import dataclass, field
 
 from common.call.news import CallNews
@@ -10,6 +11,15 @@ from common.ids import CallId, PageId, ServiceId
 from common.protocol.codes import ClerkState, Outcome, PageSource
 
 # From the clerk, through the window's one signal ``intent``.
+
+
+class CaseFate(enum.StrEnum):
+    """Of a case number on its way to the authority's system."""
+
+    TAKEN = "taken"
+    REFUSED = "refused"
+    NOT_KEPT = "not_kept"
+    """It could not even be kept to be sent later."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +186,9 @@ class SuitabilityChosen:
 
 @dataclass(frozen=True)
 class WrapUpFinished:
-    pass
+    """``case_number`` is the matter's in the authority's own system; empty when it has none."""
+
+    case_number: str = ""
 
 
 @dataclass(frozen=True)
@@ -279,8 +291,16 @@ class Ticked:
     """About once a second."""
 
 
+@dataclass(frozen=True)
+class CaseNoteHeard:
+    """What became of a case number that was to be handed over."""
+
+    fate: CaseFate
+
+
 DeskEvent = (
     Intent
+    | CaseNoteHeard
     | CallNews
     | PageOpened
     | PageUnreadable

@@ -114,6 +114,9 @@ class Desk:
                 return []
             case news.LinkRefused(code=code):
                 return self._thrown_out(state, code, now)
+            case ev.CaseNoteHeard(fate=fate):
+                self._set_duty(replace(state.duty, notice=wrap_ups.case_notice(fate, now)))
+                return []
             case news.ServerAlarmed():
                 self._set_duty(replace(state.duty, notice=Notice(Word.DEVICE_DOUBLED, now)))
                 return []

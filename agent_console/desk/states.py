@@ -35,6 +35,10 @@ class Word(enum.StrEnum):
     RANG_OUT = "rang_out"
     """The ring was over before the clerk answered."""
     RING_WITHDRAWN = "ring_withdrawn"
+    CASE_NUMBER_WRONG = "case_number_wrong"
+    CASE_TAKEN = "case_taken"
+    CASE_REFUSED = "case_refused"
+    CASE_NOT_KEPT = "case_not_kept"
     DEVICE_DOUBLED = "device_doubled"
     """Another program tried to come in with this workstation's key."""
 

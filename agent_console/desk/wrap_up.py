@@ -4,6 +4,7 @@ Takes the state and what was heard, gives the next state and effects; None when 
 """
 
 import math
+import re
 from dataclasses import replace
 
 from agent_console.desk import effects as do
@@ -12,6 +13,16 @@ from agent_console.desk import visit as visits
 from agent_console.desk.states import DeskState, Duty, LoggedOut, Notice, Visit, Word, WrapUp
 from common.call import news, wishes
 from common.clock import Instant
+from common.identity_codes import without_identity_codes
+from common.protocol.codes import Outcome
+
+CASE_NUMBER = re.compile(r"(?=.*[0-9])[0-9A-Za-zÅÄÖåäö][0-9A-Za-zÅÄÖåäö ./:\-]{2,39}")
+"""As case registers number: letters, digits and what stands between them; a name has no digit."""
+CASE_WORDS = {
+    ev.CaseFate.TAKEN: Word.CASE_TAKEN,
+    ev.CaseFate.REFUSED: Word.CASE_REFUSED,
+    ev.CaseFate.NOT_KEPT: Word.CASE_NOT_KEPT,
+}
 
 Step = tuple[DeskState, list[do.Effect]]
 
@@ -53,10 +64,26 @@ def _clerk_says(
         case ev.WrapUpFinished():
             if state.outcome is None or state.suitability is None:
                 return _outcome_missing(state, now)
-            given = wishes.GiveOutcome(state.call, state.outcome, state.suitability)
-            return replace(state, sent=True), [given]
+            return _finished(state, event.case_number.strip(), state.outcome, state.suitability, now)
         case ev.MoreTimeAsked():
             return (state, [wishes.TakeMoreTime()]) if state.duty.server_up else None
+
+
+def _finished(state: WrapUp, case_number: str, outcome: Outcome, suitability: int, now: Instant) -> Step:
+    """The outcome goes to the server; a case number to the authority's system, and nowhere else."""
+    given: list[do.Effect] = [wishes.GiveOutcome(state.call, outcome, suitability)]
+    if case_number and state.visit is not None:
+        if not CASE_NUMBER.fullmatch(case_number) or without_identity_codes(case_number) != case_number:
+            notice = Notice(Word.CASE_NUMBER_WRONG, now)
+            return replace(state, duty=replace(state.duty, notice=notice)), []
+        clerk, service = state.duty.clerk.name, state.visit.service
+        given.append(do.HandOverCase(clerk, state.call, service, case_number, outcome))
+    return replace(state, sent=True), given
+
+
+def case_notice(fate: ev.CaseFate, now: Instant) -> Notice:
+    """What became of a case number, said in passing."""
+    return Notice(CASE_WORDS[fate], now)
 
 
 def timed(duty: Duty, wrapup_s: float | None, now: Instant) -> Duty:

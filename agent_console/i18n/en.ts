@@ -948,6 +948,22 @@
         <source>The citizen has been asked to show the table.</source>
         <translation>The citizen has been asked to show the table.</translation>
     </message>
+    <message>
+        <source>This cannot be a case number. It has digits, 3 to 40 characters, and is nobody&apos;s identity code.</source>
+        <translation>This cannot be a case number. It has digits, 3 to 40 characters, and is nobody&apos;s identity code.</translation>
+    </message>
+    <message>
+        <source>The case number is now in your authority&apos;s system.</source>
+        <translation>The case number is now in your authority&apos;s system.</translation>
+    </message>
+    <message>
+        <source>Your authority&apos;s system did not take the case number. Enter it there yourself.</source>
+        <translation>Your authority&apos;s system did not take the case number. Enter it there yourself.</translation>
+    </message>
+    <message>
+        <source>The case number could not be handed over. Enter it in your authority&apos;s system yourself.</source>
+        <translation>The case number could not be handed over. Enter it in your authority&apos;s system yourself.</translation>
+    </message>
 </context>
 <context>
     <name>WrapUpPanel</name>
@@ -1001,6 +1017,14 @@
     <message>
         <source>More time</source>
         <translation>More time</translation>
+    </message>
+    <message>
+        <source>Case number in your authority&apos;s system</source>
+        <translation>Case number in your authority&apos;s system</translation>
+    </message>
+    <message>
+        <source>May be left empty. It goes there alone, and waits if the system is away.</source>
+        <translation>May be left empty. It goes there alone, and waits if the system is away.</translation>
     </message>
 </context>
 </TS>

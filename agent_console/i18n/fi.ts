@@ -948,6 +948,22 @@
         <source>The citizen has been asked to show the table.</source>
         <translation>Asiakasta on pyydetty näyttämään pöytä.</translation>
     </message>
+    <message>
+        <source>This cannot be a case number. It has digits, 3 to 40 characters, and is nobody&apos;s identity code.</source>
+        <translation>Tämä ei voi olla asianumero. Siinä on numeroita, 3–40 merkkiä, eikä se ole kenenkään henkilötunnus.</translation>
+    </message>
+    <message>
+        <source>The case number is now in your authority&apos;s system.</source>
+        <translation>Asianumero on nyt viranomaisen järjestelmässä.</translation>
+    </message>
+    <message>
+        <source>Your authority&apos;s system did not take the case number. Enter it there yourself.</source>
+        <translation>Viranomaisen järjestelmä ei ottanut asianumeroa vastaan. Kirjaa se sinne itse.</translation>
+    </message>
+    <message>
+        <source>The case number could not be handed over. Enter it in your authority&apos;s system yourself.</source>
+        <translation>Asianumeroa ei voitu välittää. Kirjaa se viranomaisen järjestelmään itse.</translation>
+    </message>
 </context>
 <context>
     <name>WrapUpPanel</name>
@@ -1001,6 +1017,14 @@
     <message>
         <source>More time</source>
         <translation>Lisää aikaa</translation>
+    </message>
+    <message>
+        <source>Case number in your authority&apos;s system</source>
+        <translation>Asianumero viranomaisen omassa järjestelmässä</translation>
+    </message>
+    <message>
+        <source>May be left empty. It goes there alone, and waits if the system is away.</source>
+        <translation>Voi jättää tyhjäksi. Numero menee vain sinne ja odottaa, jos järjestelmään ei saada yhteyttä.</translation>
     </message>
 </context>
 </TS>

@@ -948,6 +948,22 @@
         <source>The citizen has been asked to show the table.</source>
         <translation>Kunden har ombetts visa bordet.</translation>
     </message>
+    <message>
+        <source>This cannot be a case number. It has digits, 3 to 40 characters, and is nobody&apos;s identity code.</source>
+        <translation>Det här kan inte vara ett ärendenummer. Det har siffror, 3–40 tecken, och är ingens personbeteckning.</translation>
+    </message>
+    <message>
+        <source>The case number is now in your authority&apos;s system.</source>
+        <translation>Ärendenumret finns nu i myndighetens system.</translation>
+    </message>
+    <message>
+        <source>Your authority&apos;s system did not take the case number. Enter it there yourself.</source>
+        <translation>Myndighetens system tog inte emot ärendenumret. Skriv in det där själv.</translation>
+    </message>
+    <message>
+        <source>The case number could not be handed over. Enter it in your authority&apos;s system yourself.</source>
+        <translation>Ärendenumret kunde inte förmedlas. Skriv in det i myndighetens system själv.</translation>
+    </message>
 </context>
 <context>
     <name>WrapUpPanel</name>
@@ -1001,6 +1017,14 @@
     <message>
         <source>More time</source>
         <translation>Mer tid</translation>
+    </message>
+    <message>
+        <source>Case number in your authority&apos;s system</source>
+        <translation>Ärendenummer i myndighetens eget system</translation>
+    </message>
+    <message>
+        <source>May be left empty. It goes there alone, and waits if the system is away.</source>
+        <translation>Kan lämnas tomt. Numret går bara dit och väntar om systemet inte kan nås.</translation>
     </message>
 </context>
 </TS>

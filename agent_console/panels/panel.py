@@ -24,6 +24,8 @@ class Room:
     open_source: Callable[[str], FrameSource]
     language: Callable[[str], None]
     """Speak this language from now on."""
+    has_case_system: bool
+    """Case numbers can be handed to the authority's own system."""
     by_browser: bool = False
     """Whether clerks may log in with their authority's account."""
 

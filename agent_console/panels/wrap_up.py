@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
 
 from agent_console.desk.events import (
     Intent,
@@ -22,6 +22,7 @@ from common.ui import set_role
 
 FINISH_KEY, MORE_KEY = "Ctrl+Return", "F7"
 SIDES = (480, 886)
+CASE_WIDTH = 320
 
 
 class WrapUpPanel(Panel):
@@ -38,7 +39,11 @@ class WrapUpPanel(Panel):
         )
         self._outcomes = {one: self._choice(OutcomeChosen(one)) for one in Outcome}
         self._scores = {one: self._choice(SuitabilityChosen(one)) for one in range(1, 6)}
-        self._finish = button(lambda: self.intent.emit(WrapUpFinished()), "primary", FINISH_KEY)
+        self._case_ask, self._case_wait = label("lead", wraps=True), label("small", wraps=True)
+        self._case = QLineEdit()
+        self._case.setMaxLength(40)
+        self._case.setMaximumWidth(CASE_WIDTH)
+        self._finish = button(self._finished, "primary", FINISH_KEY)
         self._later = button(lambda: self.intent.emit(LogOutAsked()), "plain")
         self._wait = label("quiet", wraps=True)
         self._time = label(wraps=True)
@@ -52,7 +57,8 @@ class WrapUpPanel(Panel):
             column(
                 self._title, row(self._time, self._more),
                 self._reason, self._what, 1, self._ask, *self._outcomes.values(), 1, self._suit,
-                row(self._low, *self._scores.values(), self._high, 1), 1, self._wait, self._finish,
+                row(self._low, *self._scores.values(), self._high, 1), 1, self._case_ask, self._case,
+                self._case_wait, 1, self._wait, self._finish,
                 self._later, 3,
             )
         )  # fmt: skip
@@ -88,6 +94,7 @@ class WrapUpPanel(Panel):
             name(choice, str(score))
             choice.mark(score == state.suitability)
             choice.setEnabled(not state.sent)
+        self._render_case(visible=visit is not None and self.room.has_case_system, sent=state.sent)
         name(self._finish, self.tr("Saving…") if state.sent else self.tr("Finish the visit"))
         complete = state.outcome is not None and state.suitability is not None
         self._finish.setEnabled(complete and not state.sent)
@@ -100,6 +107,20 @@ class WrapUpPanel(Panel):
         if visit is not None:
             self.pages.render(visit, there=False)
 
+    def _render_case(self, *, visible: bool, sent: bool) -> None:
+        for part in (self._case_ask, self._case, self._case_wait):
+            part.setVisible(visible)
+        asked = self.tr("Case number in your authority's system")
+        self._case_ask.setText(asked)
+        self._case.setAccessibleName(asked)
+        self._case.setEnabled(not sent)
+        self._case_wait.setText(
+            self.tr("May be left empty. It goes there alone, and waits if the system is away.")
+        )
+
+    def _finished(self) -> None:
+        self.intent.emit(WrapUpFinished(self._case.text() if self._case.isVisible() else ""))
+
     def _render_time(self, duty: Duty) -> None:
         left, has_time = duty.wrapup_left_s, duty.wrapup_until is not None
         over = self.tr("The time for the wrap-up is over. Citizens are not told to wait for you.")
@@ -111,6 +132,7 @@ class WrapUpPanel(Panel):
         self._more.setEnabled(duty.server_up)
 
     def leave(self) -> None:
+        self._case.clear()
         self.pages.leave()
 
     def _choice(self, intent: Intent) -> Choice:

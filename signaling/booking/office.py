@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from common.clock import Clock
 from common.errors import EtaluukkuError
+from common.identity_codes import without_identity_codes
 from common.ids import BookingId, SiteId, new_booking_id
 from config.directory import Directory, Site
 from config.schema import Booking as BookingSettings
@@ -28,7 +29,6 @@ from signaling.entries import (
     BookingMoved,
     BookingNoShow,
 )
-from signaling.pilot.identity_code import without_identity_codes
 
 NICKNAME_LONGEST = 40
 LONGEST_VISIT = timedelta(hours=13)

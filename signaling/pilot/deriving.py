@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from common.call.verdict import Judged, judge, overall
+from common.identity_codes import without_identity_codes
 from common.ids import AuthorityId, CallId, ServiceId, SiteId
 from common.protocol.codes import EndReason, News, Outcome, PageSource, PartyState, Role
 from config.directory import Directory
 from signaling.entries import Answered, Ended, Noted, PartyMoved, Queued, WrappedUp
-from signaling.pilot.identity_code import without_identity_codes
 from signaling.pilot.session import Arrival, SessionRecord
 from signaling.pilot.verdicts import figures_of
 from signaling.store import LogLine

@@ -65,11 +65,16 @@ def opened(qapp: QApplication, qtbot: QtBot) -> Iterator[Opened]:
     windows: list[ConsoleWindow] = []
 
     def open_window(
-        language: str = "fi", size: tuple[int, int] = (1366, 768)
+        language: str = "fi", size: tuple[int, int] = (1366, 768), *, has_case_system: bool = True
     ) -> tuple[ConsoleWindow, list[ev.Intent]]:
         switch.use(language)
         window = ConsoleWindow(
-            Words(directory), shelf_with_page(), switch.use, DrawnSource, by_browser=True
+            Words(directory),
+            shelf_with_page(),
+            switch.use,
+            DrawnSource,
+            by_browser=True,
+            has_case_system=has_case_system,
         )
         window.resize(*size)
         window.show()
@@ -405,6 +410,24 @@ def test_a_page_is_looked_at_from_afar_and_close_up(qtbot: QtBot) -> None:
     assert view.zoom == pytest.approx(476 / 1200, rel=0.02)
     view.show_page(None)
     assert view.turned == 0
+
+
+def test_a_case_number_leaves_with_the_outcome_and_is_forgotten(opened: Opened) -> None:
+    window, intents = opened("fi")
+    show(window, SCENES["wrap-up"])
+    (asked,) = [one for one in seen(window, QLineEdit) if one.accessibleName().startswith("Asianumero")]
+    asked.setText("KELA/1/2026")  # type: ignore[attr-defined]
+    show(window, replace(SCENES["wrap-up"], suitability=4))  # type: ignore[type-var]
+    press(window, "Päätä käynti")
+    assert intents == [ev.WrapUpFinished("KELA/1/2026")]
+    show(window, SCENES["line-empty"])
+    assert asked.text() == ""  # type: ignore[attr-defined]
+
+
+def test_without_a_case_system_no_number_is_asked_for(opened: Opened) -> None:
+    window, _ = opened("fi", has_case_system=False)
+    show(window, SCENES["wrap-up"])
+    assert not [one for one in seen(window, QLineEdit) if one.accessibleName().startswith("Asianumero")]
 
 
 def test_those_who_are_not_told_are_counted(opened: Opened) -> None:

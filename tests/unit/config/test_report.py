@@ -39,7 +39,8 @@ def test_each_program_shows_its_own_sections():
         "booking",
         "provider",
     }
-    assert sections(load_console(environ={}, etc_dir=NO_ETC)) == {"log", "link", "media", "console"}
+    console = load_console(environ={}, etc_dir=NO_ETC)
+    assert sections(console) == {"log", "link", "media", "console", "case_system"}
     kiosk = load_kiosk("karstula", environ={}, etc_dir=NO_ETC)
     assert sections(kiosk) == {"log", "link", "media", "paper", "speech", "kiosk", "site"}
 

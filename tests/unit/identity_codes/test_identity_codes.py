@@ -4,8 +4,8 @@ import random
 
 import pytest
 
+from common.identity_codes import CHECKS, without_identity_codes
 from signaling.pilot.deriving import by_visit, records
-from signaling.pilot.identity_code import CHECKS, without_identity_codes
 from tests.unit.signaling.pilot.visits import log_of, queued
 
 

@@ -1,4 +1,4 @@
-"""The block on personal identity codes (*henkilötunnus*): none leaves in any text of the evidence.
+"""The block on personal identity codes (*henkilötunnus*): none leaves in any text that goes on.
 
 No field is meant to hold one; this stands between a mistake elsewhere and a published file.
 """
