@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QObject
 from agent_console.desk.states import PrintJob, PrintStage, Stage, Visit, Waiter, Word
 from common.call.verdict import Finding, Judged, overall
 from common.errors import Device, Problem
-from common.ids import AuthorityId, ServiceId, SiteId
+from common.ids import AuthorityId, InterpreterId, ServiceId, SiteId
 from common.protocol.codes import ClerkState, Code, EndReason, OpenState, Outcome, PageSource
 from config.directory import Directory
 
@@ -64,6 +64,11 @@ class Words(QObject):
             "en": self.tr("English"),
             "se": self.tr("Northern Sámi"),
         }.get(language, language)
+
+    def interpreter(self, name: str) -> str:
+        """Of what language; the name itself when the catalogue has none of it."""
+        known = self._directory.interpreters.get(InterpreterId(name))
+        return known.names.get(self.language) if known else name
 
     def languages(self, languages: tuple[str, ...]) -> str:
         return ", ".join(self.spoken(one) for one in languages)

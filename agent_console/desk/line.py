@@ -1,10 +1,12 @@
 """The waiting line as a clerk sees it: waits that grow with time, and who may newly be answered."""
 
+import math
 from dataclasses import replace
 
-from agent_console.desk.states import Waiter
+from agent_console.desk.states import Booked, Waiter
 from common.clock import Instant
 from common.ids import CallId
+from common.protocol.booking import ComingBooking
 from common.protocol.messages import LineEntry
 
 
@@ -23,9 +25,32 @@ def waiters(entries: tuple[LineEntry, ...], now: Instant) -> tuple[Waiter, ...]:
             offered=one.offered,
             kiosk_here=one.kiosk_here,
             health=dict(one.health),
+            booked=one.booked_in_s is not None,
         )
         for one in entries
     )
+
+
+def booked(bookings: tuple[ComingBooking, ...], now: Instant) -> tuple[Booked, ...]:
+    """The booked times, as the server told them just now."""
+    return tuple(
+        Booked(
+            booking=one.booking,
+            site=one.site,
+            service=one.service,
+            language=one.language,
+            at=Instant(now + one.in_s),
+            in_min=math.floor(one.in_s / 60),
+            interpreter=one.interpreter,
+            adviser=one.adviser,
+        )
+        for one in bookings
+    )
+
+
+def nearer(bookings: tuple[Booked, ...], now: Instant) -> tuple[Booked, ...]:
+    """The same times, as far off as they are now."""
+    return tuple(replace(one, in_min=math.floor((one.at - now) / 60)) for one in bookings)
 
 
 def ticked(line: tuple[Waiter, ...], now: Instant) -> tuple[Waiter, ...]:

@@ -12,7 +12,7 @@ from agent_console.desk import open_visits
 from agent_console.desk import ring as rings
 from agent_console.desk import visit as visits
 from agent_console.desk import wrap_up as wrap_ups
-from agent_console.desk.line import can_answer, newly_offered, ticked, to_answer, waiters
+from agent_console.desk.line import booked, can_answer, nearer, newly_offered, ticked, to_answer, waiters
 from agent_console.desk.states import (
     Answering,
     AtDesk,
@@ -122,7 +122,9 @@ class Desk:
                 return []
             case news.LineChanged(entries=entries):
                 before, line = state.duty.line, waiters(entries, now)
-                duty = replace(state.duty, line=line, line_more=event.more)
+                duty = replace(
+                    state.duty, line=line, line_more=event.more, bookings=booked(event.bookings, now)
+                )
                 self._set_duty(open_visits.shown(duty, event, now))
                 new = newly_offered(before, line)
                 rings_already = state.duty.ring is not None and state.duty.ring.waiter.call == new
@@ -170,7 +172,7 @@ class Desk:
             notice = None
         ring = rings.ticked(state.duty.ring, now)
         duty = replace(state.duty, line=ticked(state.duty.line, now), ring=ring, notice=notice)
-        duty = replace(duty, open=open_visits.ticked(duty.open, now))
+        duty = replace(duty, open=open_visits.ticked(duty.open, now), bookings=nearer(duty.bookings, now))
         duty = replace(duty, wrapup_left_s=wrap_ups.seconds_left(duty.wrapup_until, now))
         match state:
             case AtDesk() if ring is not None and rings.chimes(ring, now):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from common.call.verdict import Finding
 from common.clock import Instant
 from common.errors import Device, Problem
-from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
+from common.ids import AuthorityId, BookingId, CallId, PageId, ServiceId, SiteId
 from common.protocol.codes import ClerkState, Code, EndReason, OpenState, Outcome, PageSource, PictureSent
 
 
@@ -80,6 +80,24 @@ class Waiter:
     offered: bool
     kiosk_here: bool
     health: dict[Device, Problem]
+    booked: bool = False
+    """It came for a booked time."""
+
+
+@dataclass(frozen=True)
+class Booked:
+    """A booked time whose citizen has not come yet."""
+
+    booking: BookingId
+    site: SiteId
+    service: ServiceId
+    language: str
+    at: Instant
+    """On our clock."""
+    in_min: int
+    """Whole minutes from the last tick; below 0 when it is past."""
+    interpreter: str = ""
+    adviser: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,6 +141,8 @@ class Duty:
     line: tuple[Waiter, ...] = ()
     line_more: int = 0
     """How many wait beyond those in ``line``."""
+    bookings: tuple[Booked, ...] = ()
+    """In their order."""
     ring: Ring | None = None
     passed_too_many: bool = False
     """The server has set us to away, as rings passed unanswered."""

@@ -2,6 +2,42 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Bookings</name>
+    <message>
+        <source>Booked times</source>
+        <translation>Booked times</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n min ago</numerusform>
+            <numerusform>%n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n min</source>
+        <translation>
+            <numerusform>in %n min</numerusform>
+            <numerusform>in %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n h %1 min</source>
+        <translation>
+            <numerusform>in %n h %1 min</numerusform>
+            <numerusform>in %n h %1 min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>interpreter: %1</source>
+        <translation>interpreter: %1</translation>
+    </message>
+    <message>
+        <source>adviser</source>
+        <translation>adviser</translation>
+    </message>
+</context>
+<context>
     <name>ConsoleWindow</name>
     <message>
         <source>Rings: %1</source>
@@ -74,6 +110,10 @@
             <numerusform>and %n more, who came later</numerusform>
             <numerusform>and %n more, who came later</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>has a booked time</source>
+        <translation>has a booked time</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,42 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fi" sourcelanguage="en">
 <context>
+    <name>Bookings</name>
+    <message>
+        <source>Booked times</source>
+        <translation>Varatut ajat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n min sitten</numerusform>
+            <numerusform>%n min sitten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n min</source>
+        <translation>
+            <numerusform>%n min kuluttua</numerusform>
+            <numerusform>%n min kuluttua</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n h %1 min</source>
+        <translation>
+            <numerusform>%n h %1 min kuluttua</numerusform>
+            <numerusform>%n h %1 min kuluttua</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>interpreter: %1</source>
+        <translation>tulkki: %1</translation>
+    </message>
+    <message>
+        <source>adviser</source>
+        <translation>palveluneuvoja</translation>
+    </message>
+</context>
+<context>
     <name>ConsoleWindow</name>
     <message>
         <source>Rings: %1</source>
@@ -74,6 +110,10 @@
             <numerusform>ja %n myöhemmin tullut</numerusform>
             <numerusform>ja %n myöhemmin tullutta</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>has a booked time</source>
+        <translation>tuli varatulle ajalle</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,42 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv" sourcelanguage="en">
 <context>
+    <name>Bookings</name>
+    <message>
+        <source>Booked times</source>
+        <translation>Bokade tider</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>för %n min sedan</numerusform>
+            <numerusform>för %n min sedan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n min</source>
+        <translation>
+            <numerusform>om %n min</numerusform>
+            <numerusform>om %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n h %1 min</source>
+        <translation>
+            <numerusform>om %n h %1 min</numerusform>
+            <numerusform>om %n h %1 min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>interpreter: %1</source>
+        <translation>tolk: %1</translation>
+    </message>
+    <message>
+        <source>adviser</source>
+        <translation>servicerådgivare</translation>
+    </message>
+</context>
+<context>
     <name>ConsoleWindow</name>
     <message>
         <source>Rings: %1</source>
@@ -74,6 +110,10 @@
             <numerusform>och %n till, som kom senare</numerusform>
             <numerusform>och %n till, som kom senare</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>has a booked time</source>
+        <translation>kom till en bokad tid</translation>
     </message>
 </context>
 <context>

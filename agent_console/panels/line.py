@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from agent_console.desk.events import Answered, Declined
 from agent_console.desk.line import can_answer, first_to_answer
 from agent_console.desk.states import Answering, AtDesk, DeskState, Waiter
+from agent_console.panels.bookings import Bookings
 from agent_console.panels.open_visits import OpenVisits
 from agent_console.panels.panel import Panel, Room
 from agent_console.panels.parts import button, column, label, name, say, shortcut
@@ -26,6 +27,7 @@ class LinePanel(Panel):
         self._word = label("quiet", wraps=True)
         self._ring = RingCard(room)
         self._ring.intent.connect(self.intent)
+        self._booked = Bookings(room)
         self._all = OpenVisits(room)
         self._all.intent.connect(self.intent)
         self._more = label("quiet")
@@ -36,7 +38,16 @@ class LinePanel(Panel):
         inner = QWidget()
         inner.setLayout(
             column(
-                self._ring, self._title, self._word, self._list, self._more, self._all, 1, margin=24, gap=12
+                self._ring,
+                self._title,
+                self._word,
+                self._list,
+                self._more,
+                self._booked,
+                self._all,
+                1,
+                margin=24,
+                gap=12,
             )
         )
         inner.setMaximumWidth(WIDTH)
@@ -64,6 +75,8 @@ class LinePanel(Panel):
         self._more.setVisible(more > 0)
         self._more.setText(self.tr("and %n more, who came later", "", more))
         say(self._word, self._about(state), "warn" if state.duty.passed_too_many else "quiet")
+        self._booked.setVisible(bool(state.duty.bookings))
+        self._booked.show_bookings(state.duty.bookings)
         self._all.setVisible(state.duty.clerk.supervisor and bool(state.duty.open))
         self._all.show_duty(state.duty)
         for call in [call for call in self._rows if call not in {one.call for one in line}]:
@@ -79,6 +92,7 @@ class LinePanel(Panel):
             row.show_waiter(waiter, answering=answering, server_up=state.duty.server_up)
 
     def leave(self) -> None:
+        self._booked.leave()
         self._all.leave()
         for row in self._rows.values():
             self._list.removeWidget(row)
@@ -109,6 +123,10 @@ class LinePanel(Panel):
         if first_to_answer(state.duty.line) is not None and isinstance(state, AtDesk):
             return self.tr("%1 answers the first in the line.").replace("%1", ANSWER_KEY)
         return ""
+
+    def came_booked(self) -> str:
+        """Said of one who did not just walk in."""
+        return self.tr("has a booked time")
 
     def _new_row(self, call: CallId) -> "LineRow":
         row = LineRow(self, call)
@@ -149,7 +167,10 @@ class LineRow(QFrame):
         words = self._panel.room.words
         self._number.setText(str(waiter.number))
         self._what.setText(words.service(waiter.service))
-        self._where.setText(f"{words.site(waiter.site)} · {words.languages(waiter.languages)}")
+        where = [words.site(waiter.site), words.languages(waiter.languages)]
+        if waiter.booked:
+            where.append(self._panel.came_booked())
+        self._where.setText(" · ".join(where))
         self._health.setText(words.waiter_health(waiter))
         well = waiter.kiosk_here and not waiter.health
         set_role(self._health, "quiet" if well else "warn")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from common.call.verdict import Finding
 from common.errors import Device, Problem
 from common.ids import AuthorityId, BookingId, CallId, PageId, ServiceId, SiteId
+from common.protocol.booking import ComingBooking
 from common.protocol.codes import Alarmed, ClerkState, Code, EndReason, PageSource, PassedWhy, PictureSent
 from common.protocol.messages import LineEntry, OpenVisit
 from common.protocol.peer import AnyPeerMessage
@@ -72,6 +73,8 @@ class LineChanged:
     open: tuple[OpenVisit, ...] = ()
     more: int = 0
     open_more: int = 0
+    bookings: tuple[ComingBooking, ...] = ()
+    """Booked times that are still to come, in their order."""
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,11 @@ class ServerNews:
                         me.supervisor,
                     )
                 )
-                self._tell(news.LineChanged(tuple(me.line), tuple(me.open), me.more, me.open_more))
+                self._tell(
+                    news.LineChanged(
+                        tuple(me.line), tuple(me.open), me.more, me.open_more, tuple(me.bookings)
+                    )
+                )
                 if me.offer is not None:
                     self._tell(news.Offered(me.offer.ticket, me.offer.ring_s))
                 self._reconcile(ready, me.call.call if me.call else None, me.call)
@@ -145,7 +149,15 @@ class ServerNews:
             case messages.OpenServices(open=services):
                 self._tell(news.ServicesOpen(tuple(services)))
             case messages.Line() as line:
-                self._tell(news.LineChanged(tuple(line.entries), tuple(line.open), line.more, line.open_more))
+                self._tell(
+                    news.LineChanged(
+                        tuple(line.entries),
+                        tuple(line.open),
+                        line.more,
+                        line.open_more,
+                        tuple(line.bookings),
+                    )
+                )
             case messages.CallOffer(ticket=ticket, ring_s=ring_s):
                 self._tell(news.Offered(ticket, ring_s))
             case messages.CallPassed(call=passed, why=why, away=away):

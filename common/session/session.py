@@ -28,9 +28,7 @@ from common.session.running import RunningCall
 from common.session.server_news import ServerNews
 from common.session.warm import ProcessGone, WarmMedia
 
-_OwnEnd = (
-    wire.DeviceNews | wire.Sending | wire.VolumeIs | wire.AddressChanged | wire.LineMeter | wire.Meter
-)
+_OwnEnd = wire.DeviceNews | wire.Sending | wire.VolumeIs | wire.AddressChanged | wire.LineMeter | wire.Meter
 
 
 class CallSession:

@@ -11,6 +11,7 @@ from agent_console.desk.states import (
     Answering,
     Arriving,
     AtDesk,
+    Booked,
     Clerk,
     DeskState,
     Duty,
@@ -39,7 +40,7 @@ from agent_console.paper.shelf import Shelf
 from common.call.verdict import CallFigures, judge
 from common.clock import Instant
 from common.errors import Device, Problem
-from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
+from common.ids import AuthorityId, BookingId, CallId, PageId, ServiceId, SiteId
 from common.media.frames import Frame
 from common.protocol.codes import ClerkState, Code, EndReason, OpenState, Outcome, PageSource, PictureSent
 
@@ -114,6 +115,15 @@ OPEN = tuple(
         (9, OpenState.OWED, "outi.niemi", 95),
     )
 )
+BOOKED = tuple(
+    Booked(
+        BookingId(f"b{minutes}"), SiteId("karstula"), ServiceId("kela-housing"), language,
+        Instant(NOW + 60 * minutes), minutes, interpreter, adviser,
+    )
+    for minutes, language, interpreter, adviser in (
+        (-3, "fi", "", False), (12, "sv", "", True), (135, "fi", "fse", False),
+    )
+)  # fmt: skip
 SUPERVISING = replace(DUTY, clerk=replace(CLERK, supervisor=True), line=LINE[:1], open=OPEN)
 
 SCENES: dict[str, DeskState] = {
@@ -132,6 +142,7 @@ SCENES: dict[str, DeskState] = {
     "line-of-hundreds": AtDesk(
         replace(SUPERVISING, line=LINE, line_more=231, open_more=184)
     ),
+    "line-booked": AtDesk(replace(DUTY, line=(replace(LINE[0], booked=True), *LINE[1:]), bookings=BOOKED)),
     "line-set-away": AtDesk(replace(DUTY, state=ClerkState.AWAY, line=LINE[1:], passed_too_many=True)),
     "answering-ring": Answering(replace(DUTY, line=LINE, ring=Ring(LINE[0], NOW, 8, NOW)), LINE[0], NOW),
     "answering": Answering(replace(DUTY, line=LINE), LINE[0], NOW),

@@ -430,6 +430,15 @@ def test_without_a_case_system_no_number_is_asked_for(opened: Opened) -> None:
     assert not [one for one in seen(window, QLineEdit) if one.accessibleName().startswith("Asianumero")]
 
 
+def test_booked_times_say_when_and_with_whom(opened: Opened) -> None:
+    window, _ = opened("fi")
+    show(window, SCENES["line-booked"])
+    words = [one.text() for one in seen(window, QLabel)]  # type: ignore[attr-defined]
+    assert {"3 min sitten", "12 min kuluttua", "2 h 15 min kuluttua"} <= set(words)
+    assert {"ruotsi · palveluneuvoja", "suomi · tulkki: suomalainen viittomakieli"} <= set(words)
+    assert any("tuli varatulle ajalle" in one for one in words)
+
+
 def test_those_who_are_not_told_are_counted(opened: Opened) -> None:
     window, _ = opened("fi")
     show(window, SCENES["line-of-hundreds"])

@@ -1,10 +1,12 @@
 """Who may be answered, and who is new."""
 
 import pytest
+from msgspec.structs import replace
 
-from agent_console.desk.line import first_to_answer, newly_offered, ticked, waiters
+from agent_console.desk.line import booked, first_to_answer, nearer, newly_offered, ticked, waiters
 from common.clock import Instant
-from common.ids import CallId, ServiceId, SiteId
+from common.ids import BookingId, CallId, ServiceId, SiteId
+from common.protocol.booking import ComingBooking
 from common.protocol.messages import LineEntry
 
 
@@ -43,3 +45,16 @@ def test_a_wait_never_shrinks_below_nothing_and_grows_with_time() -> None:
     line = waiters((entry("a", offered=True),), Instant(100))
     assert ticked(line, Instant(110))[0].waited_s == 15
     assert ticked(line, Instant(0))[0].waited_s == 0
+
+
+def test_booked_times_come_nearer_and_who_came_for_one_is_told_apart() -> None:
+    coming = ComingBooking(
+        booking=BookingId("b1"), site=SiteId("karstula"), service=ServiceId("kela-housing"), language="fi",
+        in_s=150.0,
+    )  # fmt: skip
+    bookings = booked((coming,), Instant(10))
+    assert [one.in_min for one in bookings] == [2]
+    assert [one.in_min for one in nearer(bookings, Instant(101))] == [0]
+    assert [one.in_min for one in nearer(bookings, Instant(161))] == [-1]
+    came = replace(entry("a", offered=True), booked_in_s=-20.0)
+    assert [one.booked for one in waiters((came, entry("b", offered=True)), Instant(0))] == [True, False]

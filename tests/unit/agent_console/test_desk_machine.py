@@ -469,9 +469,7 @@ def test_a_page_that_cannot_be_opened_keeps_the_reason() -> None:
 @pytest.mark.parametrize(
     "state", [(), AT_DESK[:1], AT_DESK, ANSWERING, OPENING, VISIT, (*VISIT, news.CallWeak()), LOST, WRAPPING]
 )
-def test_our_own_device_may_go_and_come_in_any_state(
-    state: tuple[ev.DeskEvent, ...], device: Device
-) -> None:
+def test_our_own_device_may_go_and_come_in_any_state(state: tuple[ev.DeskEvent, ...], device: Device) -> None:
     desk = desk_after(*state)
     before = desk.state
     for effect in desk.handle(news.OwnDevice(device, Problem.LOST), at(0)):
@@ -496,9 +494,7 @@ def test_how_loud_we_are_at_the_kiosk_is_what_the_kiosk_says_and_asked_for_withi
 
 
 def test_what_the_line_leaves_of_pictures_and_sound_is_known() -> None:
-    told = peer.Condition(
-        microphone_muted=False, camera_off=False, problems={}, picture=PictureSent.STILLS
-    )
+    told = peer.Condition(microphone_muted=False, camera_off=False, problems={}, picture=PictureSent.STILLS)
     desk = desk_after(
         *VISIT, news.OtherSaid(told), news.OwnSending(False, False, PictureSent.NONE), news.SoundPoor(True)
     )
