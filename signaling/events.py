@@ -146,7 +146,7 @@ class TimePassed:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An entry is durable."""
+    """An entry is durable, be it long after ``NotKept``."""
 
     entry: AnyEntry
 

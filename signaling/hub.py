@@ -55,7 +55,7 @@ from signaling.line import WaitingLine
 from signaling.post import Post
 from signaling.presence import Presence
 from signaling.replies import Replies
-from signaling.requests import Requests
+from signaling.requests import EndsAlready, Requests, happens_anyway
 from signaling.ringing import Ringing
 from signaling.roster import Roster
 from signaling.rules import Catalogue, Rules
@@ -263,13 +263,17 @@ class Hub:
         match self._requests.judge(party, self._presence.site_of(party), message, new_call, now):
             case None:
                 self._post.send(connection, Ok(i=message.i))
+            case EndsAlready(call):
+                self._replies.wait_for_end(call, (connection, message.i))
+            case Code.INTERNAL:
+                self._post.refuse(connection, Code.INTERNAL, message.i, self._rules.retry_ms)
             case Code() as code:
                 self._post.refuse(connection, code, message.i)
                 if code is Code.NOT_OFFERED:
                     self._tell_if_taken(party, getattr(message, "call", None))
             case entry:
                 self._replies.start(party, key, (connection, message.i))
-                self._post.keep(entry, must=_happens_anyway(entry))
+                self._post.keep(entry, must=happens_anyway(entry))
 
     def _tell_if_taken(self, party: Party, call: CallId | None) -> None:
         visit = self._visits.get(call) if call is not None else None
@@ -285,18 +289,18 @@ class Hub:
         """Refuse what needs the store; what ends goes on ending, and its asker may ask again."""
         for connection, i in self._replies.fail(entry):
             self._post.refuse(connection, Code.INTERNAL, i, self._rules.retry_ms)
-        if _happens_anyway(entry):
-            self._apply(entry, now)
+        if happens_anyway(entry):
+            self._apply(entry, now, written=False)
         else:
             self._requests.settled(entry)
             if (visit := self._visits.get(getattr(entry, "call", CallId("")))) is not None:
                 self._display.changed(visit.authority)
 
-    def _apply(self, entry: AnyEntry, now: Instant) -> None:
+    def _apply(self, entry: AnyEntry, now: Instant, *, written: bool = True) -> None:
         self._requests.settled(entry)
         before = self._visits.get(getattr(entry, "call", CallId("")))
-        was = before.state if before is not None else None
-        visit = self._visits.apply(entry, now)
+        was, owed = (before.state, before.owes_outcome) if before is not None else (None, False)
+        visit = self._visits.apply(entry, now, written=written)
         if visit is None:
             return
         if was is not visit.state:
@@ -315,7 +319,7 @@ class Hub:
                 self._begun(visit, now)
             case Ended() if was is not VisitState.ENDED:
                 self._ended(visit, entry, had_waited=was is VisitState.WAITING, now=now)
-            case WrappedUp() | Released():
+            case WrappedUp() | Released() if owed:
                 clerk = self._duty.clerks.get(entry.clerk)
                 if clerk is not None and clerk.state is ClerkState.WRAPUP:
                     self._roster.to_state(entry.clerk, ClerkState.AVAILABLE, now)
@@ -393,8 +397,3 @@ class Hub:
         for visit, reason in self._presence.out_of_grace(now):
             if entry := self._requests.end(visit, reason, now):
                 self._post.keep(entry, must=True)
-
-
-def _happens_anyway(entry: AnyEntry) -> bool:
-    """What is over is over, and what nobody asks for any more is let go, written or not."""
-    return isinstance(entry, Ended) or (isinstance(entry, Released) and not entry.key)

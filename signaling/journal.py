@@ -2,7 +2,7 @@
 
 An entry is reported kept only when it is durable.  When the disk is full or the file locked, requests
 are refused with ``internal``, and what must not be lost (endings) waits here in memory, in order, and is
-written when the store can write again.  No decisions: the hub says what must be kept.
+written and reported kept when the store can write again.  No decisions: the hub says what must be kept.
 """
 
 import asyncio
@@ -131,11 +131,12 @@ class Journal:
         if error is not None:
             self._retry = self._loop.call_later(self._retry_seconds, self._try_again)
             return
-        for _ in range(written):
-            self._backlog.popleft()
+        entries = [self._backlog.popleft()[1] for _ in range(written)]
         if self._backlog:
             self._try_again()
-            return
-        self.failing = False
-        self._retry = None
-        log.info("session log is written again", entries=written)
+        else:
+            self.failing = False
+            self._retry = None
+            log.info("session log is written again", entries=written)
+        for entry in entries:
+            self._heard(Kept(entry))

@@ -4,6 +4,8 @@ Only decides, and only whether the moment is right; who may ask at all is for ``
 changes here but claims, so that two requests on their way to the disk cannot both win.
 """
 
+from dataclasses import dataclass
+
 from common.clock import Instant
 from common.ids import CallId, ClerkId, SiteId
 from common.protocol.codes import Code, EndReason, PassedWhy, Role
@@ -24,8 +26,16 @@ from signaling.line import WaitingLine, rings_at, serves
 from signaling.rules import Catalogue
 from signaling.visits import Visit, Visits, VisitState
 
-Verdict = AnyEntry | Code | None
-"""Keep this entry and then say ok; refuse with this code; or say ok at once."""
+
+@dataclass(frozen=True, slots=True)
+class EndsAlready:
+    """The end of this call is on its way to the disk."""
+
+    call: CallId
+
+
+Verdict = AnyEntry | EndsAlready | Code | None
+"""Keep this entry and then say ok; say what comes of that end; refuse with this code; or say ok at once."""
 
 SERVERS_OWN = frozenset(
     {
@@ -177,7 +187,7 @@ class Requests:
         if message.reason in SERVERS_OWN:
             return Code.NOT_ALLOWED
         if visit.ending or not visit.open:
-            return None  # both ends hang up at once: the first one counts
+            return _ended_before(visit)  # both ends hang up at once: the first one counts
         visit.ending = True
         return Ended(
             call=visit.call,
@@ -196,7 +206,7 @@ class Requests:
         if visit.owes_outcome and visit.clerk is not None:
             return Released(call=visit.call, clerk=visit.clerk, by=name, key=message.key)
         if visit.ending or not visit.open:
-            return None
+            return _ended_before(visit)
         visit.ending = True
         return Ended(
             call=visit.call,
@@ -263,6 +273,18 @@ class Requests:
             suitability=message.suitability,
             key=message.key,
         )
+
+
+def happens_anyway(entry: AnyEntry) -> bool:
+    """What is over is over, and what nobody asks for any more is let go, written or not."""
+    return isinstance(entry, Ended) or (isinstance(entry, Released) and not entry.key)
+
+
+def _ended_before(visit: Visit) -> EndsAlready | Code | None:
+    """Ok only when the log has it: the end of a call may be long over and still wait for the disk."""
+    if visit.ending:
+        return EndsAlready(visit.call)
+    return None if visit.end_is_durable else Code.INTERNAL
 
 
 def _fitting(visit: Visit, reason: EndReason) -> EndReason:

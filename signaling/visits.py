@@ -80,6 +80,11 @@ class Visit:
         return self.state is not VisitState.ENDED
 
     @property
+    def end_is_durable(self) -> bool:
+        """Whether it is still over after a power cut."""
+        return not self.open and (self.end_logged or self.reason is EndReason.TRANSFERRED)
+
+    @property
     def owes_outcome(self) -> bool:
         unsaid = self.outcome is None and not self.released
         return self.state is VisitState.ENDED and self.clerk is not None and unsaid
@@ -182,15 +187,18 @@ class Visits:
         recent = self._handlings.get(service)
         return sum(recent) / len(recent) if recent else default
 
-    def apply(self, entry: AnyEntry, at: Instant) -> Visit | None:
-        """Change the visit as the entry says and return it; other entries change nothing."""
+    def apply(self, entry: AnyEntry, at: Instant, *, written: bool = True) -> Visit | None:
+        """Change the visit as the entry says and return it; other entries change nothing.
+
+        An end that could not be written comes twice: when it happens, and ``written`` when the log has it.
+        """
         match entry:
             case Queued():
                 return self._queued(entry, at)
             case Answered() if visit := self._visits.get(entry.call):
                 return self._answered(visit, entry, at)
             case Ended() if visit := self._visits.get(entry.call):
-                visit.end_logged = True
+                visit.end_logged = written
                 return self._ended_now(visit, entry, at)
             case WrappedUp() if visit := self._visits.get(entry.call):
                 return self._wrapped_up(visit, entry, at)

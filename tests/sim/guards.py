@@ -151,6 +151,20 @@ GUARDS = (
         SIGNALING,
     ),
     Guard(
+        "an end is ok when the log has it",
+        "signaling/requests.py",
+        "return None if visit.end_is_durable else Code.INTERNAL",
+        "return None",
+        "tests/sim",
+    ),
+    Guard(
+        "an end on its way to the disk is waited for",
+        "signaling/requests.py",
+        "return EndsAlready(visit.call)",
+        "return None",
+        "tests/sim",
+    ),
+    Guard(
         "only a supervisor releases",
         "signaling/identity/permits.py",
         '"call.release": _row(None, None, Reach.AUTHORITY),',

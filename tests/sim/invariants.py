@@ -1,9 +1,12 @@
 """What must be so of a hub after whatever it has just heard; looked at from within, as nobody outside can."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from common.clock import Instant
+from common.ids import CallId
 from common.protocol.codes import ClerkState
+from signaling.entries import AnyEntry, Ended, Queued
 from signaling.hub import Hub
 from signaling.line import is_answerable, rings_at, serves
 from signaling.rules import Strategy
@@ -46,3 +49,11 @@ def nobody_waits_in_vain(hub: Hub, now: Instant) -> None:
                 continue
             if not any(rings_at(clerk, visit) or clerk.declining for clerk in clerks):
                 assert not any(serves(clerk.profile, visit) for clerk in free), "somebody waits in vain"
+
+
+def is_over(call: CallId, log: Iterable[tuple[Instant, AnyEntry]]) -> bool:
+    """Whether a server that wakes up from this log knows that the call has ended."""
+    return any(
+        (isinstance(one, Ended) and one.call == call) or (isinstance(one, Queued) and one.after == call)
+        for _, one in log
+    )

@@ -10,14 +10,15 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 from common.ids import CallId, ClerkId
 from common.protocol.codes import ClerkState, EndReason, News, Outcome
-from common.protocol.messages import CallRequest, Ready
-from signaling.entries import Answered, AnyEntry, Ended, Noted, Queued, WrappedUp
-from signaling.events import ConnectionId, Kept, NotKept
+from common.protocol.messages import CallEnd, CallRequest, Ok, Ready
+from signaling.entries import Answered, Ended, Noted, Queued, WrappedUp
+from signaling.events import ConnectionId
 from signaling.rules import Rules, Strategy
-from tests.sim.invariants import check
+from tests.sim.invariants import check, is_over
 from tests.unit.signaling.town import Town, profile
 
 STEPS = 120
@@ -28,28 +29,22 @@ SETTLE_SECONDS = 600.0
 """Grace and session have run out for everybody who has gone."""
 
 
-class TownWithJournal(Town):
-    """What must not be lost waits while the disk fails, and is written first when it works again."""
+class WitnessedTown(Town):
+    """Looks at each ``ok`` of an end when it is said: what was acknowledged is in the log."""
 
     def _new(self) -> None:
-        self.backlog: list[AnyEntry] = []
+        self.ends_asked: dict[tuple[ConnectionId, int], CallId] = {}
         super()._new()
 
-    def write(self) -> None:
-        while self.pending:
-            keep = self.pending.pop(0)
-            if self.disk_works:
-                self.write_backlog()
-                self.log.append((self.clock.now(), keep.entry))
-                self.hear(Kept(keep.entry))
-            else:
-                if keep.must:
-                    self.backlog.append(keep.entry)
-                self.hear(NotKept(keep.entry))
+    def say(self, connection: ConnectionId, message: Any) -> None:
+        if isinstance(message, CallEnd):
+            self.ends_asked[connection, message.i] = message.call
+        super().say(connection, message)
 
-    def write_backlog(self) -> None:
-        self.log += [(self.clock.now(), entry) for entry in self.backlog]
-        self.backlog.clear()
+    def told(self, connection: ConnectionId, message: Any) -> None:
+        call = self.ends_asked.get((connection, message.i)) if isinstance(message, Ok) else None
+        assert call is None or is_over(call, self.log), "an end was acknowledged that is not in the log"
+        super().told(connection, message)
 
 
 class LittleTown:
@@ -58,12 +53,14 @@ class LittleTown:
     def __init__(self, seed: int, say: Callable[[str], None] = lambda _: None) -> None:
         self._chance = random.Random(seed)
         self._say = say
-        self.town = TownWithJournal(Rules(strategy=self._chance.choice([*Strategy])))
+        self.town = WitnessedTown(Rules(strategy=self._chance.choice([*Strategy])))
         self._kiosks: dict[str, ConnectionId | None] = dict.fromkeys(KIOSKS)
         self._clerks: dict[str, ConnectionId | None] = {one.id: None for one in CLERKS}
         self._old: list[Ready] = []
         """What programs that are gone may come back with."""
         self._key = ""
+        self._ended: dict[str, tuple[CallId, EndReason, str]] = {}
+        """What each program has asked to end last, why, and under which key."""
         self.taken: Counter[str] = Counter()
 
     def live(self) -> None:
@@ -72,7 +69,7 @@ class LittleTown:
             self._request: 5, self._accept: 8, self._available: 8, self._outcome: 4, self._end: 1,
             self._kiosk_comes: 2, self._clerk_comes: 2, self._resume: 2, self._cut: 1, self._leave: 1,
             self._decline: 1, self._repeat: 1, self._other_state: 1, self._news: 1, self._relay: 1,
-            self._acknowledge: 1, self._wait_a_little: 4, self._wait_long: 1,
+            self._end_again: 1, self._acknowledge: 1, self._wait_a_little: 4, self._wait_long: 1,
             self._disk_slow: 1, self._disk_fails: 1, self._disk_writes: 6, self._kill: 1,
         }  # fmt: skip
         steps, shares = [*weights], [*weights.values()]
@@ -129,7 +126,19 @@ class LittleTown:
     def _end(self) -> None:
         who = self._here({**self._kiosks, **self._clerks})
         if who is not None and (call := self._some_call(who)):
-            self.town.end(who, call, self._chance.choice([*EndReason]))
+            session = self.town.hub._sessions.at(who)
+            reason, key = self._chance.choice([*EndReason]), f"key-{self._chance.getrandbits(40):012x}"
+            if session is not None:
+                self._ended[session.party.id] = (call, reason, key)
+            self.town.end(who, call, reason, key=key)
+
+    def _end_again(self) -> None:
+        """It was refused, or the answer was lost."""
+        who = self._here({**self._kiosks, **self._clerks})
+        session = self.town.hub._sessions.at(who) if who is not None else None
+        if who is not None and session is not None and session.party.id in self._ended:
+            call, reason, key = self._ended[session.party.id]
+            self.town.end(who, call, reason, key=key)
 
     def _outcome(self) -> None:
         if (clerk := self._here(self._clerks)) is not None and (call := self._some_call(clerk)):

@@ -38,7 +38,7 @@ from signaling.nodes.office import Office
 from signaling.nodes.tenure import Follow, Lease, LeaveOffice, TakeOffice, Tenure
 from signaling.rules import Rules, Strategy
 from tests.fakes.catalogue import VillageCatalogue
-from tests.sim.invariants import check
+from tests.sim.invariants import check, is_over
 from tests.unit.signaling.town import profile
 
 STEPS = 200
@@ -115,6 +115,9 @@ class ThreeNodes:
         self._nodes = [Node(name) for name in "abc"]
         self._programs: dict[str, Program] = {}
         self._asked: dict[tuple[ConnectionId, int], str] = {}
+        self._ends_asked: dict[tuple[ConnectionId, int], CallId] = {}
+        self._ended: dict[str, tuple[CallId, str]] = {}
+        """What each program has asked to end last, and under which key."""
         self._rung: dict[ConnectionId, tuple[CallId, int]] = {}
         self.taken: Counter[str] = Counter()
 
@@ -123,7 +126,7 @@ class ThreeNodes:
         weights = {
             self._ask: 16, self._write: 20, self._wait: 6, self._wait_long: 1, self._come: 14,
             self._request: 8, self._accept: 16, self._end: 1, self._cut: 1, self._sleep: 1, self._wake: 5,
-            self._cut_off: 1, self._reconnect: 5, self._kill: 1,
+            self._end_again: 2, self._cut_off: 1, self._reconnect: 5, self._kill: 1,
         }  # fmt: skip
         steps, shares = [*weights], [*weights.values()]
         for _ in range(STEPS):
@@ -208,7 +211,7 @@ class ThreeNodes:
     def _writes(self, node: Node) -> None:
         pending, node.pending = node.pending, []
         while node.backlog and self._appends(node, node.backlog[0]):
-            del node.backlog[0]
+            self._hear(node, Kept(node.backlog.pop(0)))
         for keep in pending:
             if self._appends(node, keep.entry):
                 self._hear(node, Kept(keep.entry))
@@ -248,6 +251,9 @@ class ThreeNodes:
         if key is not None:
             keys = {getattr(entry, "key", "") for _, entry in self.database.log}
             assert key in keys, "acknowledged, and not in the log"
+        call = self._ends_asked.get((connection, message.i)) if isinstance(message, Ok) else None
+        if call is not None:
+            assert is_over(call, self.database.log), "an end was acknowledged, and is not in the log"
 
     # -- time --
 
@@ -317,9 +323,20 @@ class ThreeNodes:
         program = self._programs.get(who)
         visits = program.keeper.hub._visits.open() if program is not None and program.keeper.hub else []
         if visits:
-            call, key = self._chance.choice(visits).call, f"key-{next(self._numbers):08}"
-            reason = EndReason.CITIZEN_ENDED
-            self._says(who, CallEnd(i=next(self._numbers), key=key, call=call, reason=reason))
+            self._ended[who] = (self._chance.choice(visits).call, f"key-{next(self._numbers):08}")
+            self._ends(who)
+
+    def _end_again(self) -> None:
+        """It was refused, or the answer was lost."""
+        who = self._chance.choice(KIOSKS + CLERKS)
+        if who in self._ended:
+            self._ends(who)
+
+    def _ends(self, who: str) -> None:
+        (call, key), i = self._ended[who], next(self._numbers)
+        if (program := self._programs.get(who)) is not None:
+            self._ends_asked[program.connection, i] = call
+        self._says(who, CallEnd(i=i, key=key, call=call, reason=EndReason.CITIZEN_ENDED))
 
     def _remember(self, who: str, key: str) -> int:
         i = next(self._numbers)

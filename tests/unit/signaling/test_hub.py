@@ -246,8 +246,10 @@ def test_both_hang_up_at_once_and_the_visit_ends_once(town: Town) -> None:
     kiosk, clerk, call = town.in_call()
     town.holds_writes = True
     town.end(kiosk, call, EndReason.CITIZEN_ENDED)
-    assert isinstance(town.end(clerk, call, EndReason.CLERK_ENDED), Ok)
+    before = len(town.of(clerk, Ok))
+    assert town.end(clerk, call, EndReason.CLERK_ENDED) is None, "ok before it is durable"
     town.write()
+    assert len(town.of(clerk, Ok)) == before + 1
     assert town.kinds().count("call.ended") == 1
 
 
@@ -406,6 +408,41 @@ def test_without_a_disk_a_call_still_ends_but_nobody_is_told_that_it_is_written(
     town.disk_works = False
     assert town.end(kiosk, call, EndReason.CITIZEN_ENDED).code is Code.INTERNAL
     assert town.last(clerk, CallEnded).reason is EndReason.CITIZEN_ENDED
+
+
+def test_an_end_that_waits_for_the_disk_is_not_ok_until_it_is_written_and_is_done_once(town: Town) -> None:
+    kiosk, clerk, call = town.in_call()
+    town.disk_works = False
+    town.end(kiosk, call, EndReason.CITIZEN_ENDED, key="the same key")
+    again = town.end(kiosk, call, EndReason.CITIZEN_ENDED, key="the same key")
+    assert (again.code, again.retry_ms) == (Code.INTERNAL, town.rules.retry_ms)
+    assert town.end(clerk, call, EndReason.CLERK_ENDED).code is Code.INTERNAL
+    town.disk_works = True
+    town.write_backlog()
+    assert town.end(kiosk, call, EndReason.CITIZEN_ENDED, key="the same key").call == call
+    assert isinstance(town.end(clerk, call, EndReason.CLERK_ENDED), Ok)
+    assert town.kinds().count("call.ended") == 1
+    assert len(town.of(clerk, CallEnded)) == 1
+
+
+def test_an_end_that_a_power_cut_took_with_it_is_asked_again_and_done(town: Town) -> None:
+    kiosk, _, call = town.in_call()
+    town.disk_works = False
+    town.end(kiosk, call, EndReason.CITIZEN_ENDED, key="the same key")
+    town.restart()
+    town.disk_works = True
+    assert isinstance(town.end(town.kiosk(), call, EndReason.CITIZEN_ENDED, key="the same key"), Ok)
+    assert town.kinds().count("call.ended") == 1
+
+
+def test_who_waits_for_anothers_end_hears_that_the_disk_did_not_take_it(town: Town) -> None:
+    kiosk, clerk, call = town.in_call()
+    town.holds_writes = True
+    town.end(kiosk, call, EndReason.CITIZEN_ENDED)
+    town.end(clerk, call, EndReason.CLERK_ENDED)
+    town.disk_works = False
+    town.write()
+    assert [one.code for one in town.of(clerk, Error)] == [Code.INTERNAL]
 
 
 def test_endings_are_marked_as_what_must_not_be_lost(town: Town) -> None:

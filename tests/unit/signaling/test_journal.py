@@ -69,6 +69,7 @@ async def test_a_full_disk_refuses_and_remembers_what_must_be_kept(desk: Desk) -
     desk.store.full = False
     await desk.until(lambda: not desk.journal.failing)
     assert desk.names() == ["end", "another end"]
+    assert desk.said()[-2:] == [("Kept", "end"), ("Kept", "another end")]
     desk.keep("ticket")
     await desk.journal.settle()
     assert desk.said()[-1] == ("Kept", "ticket")

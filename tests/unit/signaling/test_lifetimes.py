@@ -89,6 +89,21 @@ def test_what_is_no_longer_asked_for_is_let_go_though_the_disk_is_full(town: Tow
     assert town.state_of(clerk) is ClerkState.AVAILABLE
 
 
+def test_what_was_let_go_and_is_written_late_leaves_the_next_outcome_owed(town: Town) -> None:
+    _, clerk, call = town.in_call()
+    town.end(clerk, call, EndReason.CLERK_ENDED)
+    town.disk_works = False
+    town.wait(13 * HOUR)
+    (late,), town.backlog, town.disk_works = town.backlog, [], True
+    kiosk = town.kiosk("b")
+    second = town.request(kiosk).call
+    town.accept(clerk, second)
+    town.end(clerk, second, EndReason.CLERK_ENDED)
+    town.backlog = [late]
+    town.write_backlog()
+    assert town.state_of(clerk) is ClerkState.WRAPUP
+
+
 # -- wrap-up --
 
 

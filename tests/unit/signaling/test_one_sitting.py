@@ -6,7 +6,7 @@ import pytest
 
 from common.ids import AuthorityId
 from common.protocol.codes import ClerkState, Code, EndReason, Outcome
-from common.protocol.messages import CallBegin, CallEnded, CallMoved, CallTransfer, Ok, QueueUpdate
+from common.protocol.messages import CallBegin, CallEnded, CallMoved, CallTransfer, Error, Ok, QueueUpdate
 from signaling.entries import Ended, Queued
 from signaling.events import ConnectionId
 from tests.unit.signaling.town import Town, codes, profile
@@ -90,6 +90,22 @@ def test_a_transfer_that_the_disk_does_not_take_leaves_the_call_as_it_was(town: 
     town.disk_works = True
     assert isinstance(town.end(kiosk, call, EndReason.CITIZEN_ENDED), Ok)
     assert ends(town) == [(call, EndReason.CITIZEN_ENDED)]
+
+
+def test_an_end_beside_a_transfer_hears_what_became_of_the_transfer(town: Town) -> None:
+    kiosk, clerk, call = town.in_call()
+    town.holds_writes = True
+    transfer(town, clerk, call)
+    assert town.end(kiosk, call, EndReason.CITIZEN_ENDED) is None
+    town.disk_works = False
+    town.write()
+    assert [one.code for one in town.of(kiosk, Error)] == [Code.INTERNAL]
+    town.disk_works = True
+    transfer(town, clerk, call)
+    before = len(town.of(kiosk, Ok))
+    assert town.end(kiosk, call, EndReason.CITIZEN_ENDED) is None
+    town.write()
+    assert len(town.of(kiosk, Ok)) == before + 1
 
 
 def test_a_server_killed_within_a_transfer_knows_both_calls(town: Town) -> None:

@@ -78,6 +78,8 @@ class Town:
         self.disk_works = True
         self.holds_writes = False
         self.pending: list[Keep] = []
+        self.backlog: list[AnyEntry] = []
+        """What must not be lost waits while the disk fails, and is written first when it works again."""
         self._numbers = itertools.count(1)
         self._new()
 
@@ -90,6 +92,7 @@ class Town:
     def restart(self) -> None:
         """kill -9: what was not written is gone, and everybody's connection with it."""
         self.pending.clear()
+        self.backlog.clear()
         self._new()
 
     def hear(self, event: Event) -> list[Effect]:
@@ -98,7 +101,7 @@ class Town:
         for effect in effects:
             match effect:
                 case Send(connection, message):
-                    self.heard.setdefault(connection, []).append(message)
+                    self.told(connection, message)
                 case Close(connection, code):
                     self.closed[connection] = code
                 case Pace(connection, seconds):
@@ -109,15 +112,28 @@ class Town:
             self.write()
         return effects
 
+    def told(self, connection: ConnectionId, message: Any) -> None:
+        self.heard.setdefault(connection, []).append(message)
+
     def write(self) -> None:
         """The disk does what is waiting for it."""
         while self.pending:
             keep = self.pending.pop(0)
             if self.disk_works:
-                self.log.append((self.clock.now(), keep.entry))
-                self.hear(Kept(keep.entry))
+                self.write_backlog()
+                self._written(keep.entry)
             else:
+                if keep.must:
+                    self.backlog.append(keep.entry)
                 self.hear(NotKept(keep.entry))
+
+    def write_backlog(self) -> None:
+        while self.backlog:
+            self._written(self.backlog.pop(0))
+
+    def _written(self, entry: AnyEntry) -> None:
+        self.log.append((self.clock.now(), entry))
+        self.hear(Kept(entry))
 
     def wait(self, seconds: float) -> None:
         """Let time pass, waking the hub when it asked for it."""
