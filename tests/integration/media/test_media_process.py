@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from common.media.client import MediaClient
-from common.media.wire import Configure, Mute, OpenPeer, Started
+from common.media.wire import Configure, Mute, OpenPeer, Started, VolumeIs
 from common.protocol.codes import Role
+from common.protocol.peer import START_VOLUME
 
 PARENT = """
 import asyncio, signal, sys
@@ -96,7 +97,7 @@ async def test_a_warm_process_holds_nothing_until_it_is_configured(tmp_path: Pat
     assert not alive(client.pid)
     assert rings(client.pid) == []
     await client.stop()
-    assert [event async for event in client.events()] == []
+    assert [event async for event in client.events()] == [VolumeIs(START_VOLUME)]
 
 
 async def first(client: MediaClient, kind: type):
@@ -121,7 +122,7 @@ async def test_a_process_does_not_outlive_its_parent(tmp_path: Path, how: signal
     parent = run(PARENT, tmp_path)
     try:
         pid = int(await asyncio.to_thread(parent.stdout.readline))
-        assert len(rings(pid)) == 2
+        assert len(rings(pid)) == 3
     finally:
         parent.send_signal(how)
         await asyncio.to_thread(parent.communicate)
