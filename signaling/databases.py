@@ -5,7 +5,7 @@ when it is asked for: a server with a file needs none.
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from common.errors import StoreError
 from config.schema import Server
 from signaling.booking.store import BookingStore
 from signaling.booking.store_sqlite import SqliteEngine
+from signaling.booking.tables import TABLES as BOOKING_TABLES
 from signaling.booking.tables import BookingTables
 from signaling.identity.records import TABLES, Records
 from signaling.identity.records_sqlite import SqliteRecords
@@ -20,6 +21,9 @@ from signaling.nodes.node import Leases
 from signaling.store import FIRST_HASH, SessionLog, Store
 from signaling.store_sqlite import SqliteStore, connect_to_read, translated
 from signaling.visits_sqlite import SqliteVisitLog
+
+MOVED = (*TABLES, *BOOKING_TABLES)
+"""The tables that go along with the log."""
 
 
 def open_store(server: Server) -> Store:
@@ -77,20 +81,25 @@ class Moved:
     lines: int
     """Lines that are there now, the whole chain checked."""
     head: str
+    rows: Mapping[str, int]
+    """How many each of the other tables has, here and there."""
 
 
 def move(path: Path, url: str) -> Moved:
-    """Copy session log, accounts and devices of a file into the database ``url``; may be repeated while the
-    file changes.
+    """Copy session log, accounts, devices and booked times of a file into the database ``url``; may be
+    repeated while the file changes.
 
     What is in the log there already must be the beginning of the same chain.  Raises StoreError, and then
     the database is as it was before.
     """
     with client_wanted():
         from signaling import chain_postgres as theirs
-        from signaling.identity.records_postgres import make_tables, replace_rows
+        from signaling.booking import store_postgres as booking_postgres
+        from signaling.copy_postgres import copy_table
+        from signaling.identity.records_postgres import make_tables
         from signaling.store_postgres import PostgresLog
-    SqliteRecords(path)  # a file of before may lack a table
+    SqliteRecords(path)
+    SqliteEngine(path)  # a file of before may lack a table
     with (
         translated(path),
         theirs.translated(),
@@ -99,8 +108,10 @@ def move(path: Path, url: str) -> Moved:
     ):
         connection.execute(theirs.WRITE)
         make_tables(connection)
+        booking_postgres.make_tables(connection)
         connection.commit()
         connection.execute(theirs.WRITE)
+        booking_postgres.wait_for_others(connection)
         seq, head = theirs.head_of(connection)
         reader.execute("BEGIN")
         row = reader.execute("SELECT CAST(hash AS BLOB) FROM log WHERE seq = ?", (seq,)).fetchone()
@@ -110,14 +121,12 @@ def move(path: Path, url: str) -> Moved:
             "SELECT seq, CAST(line AS BLOB), CAST(hash AS BLOB) FROM log WHERE seq > ? ORDER BY seq", (seq,)
         )
         last, _ = theirs.copy_rows(rows, connection)
-        for table in TABLES:
-            found = reader.execute(f"SELECT * FROM {table}")  # noqa: S608  # a name of ours
-            replace_rows(connection, table, [one[0] for one in found.description], found)
+        rows_of = {table: copy_table(reader, connection, table) for table in MOVED}
         connection.commit()
     verdict = PostgresLog(url).verify()
     if verdict.first_bad is not None:
         raise StoreError(f"the copy is broken at line {verdict.first_bad}: {verdict.why}")
-    return Moved(last - seq, verdict.lines, verdict.head)
+    return Moved(last - seq, verdict.lines, verdict.head, rows_of)
 
 
 @contextlib.contextmanager

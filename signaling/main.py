@@ -89,7 +89,7 @@ def make_parser() -> argparse.ArgumentParser:
     one.set_defaults(run=run_log_verify)
 
     one = commands.add_parser(
-        "move", parents=[common], help="copy log, accounts and devices of the file into PostgreSQL"
+        "move", parents=[common], help="copy log, people, devices and bookings of the file into PostgreSQL"
     )
     one.add_argument("--to", required=True, metavar="URL", help="postgresql://…")
     one.set_defaults(run=run_move)
@@ -192,6 +192,7 @@ def run_log_verify(settings: ServerSettings, asked: argparse.Namespace) -> int:
 def run_move(settings: ServerSettings, asked: argparse.Namespace) -> int:
     moved = move(settings.server.database_path, asked.to)
     say(f"{moved.copied} lines copied; ok: {moved.lines} lines, head {moved.lines}:{moved.head}")
+    say(f"rows: {', '.join(f'{table} {count}' for table, count in moved.rows.items())}")
     return 0
 
 

@@ -53,13 +53,12 @@ class PostgresEngine:
     def __init__(self, url: str) -> None:
         self._url = url
         with self._transaction() as connection:
-            connection.execute("SELECT pg_advisory_xact_lock(%s)", (BOOKING_LOCK,))
-            connection.execute(SCHEMA)
+            make_tables(connection)
 
     @contextlib.contextmanager
     def changing(self) -> Iterator[Run]:
         with self._transaction() as connection:
-            connection.execute("SELECT pg_advisory_xact_lock(%s)", (BOOKING_LOCK,))
+            wait_for_others(connection)
             yield _runner(connection)
 
     @contextlib.contextmanager
@@ -78,6 +77,17 @@ class PostgresEngine:
             raise SlotTakenError(f"the seat is taken ({error.diag.constraint_name})") from None
         except psycopg.Error as error:
             raise store_error(error) from None
+
+
+def wait_for_others(connection: psycopg.Connection) -> None:
+    """First in every transaction that books: one at a time, until it ends."""
+    connection.execute("SELECT pg_advisory_xact_lock(%s)", (BOOKING_LOCK,))
+
+
+def make_tables(connection: psycopg.Connection) -> None:
+    """All that is missing, within a transaction."""
+    wait_for_others(connection)
+    connection.execute(SCHEMA)
 
 
 def _runner(connection: psycopg.Connection) -> Run:

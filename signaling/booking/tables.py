@@ -24,6 +24,8 @@ Value = str | int | bytes | None
 Run = Callable[[str, Mapping[str, Value]], list[tuple[Value, ...]]]
 """Runs a statement whose values are named ``:so``, and gives its rows."""
 
+TABLES = ("booking", "booking_news", "busy", "feed")
+"""What the engines' schemas make."""
 COLUMNS = [
     "id",
     "number",

@@ -117,8 +117,9 @@ def test_a_server_with_a_file_becomes_three_nodes_by_the_commands_of_the_page(
         enrolled(identity_in(tmp_path / "node1"), "karstula")
         assert "ok: " in machines.do("node1", COPY)
         enrolled(identity_in(tmp_path / "node1"), "kyyjarvi")
-    copied, verified = machines.do("node1", CHANGE_OVER).splitlines()
+    copied, rows, verified = machines.do("node1", CHANGE_OVER).splitlines()
     assert copied.split("; ")[1] == verified
+    assert "device 2," in rows
     with machines.serving("node1", NODE) as first:
         machines.until("node1", status="ok", keeper=1)
         machines.do("node1", KEYS)

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import sqlite3
 import threading
 import zlib
 from collections.abc import Callable, Iterator
@@ -19,8 +20,11 @@ from signaling.booking.slots import Taken
 from signaling.booking.store import FeedKind, SlotTakenError
 from signaling.booking.store_postgres import PostgresEngine
 from signaling.booking.store_sqlite import SqliteEngine
-from signaling.booking.tables import INSERT, BookingTables, Engine, row_of
+from signaling.booking.tables import INSERT, TABLES, BookingTables, Engine, row_of
+from signaling.databases import MOVED, move
 from signaling.entries import BookingNoShow
+from signaling.identity.records_sqlite import SqliteRecords
+from signaling.store_sqlite import SqliteStore
 from tests.unit.signaling.booking.points import FSE, HOUSING, KELA
 
 NINE = dt.datetime(2026, 11, 25, 7, tzinfo=dt.UTC)
@@ -297,3 +301,51 @@ def test_the_constraints_hold_without_the_lock_that_orders_the_programs(postgres
         first.commit()
         thread.join()
         assert refused == ["one_visit_in_a_room"]
+
+
+# -- the move --
+
+
+def test_a_move_brings_booked_times_and_brings_them_again(postgres: Cluster, tmp_path: Path) -> None:
+    path, url = tmp_path / "log.sqlite3", postgres.fresh()
+    SqliteStore(path).close()
+    before = BookingTables(SqliteEngine(path))
+    first = make(before, booking("a", place(interpreter=FSE, interpreter_seat=1, adviser=True)))
+    before.set_busy(DeskName("kela-desk"), 2, [Busy(DeskName("kela-desk"), 2, NINE, NINE + MINUTE)])
+    before.set_feed(FeedKind.DESK, "kela-desk", "the token")
+    move(path, url)
+    second = make(before, booking("b", place(start=NINE + 60 * MINUTE)))
+    moved = move(path, url)
+    after = BookingTables(PostgresEngine(url))
+    assert after.between(DAY) == [first, second]
+    assert after.taken(DAY) == before.taken(DAY)
+    assert after.feed_of("the token") == (FeedKind.DESK, "kela-desk")
+    assert after.news() == before.news()
+    assert {table: moved.rows[table] for table in TABLES} == {
+        "booking": 2, "booking_news": 2, "busy": 1, "feed": 1
+    }  # fmt: skip
+    make(after, booking("c", place(start=NINE + 120 * MINUTE)))
+    assert [seq for seq, _ in after.news()] == [1, 2, 3], "numbers go on after the move"
+
+
+def test_a_move_that_loses_a_row_is_undone(postgres: Cluster, tmp_path: Path) -> None:
+    path, url = tmp_path / "log.sqlite3", postgres.fresh()
+    SqliteStore(path).close()
+    before = BookingTables(SqliteEngine(path))
+    make(before, booking("a", place()))
+    PostgresEngine(url)
+    with psycopg.connect(url) as connection:
+        connection.execute("CREATE RULE lost AS ON INSERT TO booking_news DO INSTEAD NOTHING")
+    with pytest.raises(StoreError, match="booking_news: 0 of 1 rows"):
+        move(path, url)
+    assert BookingTables(PostgresEngine(url)).between(DAY) == []
+
+
+def test_every_table_of_the_file_is_moved(tmp_path: Path) -> None:
+    path = tmp_path / "log.sqlite3"
+    SqliteStore(path).close()
+    SqliteRecords(path)
+    SqliteEngine(path)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        named = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    assert {name for (name,) in named} - {"sqlite_sequence"} == {"log", *MOVED}
