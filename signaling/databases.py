@@ -15,11 +15,11 @@ from signaling.booking.store import BookingStore
 from signaling.booking.store_sqlite import SqliteEngine
 from signaling.booking.tables import TABLES as BOOKING_TABLES
 from signaling.booking.tables import BookingTables
-from signaling.identity.records import TABLES, Records
-from signaling.identity.records_sqlite import SqliteRecords
+from signaling.identity.records import TABLES, Records, Transaction
+from signaling.identity.records_sqlite import SqliteRecords, SqliteTransaction
 from signaling.nodes.node import Leases
 from signaling.store import FIRST_HASH, SessionLog, Store
-from signaling.store_sqlite import SqliteStore, connect_to_read, translated
+from signaling.store_sqlite import SqliteStore, check, connect_to_read, translated
 from signaling.visits_sqlite import SqliteVisitLog
 
 MOVED = (*TABLES, *BOOKING_TABLES)
@@ -70,6 +70,33 @@ def open_bookings(server: Server) -> BookingStore:
             from signaling.booking.store_postgres import PostgresEngine
         return BookingTables(PostgresEngine(server.database))
     return BookingTables(SqliteEngine(server.database_path))
+
+
+@contextlib.contextmanager
+def looking(server: Server) -> Iterator[Transaction]:
+    """All tables as they are now; makes and changes nothing.  Raises StoreError."""
+    if server.database:
+        with client_wanted():
+            from signaling.identity.records_postgres import PostgresTransaction
+            from signaling.store_postgres import reading
+        with reading(server.database) as connection:
+            yield PostgresTransaction(connection)
+    else:
+        path = server.database_path
+        with translated(path), contextlib.closing(connect_to_read(path)) as reader:
+            yield SqliteTransaction(reader)
+
+
+def check_structure(server: Server) -> None:
+    """Raise StoreError when the file is damaged, or a table of the database is missing or cannot be read."""
+    if server.database:
+        with looking(server) as tables:
+            for table in ("log", *MOVED):
+                tables.execute(f"SELECT count(*) FROM {table}")  # noqa: S608  # a name of ours
+    else:
+        path = server.database_path
+        with translated(path), contextlib.closing(connect_to_read(path)) as reader:
+            check(reader)
 
 
 @dataclass(frozen=True, slots=True)

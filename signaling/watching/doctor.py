@@ -1,16 +1,14 @@
 """``etaluukku-server doctor``: looks at everything a server needs, and says what to do.
 
-Changes nothing, and asks nobody but this machine and the deployment's own TURN servers.
+Changes nothing, and asks nobody but this machine and the deployment's own database and TURN servers.
 """
 
-import contextlib
 import http.client
 import ipaddress
 import json
 import secrets
 import shutil
 import socket
-import sqlite3
 import ssl
 import struct
 import subprocess
@@ -24,10 +22,9 @@ from cryptography.exceptions import InvalidSignature
 
 from common.errors import StoreError
 from config.schema import IceServer, Server, ServerSettings
-from signaling.databases import open_log
+from signaling.databases import check_structure, looking, open_log
 from signaling.serve import bracketed, tls_names
 from signaling.store import decode_line
-from signaling.store_sqlite import check, connect_to_read
 from signaling.watching import findings
 from signaling.watching.findings import Finding, State
 from signaling.watching.health import Room
@@ -105,10 +102,10 @@ def _clock(server: Server, now: datetime) -> Finding:
 
 def _last_logged(server: Server) -> datetime | None:
     try:
-        with contextlib.closing(connect_to_read(server.database_path)) as connection:
-            row = connection.execute("SELECT line FROM log ORDER BY seq DESC LIMIT 1").fetchone()
+        with looking(server) as tables:
+            row = tables.execute("SELECT line FROM log ORDER BY seq DESC LIMIT 1").fetchone()
             return decode_line(row[0]).at if row else None
-    except (StoreError, sqlite3.Error):  # the database has its own finding
+    except StoreError:  # the database has its own finding
         return None
 
 
@@ -124,23 +121,34 @@ def _is_synchronized() -> bool | None:
 
 
 def _database(server: Server) -> Finding:
+    if server.database and (why_not := _why_silent(server)) is not None:
+        return findings.of_silent_database(why_not)
     try:
-        with contextlib.closing(connect_to_read(server.database_path)) as connection:
-            check(connection)
+        check_structure(server)
         verdict = open_log(server).verify()
-    except (StoreError, sqlite3.Error) as error:
+    except StoreError as error:
         return findings.of_database(f"{error}", 0, "")
     broken = f"The log is broken at line {verdict.first_bad}" if verdict.first_bad is not None else None
     return findings.of_database(broken, verdict.lines, verdict.head)
 
 
+def _why_silent(server: Server) -> str | None:
+    try:
+        with looking(server) as tables:
+            tables.execute("SELECT 1")
+    except StoreError as error:
+        return str(error)
+    return None
+
+
 def _devices(server: Server, now: datetime) -> Iterator[Finding]:
     try:
-        with contextlib.closing(connect_to_read(server.database_path)) as connection:
-            rows = connection.execute("SELECT id, not_after FROM device ORDER BY id").fetchall()
-    except (StoreError, sqlite3.Error):
+        with looking(server) as tables:
+            rows = tables.execute("SELECT id, not_after FROM device ORDER BY id")
+            ends = [(name, date.fromisoformat(end)) for name, end in rows]
+    except StoreError:
         return
-    yield findings.of_devices([(name, date.fromisoformat(end)) for name, end in rows], now)
+    yield findings.of_devices(ends, now)
 
 
 def _port(server: Server) -> Finding:

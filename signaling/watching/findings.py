@@ -103,6 +103,12 @@ def of_database(trouble: str | None, lines: int, head: str) -> Finding:
     return Finding("database", State.WELL, f"It is whole: {lines} lines, head {lines}:{head}.")
 
 
+def of_silent_database(why_not: str) -> Finding:
+    return Finding(
+        "database", State.ILL, f"It cannot be asked ({why_not}): start PostgreSQL, or mend server.database."
+    )
+
+
 def of_port(address: str, answers: str | None, *, taken: bool) -> Finding:
     """``answers``: the status a server of ours gave, None when none answered."""
     if answers in ("ok", "degraded"):

@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import LiteralString
 
+import psycopg
 import pytest
 
+from benchmarks.faults.cluster import Cluster, cluster
 from config.loader import load_server
+from config.schema import ServerSettings
+from signaling.databases import move
 from signaling.tls import TlsFiles, make_certificate
 from signaling.watching.doctor import STUN_COOKIE, STUN_SUCCESS, examine
 from signaling.watching.findings import State
@@ -33,9 +38,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def states(folder: Path, *more: str, now: datetime = NOW) -> dict[str, State]:
+def settings_of(folder: Path, *more: str) -> ServerSettings:
     overrides = (f"server.data_dir={folder}", "server.port=1", *more)
-    settings = load_server(environ={}, etc_dir=folder / "none", overrides=overrides)
+    return load_server(environ={}, etc_dir=folder / "none", overrides=overrides)
+
+
+def states(folder: Path, *more: str, now: datetime = NOW) -> dict[str, State]:
+    settings = settings_of(folder, *more)
     return {one.what: one.state for one in examine(settings, now) if one.what not in ("disk", "clock")}
 
 
@@ -79,6 +88,59 @@ def test_what_is_wrong_is_found(folder: Path, what: str, tmp_path: Path) -> None
         case "devices":
             now = NOW + timedelta(days=366)
     assert states(folder, *more, now=now)[what] is State.ILL
+
+
+# -- with PostgreSQL --
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[Cluster]:
+    with cluster() as server:
+        yield server
+
+
+@pytest.fixture
+def moved(folder: Path, postgres: Cluster) -> str:
+    """Where all that was in the folder's file is now; the file is no more."""
+    url = postgres.fresh()
+    move(folder / "etaluukku.sqlite3", url)
+    for file in folder.glob("etaluukku.sqlite3*"):
+        file.unlink()
+    return url
+
+
+def change(url: str, statement: LiteralString) -> None:
+    with psycopg.connect(url) as connection:
+        connection.execute(statement)
+
+
+def test_a_server_with_postgresql_is_well_without_a_file(folder: Path, moved: str) -> None:
+    assert states(folder, f"server.database={moved}") == {**ALL_WELL, "port": State.SOON}
+    assert not list(folder.glob("etaluukku.sqlite3*"))
+
+
+def test_devices_in_postgresql_whose_time_is_over_are_found(folder: Path, moved: str) -> None:
+    found = states(folder, f"server.database={moved}", now=NOW + timedelta(days=366))
+    assert found["devices"] is State.ILL
+
+
+def test_a_table_that_is_missing_in_postgresql_is_found(folder: Path, moved: str) -> None:
+    change(moved, "DROP TABLE booking_news")
+    assert states(folder, f"server.database={moved}")["database"] is State.ILL
+
+
+def test_a_clock_behind_the_log_in_postgresql_is_found(folder: Path, moved: str) -> None:
+    settings = settings_of(folder, f"server.database={moved}")
+    clock = {one.what: one for one in examine(settings, NOW - timedelta(days=1))}["clock"]
+    assert clock.state is State.ILL
+    assert "set the clock" in clock.says
+
+
+def test_postgresql_that_does_not_answer_is_found(folder: Path) -> None:
+    settings = settings_of(folder, "server.database=postgresql://127.0.0.1:1/none")
+    (database,) = [one for one in examine(settings, NOW) if one.what == "database"]
+    assert database.state is State.ILL
+    assert "start PostgreSQL" in database.says
 
 
 @contextmanager

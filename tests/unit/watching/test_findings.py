@@ -63,6 +63,7 @@ def test_a_server_says_how_it_is_and_why(condition: Condition, status: Status, r
         (findings.of_clock(None, None, NOW), State.WELL, "UTC"),
         (findings.of_database(None, 7, "ab"), State.WELL, "head 7:ab"),
         (findings.of_database("broken at line 3", 2, "ab"), State.ILL, "last good copy"),
+        (findings.of_silent_database("PostgreSQL: no"), State.ILL, "mend server.database"),
         (findings.of_port("h:1", "ok", taken=True), State.WELL, "says it is ok"),
         (findings.of_port("h:1", "degraded", taken=True), State.SOON, "says it is degraded"),
         (findings.of_port("h:1", None, taken=True), State.ILL, "Another program"),
