@@ -60,7 +60,7 @@ def test_a_clerk_who_is_killed_is_awaited_and_the_citizen_is_told(call: Call) ->
     os.kill(call.console.pid, signal.SIGKILL)
     call.citizen.waits_for("Connection lost, reconnecting", seconds=15)
     assert call.citizen.sees("Stay here. The same clerk comes back to you.")
-    call.citizen.waits_for("The connection broke. You can phone {phone}", seconds=30)
+    call.citizen.waits_for("The connection broke. Phone {phone} and tell your number {number}", seconds=30)
     assert call.ends_in_log() == ["clerk_lost"]
     wait_for(lambda: gone(call.play.kiosk_media), 10, "the media process to end")
     call.citizen.presses("Skip the survey")

@@ -97,7 +97,7 @@ async def test_a_warm_process_holds_nothing_until_it_is_configured(tmp_path: Pat
     assert not alive(client.pid)
     assert rings(client.pid) == []
     await client.stop()
-    assert [event async for event in client.events()] == [VolumeIs(START_VOLUME)]
+    assert [event async for event in client.events()] == [VolumeIs(level=START_VOLUME)]
 
 
 async def first(client: MediaClient, kind: type):
