@@ -1,15 +1,14 @@
 """Two soft tones that say somebody has come to the line.
 
-Through PortAudio in a thread of its own, as opening a device may take a while; a desk without sound is
-no fault, the window asks for attention too.
+A desk without sound is no fault: the window asks for attention too.
 """
-
-import asyncio
 
 import numpy as np
 from numpy.typing import NDArray
 
+from common.errors import DeviceError
 from common.log import logger
+from common.media.short_sounds import ShortSounds, as_int16
 
 RATE = 48_000
 TONES_HZ = (659.3, 880.0)  # e2, a2
@@ -33,21 +32,15 @@ def tones() -> NDArray[np.float32]:
 class Chime:
     """Plays on one loudspeaker, named as in the settings."""
 
-    def __init__(self, loudspeaker: str) -> None:
+    def __init__(self, loudspeaker: str, aloud: ShortSounds) -> None:
         self._loudspeaker = loudspeaker
+        self._aloud = aloud
 
     async def play(self) -> None:
-        if self._loudspeaker != NONE:
-            await asyncio.to_thread(self._play)
-
-    def _play(self) -> None:
-        try:
-            import sounddevice  # here, because its import looks for the sound system
-        except OSError:
-            log.warning("there is no sound system for the chime")
+        """Play it to its end; a failure is logged."""
+        if self._loudspeaker == NONE:
             return
         try:
-            device = None if self._loudspeaker == "default" else self._loudspeaker
-            sounddevice.play(tones(), RATE, device=device, blocking=True)
-        except (sounddevice.PortAudioError, ValueError) as error:
-            log.warning("the chime could not be played", problem=error)
+            await self._aloud.play(as_int16(tones()), self._loudspeaker)
+        except DeviceError as error:
+            log.warning("the chime could not be played", problem=error.problem)

@@ -30,6 +30,8 @@ from common.link import BackOff, ClerkHandover, ClerkPassword, Credentials, Devi
 from common.link.client import ServerLink
 from common.log import logger, start_logging
 from common.media.client import MediaClient
+from common.media.short_sounds import ShortSounds
+from common.media.sound_systems import real_systems
 from common.media.wire import Configure
 from common.protocol.codes import Role
 from common.session import CallSession
@@ -111,7 +113,7 @@ def _console(
         open_session=_sessions(settings, device),
         save_dir=settings.console.save_dir,
         clock=SystemClock(),
-        chime=Chime(settings.media.loudspeaker).play,
+        chime=Chime(settings.media.loudspeaker, ShortSounds(real_systems())).play,
         by_browser=by_browser,
         outbox=Outbox(settings.case_system.outbox_dir) if cases is not None else None,
     )

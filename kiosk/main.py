@@ -20,6 +20,8 @@ from common.link import BackOff, DeviceKey
 from common.link.client import ServerLink
 from common.log import logger, start_logging
 from common.media.client import MediaClient
+from common.media.short_sounds import ShortSounds
+from common.media.sound_systems import real_systems
 from common.media.wire import Configure
 from common.protocol.codes import Role
 from common.session import CallSession
@@ -89,11 +91,12 @@ async def _serve(
     window = _window(application, settings, languages, first, size)
     flow = KioskFlow(point_of(settings, languages, first))
     window.wear(flow.appearance)
+    aloud = ShortSounds(real_systems())
     controller = Controller(
         flow,
         window,
         VisitFolder(settings.kiosk.visit_dir),
-        Sounds(settings.media.loudspeaker),
+        Sounds(settings.media.loudspeaker, aloud),
         program,
         SystemClock(),
         use_language=language.use,
@@ -118,7 +121,7 @@ async def _serve(
         SystemClock(),
         controller.hear,
     )
-    read_aloud(settings, window, program, controller.hear)
+    read_aloud(settings, window, program, controller.hear, aloud)
     window.intent.connect(controller.hear)
     window.closed.connect(program.stop)
     try:
@@ -128,6 +131,7 @@ async def _serve(
         await asyncio.Event().wait()  # until the program is ended
     finally:
         controller.end()
+        aloud.close()
         await session.close()
         await asyncio.to_thread(equipment.stop)
         await asyncio.to_thread(VisitFolder(settings.kiosk.visit_dir).wipe)

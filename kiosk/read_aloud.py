@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from common.media.hook import Hook, open_hook
+from common.media.short_sounds import ShortSounds
 from common.ui import Program
 from config import KioskSettings
 from kiosk.flow.events import FlowEvent
@@ -24,7 +25,11 @@ class Silence:
 
 
 def read_aloud(
-    settings: KioskSettings, window: KioskWindow, program: Program, tell: Callable[[FlowEvent], None]
+    settings: KioskSettings,
+    window: KioskWindow,
+    program: Program,
+    tell: Callable[[FlowEvent], None],
+    aloud: ShortSounds,
 ) -> None:
     """Connect keypad, handset and window with a voice, for as long as the program runs.
 
@@ -32,7 +37,7 @@ def read_aloud(
     """
     hook = open_hook(str(settings.media.hook))
     speaks = settings.speech.voice != "none"
-    speaker = Speaker(Espeak(), _ear(settings, hook), program, window.phrases) if speaks else Silence()
+    speaker = Speaker(Espeak(), _ear(settings, hook, aloud), program, window.phrases) if speaks else Silence()
     reader = Reader(window, speaker, hook, tell)
     window.keyed.connect(reader.key)
     window.shown.connect(reader.shown)
@@ -40,7 +45,7 @@ def read_aloud(
     program.spawn(reader.watch_hook(), "handset")
 
 
-def _ear(settings: KioskSettings, hook: Hook) -> Ear:
+def _ear(settings: KioskSettings, hook: Hook, aloud: ShortSounds) -> Ear:
     if (instead := settings.speech.instead).present:
         return FolderEar(Path(instead.where), settings.media, hook)
-    return SoundEar(settings.media, hook)
+    return SoundEar(settings.media, hook, aloud)

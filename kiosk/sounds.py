@@ -1,15 +1,14 @@
 """The kiosk's three short sounds, each made of tones, each shorter than 3 s (EN 301 549 5.1.3.10).
 
-Through PortAudio in a thread, as opening a device may take a while; a kiosk without sound goes on, the
-screen says the same.
+A kiosk without sound goes on: the screen says the same.
 """
-
-import asyncio
 
 import numpy as np
 from numpy.typing import NDArray
 
+from common.errors import DeviceError
 from common.log import logger
+from common.media.short_sounds import ShortSounds, as_int16
 from kiosk.flow.effects import Sound
 
 RATE = 48_000
@@ -36,22 +35,15 @@ def samples(sound: Sound) -> NDArray[np.float32]:
 class Sounds:
     """Plays on one loudspeaker, named as in the settings."""
 
-    def __init__(self, loudspeaker: str) -> None:
+    def __init__(self, loudspeaker: str, aloud: ShortSounds) -> None:
         self._loudspeaker = loudspeaker
+        self._aloud = aloud
 
     async def play(self, sound: Sound) -> None:
         """Play it to its end; a failure is logged."""
-        if self._loudspeaker != NONE:
-            await asyncio.to_thread(self._play, sound)
-
-    def _play(self, sound: Sound) -> None:
-        try:
-            import sounddevice  # here, because its import looks for the sound system
-        except OSError:
-            log.warning("there is no sound system")
+        if self._loudspeaker == NONE:
             return
         try:
-            device = None if self._loudspeaker == "default" else self._loudspeaker
-            sounddevice.play(samples(sound), RATE, device=device, blocking=True)
-        except (sounddevice.PortAudioError, ValueError) as error:
-            log.warning("a sound could not be played", sound=sound.value, problem=error)
+            await self._aloud.play(as_int16(samples(sound)), self._loudspeaker)
+        except DeviceError as error:
+            log.warning("a sound could not be played", sound=sound.value, problem=error.problem)

@@ -2,24 +2,24 @@
 
 import asyncio
 import wave
-from collections.abc import Callable
 from pathlib import Path
 
+from common.errors import DeviceError
 from common.media.hook import Hook
+from common.media.short_sounds import ShortSounds, at_48_khz
 from config.schema import Media
 from kiosk.speech.ports import Speech, VoiceError
 
-CHUNK_SECONDS = 0.1
-"""How late a hush may be."""
 NONE = "none"
 
 
 class SoundEar:
     """The kiosk's own sound devices, as the settings name them."""
 
-    def __init__(self, media: Media, hook: Hook) -> None:
+    def __init__(self, media: Media, hook: Hook, aloud: ShortSounds) -> None:
         self._media = media
         self._hook = hook
+        self._aloud = aloud
 
     def private(self) -> bool:
         return self._media.headset or self._hook.lifted()
@@ -29,12 +29,10 @@ class SoundEar:
         device = self._media.handset_loudspeaker if lifted else self._media.loudspeaker
         if device == NONE:
             return
-        stopped = asyncio.Event()
-        playing = asyncio.create_task(asyncio.to_thread(_play, speech, device, stopped.is_set))
         try:
-            await asyncio.shield(playing)
-        finally:
-            stopped.set()
+            await self._aloud.play(at_48_khz(speech.samples, speech.rate), device)
+        except DeviceError as error:
+            raise VoiceError("the sound device cannot be played on") from error
 
 
 class FolderEar:
@@ -55,25 +53,6 @@ class FolderEar:
             await asyncio.to_thread(_write, self._folder / f"{self._count:04d}.wav", speech)
         except OSError as error:
             raise VoiceError("the folder for speech cannot be written") from error
-
-
-def _play(speech: Speech, device: str, stopped: Callable[[], bool]) -> None:
-    """In a thread: a piece at a time, so that a hush is soon heard."""
-    try:
-        import sounddevice  # here, because its import looks for the sound system
-    except OSError as error:
-        raise VoiceError("there is no sound system") from error
-    piece = round(speech.rate * CHUNK_SECONDS)
-    name = None if device == "default" else device
-    try:
-        with sounddevice.OutputStream(speech.rate, device=name, channels=1, dtype="int16") as stream:
-            for start in range(0, len(speech.samples), piece):
-                if stopped():
-                    stream.abort()
-                    return
-                stream.write(speech.samples[start : start + piece])
-    except (sounddevice.PortAudioError, ValueError) as error:
-        raise VoiceError("the sound device cannot be played on") from error
 
 
 def _write(path: Path, speech: Speech) -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from agent_console.chime import LOUDNESS, RATE, Chime, tones
+from tests.unit.media.test_short_sounds import ToldSystem, through
 
 
 def test_the_chime_is_soft_and_short() -> None:
@@ -14,4 +15,10 @@ def test_the_chime_is_soft_and_short() -> None:
 
 
 async def test_a_desk_without_a_loudspeaker_stays_silent() -> None:
-    await Chime("none").play()
+    with through(ToldSystem()) as sounds:
+        await Chime("none", sounds).play()
+
+
+async def test_a_desk_whose_loudspeaker_is_gone_stays_silent() -> None:
+    with through(ToldSystem()) as sounds:
+        await Chime("gone", sounds).play()
