@@ -75,7 +75,6 @@ NO_STATUS = 1005
 MOST_STRANGERS = 2048
 LAST_WORDS_SECONDS = 0.01
 NO_CALL = CallId("")
-REFUSED_WITH = {Code.AUTH_FAILED: CloseCode.AUTH, Code.DEVICE_IN_USE: CloseCode.DEVICE_IN_USE}
 
 
 class SignalingServer:
@@ -104,7 +103,7 @@ class SignalingServer:
         self._doorkeeper = Doorkeeper(identity, clock)
         self._watch = Watch(identity, clock, self.hear, hub.is_in_call)
         self._connections: dict[ConnectionId, Connection] = {}
-        self._rivals = Rivals(hub, self._connections, self._doorkeeper.is_current, self.hear)
+        self._rivals = Rivals(hub, self._connections, self._watch.has_put_out, self.hear)
         self._numbers = itertools.count(1)
         self._strangers = 0
         self._door: set[asyncio.Task[None]] = set()
@@ -264,31 +263,31 @@ class SignalingServer:
             return
         try:
             found = await self._doorkeeper.who(hello.auth, challenge, address)
-            if isinstance(found, LetIn) and (code := await self._rivals.why_not(found.device)) is not None:
-                self._refuse(connection, code, hello, REFUSED_WITH[code])
-                return
+            judged = await self._rivals.judge(found) if isinstance(found, LetIn) else found
         except StoreError as error:
             log.warning("accounts cannot be read", problem=error)
             connection.send(Error(code=Code.INTERNAL, i=hello.i, fatal=True, retry_ms=self._limits.retry_ms))
             connection.close(CloseCode.DRAIN)
             return
         number, i = connection.number, hello.i
-        match found:
+        match judged:
             case LetIn(device=device, clerk=clerk):
                 self.tally.login(hello, "ready")
                 if clerk is None:
                     self.hear(KioskCame(number, i, device.id, SiteId(device.place), fresh, device.serial))
                 else:
                     self.hear(ClerkCame(number, i, clerk, fresh, device.serial))
-                for paper in found.papers():
+                for paper in judged.papers():
                     connection.send(paper)
             case LoginRefused():
-                if found.id:  # whoever invents names does not fill the disk
-                    self._journal.keep(found, must=False)
+                if judged.id:  # whoever invents names does not fill the disk
+                    self._journal.keep(judged, must=False)
                 code = Code.LOGIN_OVER if isinstance(hello.auth, DayAuth) else Code.AUTH_FAILED
                 self._refuse(connection, code, hello, CloseCode.AUTH)
+            case Code.DEVICE_IN_USE:
+                self._refuse(connection, judged, hello, CloseCode.DEVICE_IN_USE)
             case _:
-                assert_never(found)
+                assert_never(judged)
 
     # -- inside --
 

@@ -260,11 +260,6 @@ class Devices:
             row = connection.execute("SELECT coalesce(max(seq), 0) FROM barred").fetchone()
         return int(row[0])
 
-    def is_current(self, device: EnrolledDevice) -> bool:
-        """Whether its certificate is still the one in force."""
-        now = self.find(device.id)
-        return now is not None and now.serial == device.serial
-
 
 def _device(row: Row) -> EnrolledDevice:
     return EnrolledDevice(row[0], DeviceKind(row[1]), row[2], row[3], row[4], date.fromisoformat(row[5]))

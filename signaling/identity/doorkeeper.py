@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from common.clock import Clock
 from common.errors import StoreError
@@ -20,8 +20,8 @@ from common.protocol.messages import (
     HandoverAuth,
     Renewed,
 )
-from signaling.entries import LoginRefused
-from signaling.events import ClerkProfile
+from signaling.entries import LoginRefused, Party
+from signaling.events import ClerkProfile, PutOut
 from signaling.identity.account import Account
 from signaling.identity.devices import EnrolledDevice
 from signaling.identity.identity import Identity
@@ -44,6 +44,19 @@ class LetIn:
     """For the device to keep in place of its own."""
     day: str = ""
     """A token for the rest of the day, for a clerk who has just logged in."""
+    last_barred: int = 0
+    """The number of the last who had been put out when this was looked up."""
+
+    def is_hit_by(self, put_out: PutOut) -> bool:
+        """Whether it is about this device, or the clerk at it."""
+        is_clerk = self.clerk is not None and put_out.party == Party(Role.CLERK, self.clerk.id)
+        return is_clerk or put_out.serial == self.device.serial
+
+    def refused(self) -> LoginRefused:
+        """What the log says when it may not come in after all."""
+        if self.clerk is not None:
+            return LoginRefused(role=Role.CLERK, id=self.clerk.id)
+        return LoginRefused(role=Role.KIOSK, id=self.device.id)
 
     def papers(self) -> Iterator[Renewed | DayToken]:
         """What the program is given to keep, after ``ready``."""
@@ -77,10 +90,6 @@ class Doorkeeper:
             self._patience.succeeded(address, name)
         return found
 
-    async def is_current(self, device: EnrolledDevice) -> bool:
-        """Whether a device that was let in has not been put out since.  Raises StoreError."""
-        return await asyncio.get_running_loop().run_in_executor(None, self._devices.is_current, device)
-
     def log_out(self, day: str) -> None:
         """The clerk of this token has gone; soon it opens nothing any more."""
         self._pool.submit(self._end_day, day)
@@ -95,6 +104,11 @@ class Doorkeeper:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _check(self, auth: Auth, challenge: str) -> LetIn | LoginRefused:
+        last = self._devices.last_barred()
+        found = self._look_up(auth, challenge)
+        return replace(found, last_barred=last) if isinstance(found, LetIn) else found
+
+    def _look_up(self, auth: Auth, challenge: str) -> LetIn | LoginRefused:
         match auth:
             case DeviceAuth():
                 return self._kiosk(auth, challenge)

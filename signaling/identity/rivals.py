@@ -1,12 +1,14 @@
 """One live program a device: what happens when a second one proves the same key."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from typing import Literal
 
 from common.log import logger
 from common.protocol.codes import Code
 from signaling.connection import Connection
+from signaling.entries import LoginRefused
 from signaling.events import ConnectionId, Doubled, Left
-from signaling.identity.devices import EnrolledDevice
+from signaling.identity.doorkeeper import LetIn
 from signaling.mind import Mind
 
 PROBE_SECONDS = 3.0
@@ -25,26 +27,28 @@ class Rivals:
         self,
         hub: Mind,
         connections: Mapping[ConnectionId, Connection],
-        is_current: Callable[[EnrolledDevice], Awaitable[bool]],
+        was_put_out: Callable[[LetIn], Awaitable[bool]],
         hear: Callable[[Doubled | Left], None],
     ) -> None:
         self._hub = hub
         self._connections = connections
-        self._is_current = is_current
+        self._was_put_out = was_put_out
         self._hear = hear
 
-    async def why_not(self, device: EnrolledDevice) -> Code | None:
-        """Why a device with the right key may not come in now.  Raises StoreError."""
-        while (number := self._hub.connection_of(device.serial)) is not None:
+    async def judge(self, found: LetIn) -> LetIn | LoginRefused | Literal[Code.DEVICE_IN_USE]:
+        """What comes of a program with the right key.  Good until the loop goes on.  Raises StoreError."""
+        device = found.device
+        while not await self._was_put_out(found):  # the look-up takes a moment, and a silent rival seconds
+            number = self._hub.connection_of(device.serial)
+            if number is None:
+                return found
             holder = self._connections.get(number)
             if holder is None or holder.closing:
-                return None
+                return found
             if await holder.answers(PROBE_SECONDS):
                 log.warning("two programs with one device key", device=device.id)
                 self._hear(Doubled(number, device.id, device.serial))
                 return Code.DEVICE_IN_USE
             holder.drop()
             self._hear(Left(number))
-            if not await self._is_current(device):  # it may have been revoked while we waited
-                return Code.AUTH_FAILED
-        return None
+        return found.refused()

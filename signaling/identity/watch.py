@@ -10,6 +10,7 @@ from common.log import logger
 from common.protocol.codes import Role
 from signaling.entries import Party
 from signaling.events import PutOut
+from signaling.identity.doorkeeper import LetIn
 from signaling.identity.identity import Identity
 
 LOOK_SECONDS = 1.0
@@ -40,6 +41,20 @@ class Watch:
         self._task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await self._task
+
+    async def has_put_out(self, found: LetIn) -> bool:
+        """Whether device or clerk was put out since they were looked up.  Raises StoreError.
+
+        When not, whoever comes in before the loop goes on is put out by what is heard later.
+        """
+        last = found.last_barred
+        while True:
+            for seq, event in await asyncio.to_thread(self._devices.barred_after, last):
+                if found.is_hit_by(event):
+                    return True
+                last = seq
+            if self._seen <= last:  # else it was heard meanwhile, when there was nobody to put out
+                return False
 
     async def _look(self) -> None:
         while True:

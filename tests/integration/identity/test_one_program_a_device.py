@@ -1,6 +1,7 @@
 """One live program a device: copies are noticed, honest programs come back, the revoked are out."""
 
 import asyncio
+import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
@@ -8,16 +9,25 @@ from pathlib import Path
 
 import pytest
 
-from common.identity.certificate import Certificate, read
+from common.clock import SystemClock
+from common.identity.certificate import Certificate, DeviceKind, read
+from common.ids import AuthorityId, ClerkId
 from common.protocol.codes import Alarmed, CloseCode, Code, EndReason
 from common.protocol.messages import Alarm, Error, Ping, Pong, Ready, Renewed
 from signaling.entries import DeviceDoubled
+from signaling.events import ClerkProfile, PutOut
+from signaling.identity.account import Account
+from signaling.identity.doorkeeper import LetIn
+from signaling.identity.watch import Watch
 from signaling.rules import Rules
 from signaling.store_sqlite import read_lines
-from tests.fakes.devices import enrolled
-from tests.integration.signaling.programs import House, Program, opened
+from tests.fakes.devices import enrolled, identity_in
+from tests.integration.signaling.programs import PASSWORD, House, Program, opened
 
 ACTS_WITHIN_SECONDS = 5.0
+ASKED_FROM = -1
+"""A number before the first who was put out."""
+EINO = ClerkProfile(ClerkId("eino"), AuthorityId("kela"), (), ("fi",))
 
 
 @pytest.fixture
@@ -135,6 +145,68 @@ async def test_whoever_is_revoked_is_out_in_five_seconds_and_so_is_the_call(hous
     )
     assert hello.code is Code.AUTH_FAILED
     assert not other.socket.closed
+
+
+@pytest.mark.parametrize("change", ["lock", "remove", "set_password"])
+async def test_who_is_put_out_while_a_rival_is_asked_does_not_come_in(house: House, change: str) -> None:
+    silent = await house.clerk("aino")
+    late = await house.connect()
+    hello = asyncio.create_task(late.hello_clerk("eino", house.devices["aino"]))
+    async with asyncio.timeout(ACTS_WITHIN_SECONDS):
+        while not any(isinstance(message, Ping) for message in silent.heard):
+            await asyncio.sleep(0.01)
+    password = ["another password"] if change == "set_password" else []
+    assert await asyncio.to_thread(getattr(house.identity.accounts, change), "eino", *password)
+    refused = await hello
+    assert isinstance(refused, Error)
+    assert (refused.code, refused.fatal) == (Code.AUTH_FAILED, True)
+    assert await late.closed() == CloseCode.AUTH
+    assert house.server.counts()["programs"] == 0
+
+
+async def test_who_is_put_out_while_the_password_is_looked_at_does_not_come_in(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accounts = house.identity.accounts
+    looked = accounts.check
+
+    def check(name: str, password: str) -> Account | None:
+        account = looked(name, password)
+        accounts.lock(name)
+        return account
+
+    monkeypatch.setattr(accounts, "check", check)
+    refused = await (await house.connect()).hello_clerk("aino", house.devices["aino"])
+    assert isinstance(refused, Error)
+    assert refused.code is Code.AUTH_FAILED
+
+
+async def test_what_the_watch_hears_while_it_is_asked_is_looked_at_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The read was before the lock; the watch heard of the lock before the answer, and nobody was in yet."""
+    identity = identity_in(tmp_path)
+    identity.accounts.add_clerk(EINO, PASSWORD)
+    enrolled(identity, "kela-1", DeviceKind.WORKSTATION, "kela")
+    device = identity.devices.find("kela-1")
+    assert device is not None
+    heard: list[PutOut] = []
+    watch = Watch(identity, SystemClock(), heard.append, lambda _: False, look_seconds=0.01)
+    read, asked_once = identity.devices.barred_after, threading.Event()
+
+    def read_and_overtaken(seq: int) -> list[tuple[int, PutOut]]:
+        """The watch's own looks, which have another number to start from, are quick."""
+        found = read(seq)
+        if seq == ASKED_FROM and not asked_once.is_set():
+            asked_once.set()
+            identity.accounts.lock("eino")
+            while not heard:
+                time.sleep(0.01)
+        return found
+
+    monkeypatch.setattr(identity.devices, "barred_after", read_and_overtaken)
+    assert await watch.has_put_out(LetIn(device, EINO, last_barred=ASKED_FROM))
+    await watch.stop()
 
 
 async def test_a_kiosk_revoked_while_it_is_away_loses_its_place(house: House) -> None:
