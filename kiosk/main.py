@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import faulthandler
 import os
 import sys
 from collections.abc import Callable
@@ -66,6 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return WRONG_SETTINGS
     start_logging(settings.log.level)
+    faulthandler.enable()  # a fault in a library says where it was, in lines of code alone
     application = QApplication(sys.argv[:1])
     application.setApplicationName(NAME)
     language = LanguageSwitch(application, TRANSLATIONS)
