@@ -19,6 +19,9 @@ MOST_SPANS = 20_000
 FREE_TYPES = frozenset({"FREE"})
 """Of FBTYPE; all others, also ones nobody knows, keep the clerk away (RFC 5545, 3.2.9)."""
 
+TRIPPED = (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
+"""What the libraries raise on a file that is wrong; OSError for a zone that is a folder of zones."""
+
 
 class CalendarError(EtaluukkuError):
     """The calendar cannot be used; the message says why, and where."""
@@ -33,7 +36,7 @@ def read_busy(data: bytes, window: Window, zone: ZoneInfo) -> list[tuple[datetim
         raise CalendarError(f"the calendar has {len(data)} bytes; {MOST_BYTES} are allowed")
     try:
         calendars = Calendar.from_ical(data, multiple=True)
-    except Exception as error:  # whatever the library trips over, the file is wrong, not we
+    except TRIPPED as error:
         raise CalendarError(
             f"the calendar cannot be read: {str(error)[:200] or type(error).__name__}"
         ) from None
@@ -71,6 +74,8 @@ def _of_free_busy(calendar: Calendar, zone: ZoneInfo) -> Iterator[tuple[datetime
                 continue
             for period in getattr(periods, "dts", None) or [periods]:
                 value = getattr(period, "dt", period)
+                if not isinstance(value, tuple):
+                    raise CalendarError("FREEBUSY: this is no span of time")
                 yield _span(value[0], value[1], zone, "FREEBUSY")
 
 
@@ -83,7 +88,7 @@ def _of_events(calendar: Calendar, window: Window, zone: ZoneInfo) -> Iterator[t
             _span(event.decoded("DTSTART"), event.decoded("DTEND"), zone, "VEVENT")
     try:
         events = recurring_ical_events.of(calendar).between(*window)
-    except Exception as error:  # as above
+    except TRIPPED as error:
         raise CalendarError(f"a repeated event cannot be worked out: {str(error)[:200]}") from None
     for event in events:
         if _takes_time(event):

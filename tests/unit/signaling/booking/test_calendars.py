@@ -202,6 +202,7 @@ def test_a_calendar_says_when_a_clerk_is_away(data: bytes, spans: list[str]) -> 
         (b"", "no calendar"),
         (b"\xff\xfe nothing", "cannot be read"),
         (b"<html>", "cannot be read"),
+        (free_busy("FREEBUSY;VALUE=DATE:20261125"), "no span of time"),
         (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VCALENDAR\r\n", "no calendar|cannot be read"),
         (event("DTSTART:yesterday", "DURATION:PT1H"), "DTSTART"),
         (event("DTSTART:20261125T070000Z", "DTEND:20261125T060000Z"), "before it begins"),
@@ -221,3 +222,9 @@ def test_whatever_is_given_is_read_or_refused(lines: list[str]) -> None:
     with contextlib.suppress(CalendarError):
         found = read_busy(calendar(*lines), WINDOW, HELSINKI)
     assert all(starts < ends for starts, ends in found)
+
+
+def test_a_zone_that_is_a_folder_of_zones_is_said_and_not_raised() -> None:
+    data = invitation(said(booking())).replace(b"TZID=Europe/Helsinki", b"TZID=Europe")
+    with pytest.raises(CalendarError):
+        read_busy(data, (NINE, NINE + 60 * MINUTE), HELSINKI)
