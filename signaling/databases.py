@@ -17,10 +17,10 @@ from signaling.booking.tables import TABLES as BOOKING_TABLES
 from signaling.booking.tables import BookingTables
 from signaling.identity.records import TABLES, Records, Transaction
 from signaling.identity.records_sqlite import SqliteRecords, SqliteTransaction
+from signaling.log.store import FIRST_HASH, SessionLog, Store
+from signaling.log.store_sqlite import SqliteStore, check, connect_to_read, translated
+from signaling.log.visits_sqlite import SqliteVisitLog
 from signaling.nodes.node import Leases
-from signaling.store import FIRST_HASH, SessionLog, Store
-from signaling.store_sqlite import SqliteStore, check, connect_to_read, translated
-from signaling.visits_sqlite import SqliteVisitLog
 
 MOVED = (*TABLES, *BOOKING_TABLES)
 """The tables that go along with the log."""
@@ -34,7 +34,7 @@ def open_store(server: Server) -> Store:
 def open_postgres(server: Server, node: str, epoch: int) -> Store:
     """The database to write to, for the keeper of an epoch.  Raises StoreError."""
     with client_wanted():
-        from signaling.store_postgres import PostgresStore
+        from signaling.log.store_postgres import PostgresStore
     return PostgresStore(server.database, node, epoch)
 
 
@@ -49,7 +49,7 @@ def open_log(server: Server) -> SessionLog:
     """The log to read, while a server may be writing it.  Raises StoreError."""
     if server.database:
         with client_wanted():
-            from signaling.store_postgres import PostgresLog
+            from signaling.log.store_postgres import PostgresLog
         return PostgresLog(server.database)
     return SqliteVisitLog(server.database_path)
 
@@ -78,7 +78,7 @@ def looking(server: Server) -> Iterator[Transaction]:
     if server.database:
         with client_wanted():
             from signaling.identity.records_postgres import PostgresTransaction
-            from signaling.store_postgres import reading
+            from signaling.log.store_postgres import reading
         with reading(server.database) as connection:
             yield PostgresTransaction(connection)
     else:
@@ -120,11 +120,11 @@ def move(path: Path, url: str) -> Moved:
     the database is as it was before.
     """
     with client_wanted():
-        from signaling import chain_postgres as theirs
         from signaling.booking import store_postgres as booking_postgres
         from signaling.copy_postgres import copy_table
         from signaling.identity.records_postgres import make_tables
-        from signaling.store_postgres import PostgresLog
+        from signaling.log import chain_postgres as theirs
+        from signaling.log.store_postgres import PostgresLog
     SqliteRecords(path)
     SqliteEngine(path)  # a file of before may lack a table
     with (

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from common.clock import Clock
 from common.ids import CallId
 from config.schema import IceServer
-from signaling.rules import Rules
+from signaling.hub.rules import Rules
 
 SPARE_SECONDS = 600.0
 """After the longest call there can be: peers are opened anew with what the call was told at its beginning."""

@@ -8,11 +8,11 @@ from config.directory import Directory
 from signaling.costs.accounts import CostAccounts, accounts
 from signaling.costs.assumptions import Assumptions, load_assumptions
 from signaling.costs.published import published
+from signaling.log.store import SessionLog
 from signaling.pilot.deriving import Background, background_of, records
 from signaling.pilot.figures import figures
 from signaling.pilot.plan import PilotPlan, load_plan
 from signaling.pilot.session import SessionRecord
-from signaling.store import SessionLog
 from signaling.web.report_page import ReportPage
 
 

@@ -34,26 +34,26 @@ from signaling.databases import (
     open_store,
 )
 from signaling.directory import DirectoryCatalogue
-from signaling.entries import AnyEntry, ServerStarted
-from signaling.events import Keep
-from signaling.front import listen
-from signaling.hub import Hub
+from signaling.door.front import listen
+from signaling.door.limits import Limits
+from signaling.door.tls import TlsFiles, deployment_authority, server_context
+from signaling.hub.events import Keep
+from signaling.hub.machine import Hub
+from signaling.hub.rules import Rules, Strategy
+from signaling.hub.visits import ENDED_KEPT_SECONDS
 from signaling.ice_servers import IceServers
 from signaling.identity.account_commands import setup_line
 from signaling.identity.commands import public_address
 from signaling.identity.identity import Identity
 from signaling.identity.provider import Provider
 from signaling.identity.web import EnrolmentDesk
-from signaling.limits import Limits
+from signaling.log.entries import AnyEntry, ServerStarted
+from signaling.log.store import Store
 from signaling.nodes.node import Leases, Node, Opened
 from signaling.nodes.office import Office
 from signaling.nodes.tenure import Tenure
 from signaling.reporting import known_background
-from signaling.rules import Rules, Strategy
 from signaling.server import SignalingServer
-from signaling.store import Store
-from signaling.tls import TlsFiles, deployment_authority, server_context
-from signaling.visits import ENDED_KEPT_SECONDS
 from signaling.watching.routes import Watching
 from signaling.watching.tally import Tally
 from signaling.web.admin_routes import AdminRoutes

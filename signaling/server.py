@@ -34,9 +34,12 @@ from common.protocol.messages import (
     ServerMessage,
     Welcome,
 )
-from signaling.connection import Connection, Frame
-from signaling.entries import LoginRefused
-from signaling.events import (
+from signaling.door.connection import Connection, Frame
+from signaling.door.limits import Limits
+from signaling.door.manners import Manners
+from signaling.door.sockets import Socket
+from signaling.door.websocket import WebSocket
+from signaling.hub.events import (
     Book,
     ClerkCame,
     Close,
@@ -53,21 +56,18 @@ from signaling.events import (
     Send,
     TimePassed,
 )
-from signaling.farewell import spread_ms
+from signaling.hub.farewell import spread_ms
+from signaling.hub.mind import BookingBranch, Mind
+from signaling.hub.presence import VERSION
 from signaling.identity.doorkeeper import Doorkeeper, LetIn
 from signaling.identity.identity import Identity
 from signaling.identity.rivals import Rivals
 from signaling.identity.throttle import Bucket
 from signaling.identity.watch import Watch
-from signaling.journal import Journal
-from signaling.limits import Limits
-from signaling.manners import Manners
-from signaling.mind import BookingBranch, Mind
-from signaling.presence import VERSION
-from signaling.sockets import Socket
-from signaling.store import Store
+from signaling.log.entries import LoginRefused
+from signaling.log.journal import Journal
+from signaling.log.store import Store
 from signaling.watching.tally import Tally
-from signaling.websocket import WebSocket
 
 log = logger(__name__)
 INTERNAL_ERROR = 1011

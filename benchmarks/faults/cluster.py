@@ -11,8 +11,8 @@ from pathlib import Path
 
 import psycopg
 
+from signaling.log.store_postgres import open_to_write
 from signaling.nodes.lease_postgres import PostgresLease
-from signaling.store_postgres import open_to_write
 
 KEPT_SECONDS = 3600.0
 

@@ -21,7 +21,7 @@ from benchmarks.faults.witness import Seen, Witness
 from benchmarks.server import contestants
 from common.protocol.hello import LINK_PATH
 from signaling.databases import move
-from signaling.store_postgres import PostgresLog
+from signaling.log.store_postgres import PostgresLog
 
 SILENT = 5_000
 DISK_BYTES = 24 * 1024 * 1024

@@ -15,7 +15,7 @@ from benchmarks.faults.trial import SETTINGS, Outcome, Scene, play_on
 from benchmarks.server import contestants
 from benchmarks.server.process import Process, free_port
 from signaling.databases import move
-from signaling.store_postgres import PostgresLog
+from signaling.log.store_postgres import PostgresLog
 
 NODES = "ab"
 PAUSE_SECONDS = 30.0

@@ -14,9 +14,9 @@ from benchmarks.faults.witness import Seen, Witness
 from benchmarks.server import contestants
 from benchmarks.server.process import Process, free_port
 from common.errors import StoreError
-from signaling.entries import Ended, Queued
-from signaling.store import SessionLog
-from signaling.visits_sqlite import SqliteVisitLog
+from signaling.log.entries import Ended, Queued
+from signaling.log.store import SessionLog
+from signaling.log.visits_sqlite import SqliteVisitLog
 
 WITNESSES = 8
 GRACE_SECONDS = 2.0

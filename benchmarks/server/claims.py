@@ -25,12 +25,22 @@ from common.protocol.messages import (
     SetState,
     StateChanged,
 )
-from signaling.entries import Answered
-from signaling.events import ClerkCame, ClerkProfile, ConnectionId, Event, Fresh, Keep, KioskCame, Said, Send
-from signaling.hub import Hub
-from signaling.journal import Journal
-from signaling.rules import Rules, Strategy
-from signaling.store import Store
+from signaling.hub.events import (
+    ClerkCame,
+    ClerkProfile,
+    ConnectionId,
+    Event,
+    Fresh,
+    Keep,
+    KioskCame,
+    Said,
+    Send,
+)
+from signaling.hub.machine import Hub
+from signaling.hub.rules import Rules, Strategy
+from signaling.log.entries import Answered
+from signaling.log.journal import Journal
+from signaling.log.store import Store
 
 LINES = 64
 CLERKS = 4

@@ -16,10 +16,10 @@ from benchmarks.server.process import Process, free_port
 from common.identity.certificate import DeviceKind, to_base64url
 from common.identity.device import pin_of
 from common.ids import AuthorityId, ClerkId, SiteId
-from signaling.events import ClerkProfile
+from signaling.door.tls import TlsFiles, deployment_authority
+from signaling.hub.events import ClerkProfile
 from signaling.identity.identity import Identity
 from signaling.identity.records_sqlite import SqliteRecords
-from signaling.tls import TlsFiles, deployment_authority
 
 PEERJS = "peer@1.0.2"
 SPREED = "nextcloud-spreed-signaling-server"

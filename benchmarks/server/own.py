@@ -14,8 +14,8 @@ from benchmarks.server.claims import race
 from benchmarks.server.load import Load
 from benchmarks.server.process import Process, free_port
 from benchmarks.server.two_keepers import race_for_claims
-from signaling.store_postgres import PostgresStore
-from signaling.store_sqlite import SqliteStore
+from signaling.log.store_postgres import PostgresStore
+from signaling.log.store_sqlite import SqliteStore
 
 PAIRS = 200
 SECONDS = 4.0

@@ -16,8 +16,8 @@ from benchmarks.faults.cluster import become_keeper
 from common.errors import StoreError
 from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SiteId
 from common.protocol.codes import EndReason
-from signaling.entries import Answered, AnyEntry, Ended, Queued
-from signaling.store_postgres import PostgresStore
+from signaling.log.entries import Answered, AnyEntry, Ended, Queued
+from signaling.log.store_postgres import PostgresStore
 
 NODES = "ab"
 CALLS = 64

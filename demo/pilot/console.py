@@ -26,7 +26,7 @@ from common.protocol.messages import (
 from demo.pilot.demand import Matter
 from demo.pilot.quality import PAGE, received
 from demo.pilot.town import Town
-from signaling.events import ClerkCame, ClerkProfile, ConnectionId
+from signaling.hub.events import ClerkCame, ClerkProfile, ConnectionId
 
 
 class SimulatedConsole:

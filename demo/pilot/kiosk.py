@@ -22,7 +22,7 @@ from config.directory import Directory, Site
 from demo.pilot.demand import Matter
 from demo.pilot.quality import PAGE, received
 from demo.pilot.town import Town
-from signaling.events import ConnectionId, KioskCame, Returned
+from signaling.hub.events import ConnectionId, KioskCame, Returned
 
 MOST_IN_THE_ROOM = 3
 """Who sees more people before the kiosk than this goes home."""

@@ -12,9 +12,9 @@ from demo.pilot.console import SimulatedConsole
 from demo.pilot.demand import Matter, visitors
 from demo.pilot.kiosk import SimulatedKiosk
 from demo.pilot.town import Town
-from signaling.events import ClerkProfile
+from signaling.hub.events import ClerkProfile
+from signaling.log.store import Store
 from signaling.serve import rules_of
-from signaling.store import Store
 
 CLERKS = {"kela": 2, "vero": 1, "te": 2, "dvv": 1, "oikeusapu": 1, "hyvinvointialue": 1, "kunta": 1}
 ZONE = ZoneInfo("Europe/Helsinki")

@@ -18,8 +18,7 @@ from common.ids import CallId, SessionId
 from common.protocol.messages import ClientMessage, ServerMessage
 from config.directory import Directory
 from signaling.directory import DirectoryCatalogue
-from signaling.entries import AnyEntry
-from signaling.events import (
+from signaling.hub.events import (
     Close,
     ConnectionId,
     Effect,
@@ -32,9 +31,10 @@ from signaling.events import (
     Send,
     TimePassed,
 )
-from signaling.hub import Hub
-from signaling.rules import Rules
-from signaling.store import Store
+from signaling.hub.machine import Hub
+from signaling.hub.rules import Rules
+from signaling.log.entries import AnyEntry
+from signaling.log.store import Store
 
 
 class Program(Protocol):

@@ -12,8 +12,8 @@ from signaling.booking.counter import Counter
 from signaling.booking.office import BookingOffice
 from signaling.booking.rounds import Rounds
 from signaling.booking.store import BookingStore
-from signaling.entries import AnyEntry
-from signaling.events import Book, BookingsSeen, Coming, Keep
+from signaling.hub.events import Book, BookingsSeen, Coming, Keep
+from signaling.log.entries import AnyEntry
 from signaling.server import SignalingServer
 
 

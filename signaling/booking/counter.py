@@ -29,7 +29,7 @@ from signaling.booking.bookings import Booking, Needs
 from signaling.booking.office import Asked, BookingOffice, NicknameError, NotNowError
 from signaling.booking.slots import Wanted
 from signaling.booking.store import SlotTakenError
-from signaling.events import Book, BookedCame, ConnectionId
+from signaling.hub.events import Book, BookedCame, ConnectionId
 from signaling.identity.throttle import Buckets
 
 TRIES_OF_KIOSK = (0.05, 10.0)

@@ -21,7 +21,7 @@ from signaling.booking.bookings import Booking, BookingState, Needs, Place
 from signaling.booking.numbers import HOW_MANY, number_from
 from signaling.booking.slots import Slots, Taken, Wanted, day_window
 from signaling.booking.store import BookingStore, News, SlotTakenError, Window
-from signaling.entries import (
+from signaling.log.entries import (
     AnyEntry,
     BookingCancelled,
     BookingKept,

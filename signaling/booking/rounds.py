@@ -13,7 +13,7 @@ from common.log import logger
 from signaling.booking.bookings import Booking
 from signaling.booking.office import BookingOffice
 from signaling.booking.store import BookingStore
-from signaling.entries import AnyEntry
+from signaling.log.entries import AnyEntry
 
 EVERY_SECONDS = 15.0
 log = logger(__name__)

@@ -13,7 +13,7 @@ from common.errors import EtaluukkuError
 from common.ids import BookingId, DeskName
 from signaling.booking.bookings import Booking, BookingState, Busy
 from signaling.booking.slots import Taken
-from signaling.entries import AnyEntry
+from signaling.log.entries import AnyEntry
 
 Window = tuple[datetime, datetime]
 News = Callable[[Booking], AnyEntry]

@@ -13,7 +13,7 @@ import psycopg
 
 from signaling.booking.store import SlotTakenError
 from signaling.booking.tables import Run, Value
-from signaling.chain_postgres import CONNECT_SECONDS, store_error
+from signaling.log.chain_postgres import CONNECT_SECONDS, store_error
 
 BOOKING_LOCK = 0x6574_616C_626F
 """The number of the advisory lock; in ASCII, ``etalbo``."""

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from common.errors import StoreError
-from signaling import store_sqlite
 from signaling.booking.store import SlotTakenError
 from signaling.booking.tables import HELD, Run
+from signaling.log import store_sqlite
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS booking (

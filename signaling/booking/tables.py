@@ -17,7 +17,7 @@ from common.ids import AuthorityId, BookingId, DeskName, InterpreterId, ServiceI
 from signaling.booking.bookings import HOLDING, Booking, BookingState, Busy, Place
 from signaling.booking.slots import Taken
 from signaling.booking.store import FeedKind, News, Window
-from signaling.entries import AnyEntry
+from signaling.log.entries import AnyEntry
 
 _entries: msgspec.json.Decoder[AnyEntry] = msgspec.json.Decoder(AnyEntry)
 Value = str | int | bytes | None

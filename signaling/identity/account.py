@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from common.ids import AuthorityId, ClerkId, ServiceId
-from signaling.events import ClerkProfile
+from signaling.hub.events import ClerkProfile
 from signaling.identity.permits import Principal, Standing
 
 NO_AUTHORITY = AuthorityId("")

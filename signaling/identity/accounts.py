@@ -8,11 +8,11 @@ import msgspec
 from common.errors import StoreError
 from common.ids import AuthorityId, ServiceId
 from common.protocol.codes import Role
-from signaling.entries import AccountChange, AccountChanged, AccountRemoved
-from signaling.events import ClerkProfile
+from signaling.hub.events import ClerkProfile
 from signaling.identity.account import Account
 from signaling.identity.permits import Standing
 from signaling.identity.records import Records, Transaction, note
+from signaling.log.entries import AccountChange, AccountChanged, AccountRemoved
 
 PASSWORD_MIN = 12
 PASSWORD_MAX = 256

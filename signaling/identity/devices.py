@@ -23,10 +23,10 @@ from common.identity.invitation import (
     words_of_possession,
 )
 from common.protocol.codes import Role
-from signaling.entries import DeviceEnrolled, DeviceInvited, DeviceRevoked, EnrolmentLocked, Party
-from signaling.events import PutOut
+from signaling.hub.events import PutOut
 from signaling.identity.issuer import Issuer
 from signaling.identity.records import Records, Transaction, note
+from signaling.log.entries import DeviceEnrolled, DeviceInvited, DeviceRevoked, EnrolmentLocked, Party
 
 CODE_LIFE = timedelta(minutes=15)
 TRIES = 5

@@ -20,13 +20,13 @@ from common.protocol.messages import (
     HandoverAuth,
     Renewed,
 )
-from signaling.entries import LoginRefused, Party
-from signaling.events import ClerkProfile, PutOut
+from signaling.hub.events import ClerkProfile, PutOut
 from signaling.identity.account import Account
 from signaling.identity.devices import EnrolledDevice
 from signaling.identity.identity import Identity
 from signaling.identity.patience import Patience
 from signaling.identity.tokens import Use
+from signaling.log.entries import LoginRefused, Party
 
 PASSWORD_THREADS = 2
 log = logger(__name__)

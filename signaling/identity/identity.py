@@ -9,12 +9,12 @@ import argon2
 from common.errors import StoreError
 from common.identity.device import pin_of
 from common.log import logger
-from signaling.entries import AnyEntry
 from signaling.identity.accounts import Accounts
 from signaling.identity.devices import Devices
 from signaling.identity.issuer import Issuer
 from signaling.identity.records import Records, note
 from signaling.identity.tokens import Tokens
+from signaling.log.entries import AnyEntry
 
 log = logger(__name__)
 HASHER = argon2.PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from common.errors import StoreError
 from common.identity.certificate import Certificate, DeviceKind, Statement, sign, to_base64url
-from signaling.tls import write_file
+from signaling.door.tls import write_file
 
 CERTIFICATE_DAYS = 365
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from common.ids import AuthorityId
 from common.protocol.codes import Role
-from signaling.entries import Party
-from signaling.events import ClerkProfile
-from signaling.visits import Visit
+from signaling.hub.events import ClerkProfile
+from signaling.hub.visits import Visit
+from signaling.log.entries import Party
 
 
 class Standing(enum.StrEnum):

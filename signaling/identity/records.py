@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from signaling.entries import AnyEntry
+from signaling.log.entries import AnyEntry
 
 TABLES: Mapping[str, str] = {
     "account": """

@@ -11,9 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 from common.errors import StoreError
-from signaling import store_sqlite
-from signaling.entries import AnyEntry
 from signaling.identity.records import TABLES
+from signaling.log import store_sqlite
+from signaling.log.entries import AnyEntry
 
 OWN_WORDS = {"bytes": "BLOB", "counted": "INTEGER PRIMARY KEY AUTOINCREMENT"}
 

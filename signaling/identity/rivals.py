@@ -5,11 +5,11 @@ from typing import Literal
 
 from common.log import logger
 from common.protocol.codes import Code
-from signaling.connection import Connection
-from signaling.entries import LoginRefused
-from signaling.events import ConnectionId, Doubled, Left
+from signaling.door.connection import Connection
+from signaling.hub.events import ConnectionId, Doubled, Left
+from signaling.hub.mind import Mind
 from signaling.identity.doorkeeper import LetIn
-from signaling.mind import Mind
+from signaling.log.entries import LoginRefused
 
 PROBE_SECONDS = 3.0
 """A living program answers a ping in this time; the window's own work holds it up for less."""

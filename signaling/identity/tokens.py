@@ -13,10 +13,10 @@ from datetime import datetime, timedelta
 from common.errors import StoreError
 from common.identity.invitation import CODE_ALPHABET, grouped, plain_code
 from common.log import logger
-from signaling.entries import AccountChange, AccountChanged
 from signaling.identity.account import Account
 from signaling.identity.accounts import ONE_ACCOUNT, account_of
 from signaling.identity.records import Records, note
+from signaling.log.entries import AccountChange, AccountChanged
 
 CODE_LENGTH = 16
 """Of Crockford's base 32: 80 bits, so that a plain hash keeps them."""

@@ -8,10 +8,10 @@ from common.clock import Clock
 from common.errors import StoreError
 from common.log import logger
 from common.protocol.codes import Role
-from signaling.entries import Party
-from signaling.events import PutOut
+from signaling.hub.events import PutOut
 from signaling.identity.doorkeeper import LetIn
 from signaling.identity.identity import Identity
+from signaling.log.entries import Party
 
 LOOK_SECONDS = 1.0
 log = logger(__name__)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from common.log import logger
+from signaling.door.sockets import Socket
 from signaling.nodes.tunnel import Frame, Kind, frames_in
-from signaling.sockets import Socket
 
 log = logger(__name__)
 

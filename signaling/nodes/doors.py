@@ -12,9 +12,9 @@ from common.log import logger
 from common.protocol.codec import server_codec
 from common.protocol.codes import CloseCode
 from common.protocol.messages import Bye
-from signaling.farewell import spread_ms
+from signaling.door.sockets import Socket
+from signaling.hub.farewell import spread_ms
 from signaling.nodes.tunnel import Frame, Kind, frames_in
-from signaling.sockets import Socket
 
 log = logger(__name__)
 

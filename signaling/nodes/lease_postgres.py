@@ -13,7 +13,7 @@ from typing import Any, LiteralString
 import psycopg
 
 from common.errors import StoreError
-from signaling.chain_postgres import CONNECT_SECONDS, SILENT_MS, store_error
+from signaling.log.chain_postgres import CONNECT_SECONDS, SILENT_MS, store_error
 from signaling.nodes.tenure import Lease
 
 ANSWER_SECONDS = 5.0

@@ -18,8 +18,11 @@ from common.errors import StoreError
 from common.ids import ServiceId, SiteId
 from common.log import logger
 from common.protocol.codec import MAX_FRAME_BYTES
-from signaling.events import TimePassed
-from signaling.limits import Limits
+from signaling.door.limits import Limits
+from signaling.door.sockets import Socket
+from signaling.door.websocket import WebSocket
+from signaling.hub.events import TimePassed
+from signaling.log.store import Store
 from signaling.nodes.corridor import Corridor
 from signaling.nodes.doors import Doors
 from signaling.nodes.pipe import HEARTBEAT_SECONDS, LONGEST_BYTES, Pipe
@@ -34,10 +37,7 @@ from signaling.nodes.tenure import (
     TenureState,
 )
 from signaling.server import MOST_STRANGERS, SignalingServer
-from signaling.sockets import Socket
-from signaling.store import Store
 from signaling.watching.tally import Tally
-from signaling.websocket import WebSocket
 
 NODE_PATH = "/v1/node"
 EPOCH = "X-Etaluukku-Epoch"

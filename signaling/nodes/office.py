@@ -12,9 +12,9 @@ from common.ids import ServiceId, SiteId
 from common.protocol.codes import Code
 from common.protocol.messages import Error, Rtc
 from common.protocol.shapes import Request
-from signaling.entries import Party
-from signaling.events import ConnectionId, Effect, Event, Said, Send, TimePassed
-from signaling.hub import Hub
+from signaling.hub.events import ConnectionId, Effect, Event, Said, Send, TimePassed
+from signaling.hub.machine import Hub
+from signaling.log.entries import Party
 from signaling.nodes.tenure import Tenure
 
 

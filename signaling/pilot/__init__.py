@@ -1,4 +1,4 @@
 """The pilot's evidence: session records out of the log, figures that few visits allow, and what a pilot is.
 
-Pure.  Where the log is kept is ``signaling.store``'s, pages and files are ``signaling.web``'s.
+Pure.  Where the log is kept is ``signaling.log.store``'s, pages and files are ``signaling.web``'s.
 """

@@ -12,10 +12,10 @@ from common.identity_codes import without_identity_codes
 from common.ids import AuthorityId, CallId, ServiceId, SiteId
 from common.protocol.codes import EndReason, News, Outcome, PageSource, PartyState, Role
 from config.directory import Directory
-from signaling.entries import Answered, Ended, Noted, PartyMoved, Queued, WrappedUp
+from signaling.log.entries import Answered, Ended, Noted, PartyMoved, Queued, WrappedUp
+from signaling.log.store import LogLine
 from signaling.pilot.session import Arrival, SessionRecord
 from signaling.pilot.verdicts import figures_of
-from signaling.store import LogLine
 
 STILL_A_JOURNEY = frozenset({Outcome.MUST_VISIT, Outcome.TECHNICAL_FAIL, Outcome.ABANDONED})
 """Outcomes after which somebody still has to travel."""

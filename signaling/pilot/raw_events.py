@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from common.protocol.codes import Role
-from signaling.entries import (
+from signaling.log.entries import (
     AccountChanged,
     AccountRemoved,
     Answered,
@@ -24,8 +24,8 @@ from signaling.entries import (
     Released,
     WrappedUp,
 )
+from signaling.log.store import LogLine
 from signaling.pilot.text_export import BOM, csv_line, safe_cell, time_cell
-from signaling.store import LogLine
 
 
 def event_csv_lines(lines: Iterable[LogLine]) -> Iterator[str]:

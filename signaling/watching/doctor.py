@@ -23,8 +23,8 @@ from cryptography.exceptions import InvalidSignature
 from common.errors import StoreError
 from config.schema import IceServer, Server, ServerSettings
 from signaling.databases import check_structure, looking, open_log
+from signaling.log.store import decode_line
 from signaling.serve import bracketed, tls_names
-from signaling.store import decode_line
 from signaling.watching import findings
 from signaling.watching.findings import Finding, State
 from signaling.watching.health import Room

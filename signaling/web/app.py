@@ -1,4 +1,4 @@
-"""The pages, on the port of the programs' WebSocket (``signaling.front``)."""
+"""The pages, on the port of the programs' WebSocket (``signaling.door.front``)."""
 
 from typing import Protocol
 

@@ -17,12 +17,12 @@ from aiohttp.typedefs import Handler, Middleware
 from common.clock import Clock
 from common.errors import StoreError
 from common.log import logger
-from signaling.entries import Denied
 from signaling.identity.account import Account
 from signaling.identity.identity import Identity
 from signaling.identity.permits import PAGES, PEOPLE, Decision, Principal, Standing, authorize
 from signaling.identity.throttle import Buckets
 from signaling.identity.tokens import LIVES, Use
+from signaling.log.entries import Denied
 from signaling.web.answers import HEADERS, html_response, language_asked, read_form, see_other
 from signaling.web.staff_pages import StaffPages
 

@@ -10,13 +10,13 @@ from aiohttp import web
 from common.clock import Clock
 from common.errors import StoreError
 from common.log import logger
-from signaling.entries import LoggedIn, LoginRefused, LoginWay
 from signaling.identity.account import Account
 from signaling.identity.accounts import PASSWORD_MAX, PASSWORD_MIN
 from signaling.identity.identity import Identity
 from signaling.identity.making import is_name
 from signaling.identity.patience import Patience
 from signaling.identity.permits import Standing
+from signaling.log.entries import LoggedIn, LoginRefused, LoginWay
 from signaling.web.answers import HEADERS, html_response, language_asked, read_form, see_other
 from signaling.web.gate import ACCOUNT, Gate, page_asked
 from signaling.web.staff_pages import HOMES, StaffPages

@@ -10,10 +10,10 @@ from aiohttp import web
 from common.errors import SettingsError, StoreError
 from common.log import logger
 from signaling.exports.writing import CONTENT_TYPES, Format, write_records, write_text
+from signaling.log.store import SessionLog, Verdict
 from signaling.pilot.deriving import Background, records
 from signaling.pilot.raw_events import event_csv_lines, without_names
 from signaling.pilot.session import SessionRecord
-from signaling.store import SessionLog, Verdict
 from signaling.web.answers import HEADERS, html_response, language_asked
 from signaling.web.visits_page import PilotPage
 

@@ -18,13 +18,13 @@ from common.clock import Clock
 from common.errors import StoreError
 from common.identity.certificate import from_base64url, to_base64url
 from common.log import logger
-from signaling.entries import LoggedIn, LoginWay
 from signaling.identity.account import Account
 from signaling.identity.granting import account_of_claims
 from signaling.identity.id_token import IdTokenError
 from signaling.identity.identity import Identity
 from signaling.identity.provider import OfflineError, Provider, RefusedError
 from signaling.identity.tokens import Use
+from signaling.log.entries import LoggedIn, LoginWay
 from signaling.web.answers import html_response, language_asked, see_other
 from signaling.web.gate import Gate, page_asked
 from signaling.web.staff_pages import HOMES, StaffPages

@@ -10,8 +10,8 @@ from common.clock import Clock
 from common.errors import SettingsError, StoreError
 from common.log import logger
 from config.directory import Directory
+from signaling.log.store import SessionLog
 from signaling.reporting import BrokenLogError, Report
-from signaling.store import SessionLog
 from signaling.web.answers import HEADERS, html_response, language_asked
 from signaling.web.pdf import pdf_of
 from signaling.web.report_page import ReportPage

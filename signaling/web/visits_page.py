@@ -9,9 +9,9 @@ from string import Template
 from zoneinfo import ZoneInfo
 
 from config.directory import Directory
+from signaling.log.store import Verdict
 from signaling.pilot.session import SessionRecord
 from signaling.pilot.shares import Evidence, Middle, Share, evidence
-from signaling.store import Verdict
 
 PAGES = Path(__file__).parent / "pages"
 LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}

@@ -9,9 +9,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from common.identity.certificate import DeviceKind, to_base64url
 from common.identity.device import Device, Papers, keep
 from common.link import DeviceKey
+from signaling.door.tls import TlsFiles, deployment_authority
 from signaling.identity.identity import Identity
 from signaling.identity.records_sqlite import SqliteRecords
-from signaling.tls import TlsFiles, deployment_authority
 
 QUICK_HASHER = argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 KIOSK, WORKSTATION = DeviceKind.KIOSK, DeviceKind.WORKSTATION

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from common.errors import StoreError
-from signaling.entries import AnyEntry
-from signaling.store import LogLine, Verdict
+from signaling.log.entries import AnyEntry
+from signaling.log.store import LogLine, Verdict
 
 
 class MemoryStore:

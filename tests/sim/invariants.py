@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from common.clock import Instant
 from common.ids import CallId
 from common.protocol.codes import ClerkState
-from signaling.entries import AnyEntry, Ended, Queued
-from signaling.hub import Hub
-from signaling.line import is_answerable, rings_at, serves
-from signaling.rules import Strategy
-from signaling.visits import VisitState
+from signaling.hub.line import is_answerable, rings_at, serves
+from signaling.hub.machine import Hub
+from signaling.hub.rules import Strategy
+from signaling.hub.visits import VisitState
+from signaling.log.entries import AnyEntry, Ended, Queued
 
 
 def check(hub: Hub, now: Instant) -> None:

@@ -15,11 +15,11 @@ from typing import Any
 from common.ids import CallId, ClerkId
 from common.protocol.codes import ClerkState, EndReason, News, Outcome
 from common.protocol.messages import CallEnd, CallRequest, Ok, Ready
-from signaling.entries import Answered, Ended, Noted, Queued, WrappedUp
-from signaling.events import ConnectionId
-from signaling.rules import Rules, Strategy
+from signaling.hub.events import ConnectionId
+from signaling.hub.rules import Rules, Strategy
+from signaling.log.entries import Answered, Ended, Noted, Queued, WrappedUp
 from tests.sim.invariants import check, is_over
-from tests.unit.signaling.town import Town, profile
+from tests.unit.signaling.hub.town import Town, profile
 
 STEPS = 120
 KIOSKS = ("karstula", "kivijarvi", "ylikiiminki")

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from signaling.entries import Answered, Ended, Queued, WrappedUp
+from signaling.log.entries import Answered, Ended, Queued, WrappedUp
 from tests.fakes.virtual_time import run
 from tests.sim.air import Air
 from tests.sim.people import Citizen, Clerk, Person

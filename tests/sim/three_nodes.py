@@ -17,8 +17,7 @@ from common.clock import Instant, ManualClock
 from common.ids import CallId, SessionId, SiteId
 from common.protocol.codes import ClerkState, EndReason
 from common.protocol.messages import CallAccept, CallEnd, CallRequest, ClientMessage, Error, Ok, SetState
-from signaling.entries import Answered, AnyEntry, Ended, Queued
-from signaling.events import (
+from signaling.hub.events import (
     ClerkCame,
     Close,
     ConnectionId,
@@ -33,13 +32,14 @@ from signaling.events import (
     Send,
     TimePassed,
 )
-from signaling.hub import Hub
+from signaling.hub.machine import Hub
+from signaling.hub.rules import Rules, Strategy
+from signaling.log.entries import Answered, AnyEntry, Ended, Queued
 from signaling.nodes.office import Office
 from signaling.nodes.tenure import Follow, Lease, LeaveOffice, TakeOffice, Tenure
-from signaling.rules import Rules, Strategy
 from tests.fakes.catalogue import VillageCatalogue
 from tests.sim.invariants import check, is_over
-from tests.unit.signaling.town import profile
+from tests.unit.signaling.hub.town import profile
 
 STEPS = 200
 LEASE_SECONDS = 10.0

@@ -46,11 +46,11 @@ from common.protocol.messages import (
     ServerMessage,
     Welcome,
 )
-from signaling import events as hub
-from signaling.entries import AnyEntry, ServerStarted
-from signaling.hub import Hub
-from signaling.line import is_answerable, rings_at
-from signaling.rules import Rules
+from signaling.hub import events as hub
+from signaling.hub.line import is_answerable, rings_at
+from signaling.hub.machine import Hub
+from signaling.hub.rules import Rules
+from signaling.log.entries import AnyEntry, ServerStarted
 from tests.fakes.catalogue import VillageCatalogue
 from tests.fakes.virtual_time import LoopClock
 from tests.sim.invariants import check

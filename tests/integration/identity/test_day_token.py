@@ -13,11 +13,11 @@ from common.clock import SystemClock
 from common.identity.device import Device
 from common.protocol.codes import CloseCode, Code, Role
 from common.protocol.messages import Bye, DayAuth, DayToken, DeviceProof, Error, HandoverAuth, Ready, Welcome
-from signaling.entries import Party
-from signaling.events import PutOut
+from signaling.hub.events import PutOut
 from signaling.identity.doorkeeper import challenge_of
 from signaling.identity.tokens import LIVES, Use
 from signaling.identity.watch import Watch
+from signaling.log.entries import Party
 from tests.fakes.devices import WORKSTATION, enrolled
 from tests.integration.signaling.programs import WAIT_SECONDS, House, Program, opened
 

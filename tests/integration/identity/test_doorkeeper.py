@@ -11,11 +11,11 @@ from common.errors import StoreError
 from common.identity.device import Device
 from common.ids import AuthorityId, ClerkId, ServiceId
 from common.protocol.messages import ClerkAuth, DeviceAuth, DeviceProof
-from signaling.entries import LoginRefused
-from signaling.events import ClerkProfile
+from signaling.hub.events import ClerkProfile
 from signaling.identity.doorkeeper import Doorkeeper, LetIn
 from signaling.identity.identity import Identity
-from signaling.store_sqlite import verify_file
+from signaling.log.entries import LoginRefused
+from signaling.log.store_sqlite import verify_file
 from tests.fakes.devices import WORKSTATION, enrolled, identity_in
 
 PASSWORD = "a long enough password"

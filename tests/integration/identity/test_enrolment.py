@@ -22,7 +22,7 @@ from common.identity.enrol import enrol
 from common.identity.invitation import CODE_ALPHABET, EnrolRequest, Invitation, read_line, words_of_possession
 from signaling.identity.devices import TRIES
 from signaling.identity.identity import Identity
-from signaling.store_sqlite import read_lines
+from signaling.log.store_sqlite import read_lines
 from tests.fakes.devices import identity_in
 from tests.integration.session.ends import ServerProcess
 

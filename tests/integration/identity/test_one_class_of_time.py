@@ -16,10 +16,10 @@ import pytest
 from common.clock import SystemClock
 from common.ids import AuthorityId, ClerkId
 from common.protocol.messages import ClerkAuth, DayAuth, DeviceAuth, DeviceProof
-from signaling.entries import LoginRefused
-from signaling.events import ClerkProfile
+from signaling.hub.events import ClerkProfile
 from signaling.identity.doorkeeper import Doorkeeper
 from signaling.identity.tokens import Use
+from signaling.log.entries import LoginRefused
 from tests.fakes.devices import WORKSTATION, enrolled, identity_in
 
 PAIRS = 60

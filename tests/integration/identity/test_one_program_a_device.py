@@ -14,13 +14,13 @@ from common.identity.certificate import Certificate, DeviceKind, read
 from common.ids import AuthorityId, ClerkId
 from common.protocol.codes import Alarmed, CloseCode, Code, EndReason
 from common.protocol.messages import Alarm, Error, Ping, Pong, Ready, Renewed
-from signaling.entries import DeviceDoubled
-from signaling.events import ClerkProfile, PutOut
+from signaling.hub.events import ClerkProfile, PutOut
+from signaling.hub.rules import Rules
 from signaling.identity.account import Account
 from signaling.identity.doorkeeper import LetIn
 from signaling.identity.watch import Watch
-from signaling.rules import Rules
-from signaling.store_sqlite import read_lines
+from signaling.log.entries import DeviceDoubled
+from signaling.log.store_sqlite import read_lines
 from tests.fakes.devices import enrolled, identity_in
 from tests.integration.signaling.programs import PASSWORD, House, Program, opened
 

@@ -11,12 +11,12 @@ import pytest
 from common.ids import AuthorityId, ServiceId
 from common.protocol.messages import DeviceProof, HandoverAuth, Ready, Welcome
 from config import schema as settings
-from signaling.entries import LoggedIn, LoginWay
-from signaling.events import ClerkProfile
+from signaling.hub.events import ClerkProfile
 from signaling.identity.account import Account
 from signaling.identity.doorkeeper import challenge_of
 from signaling.identity.permits import Standing
-from signaling.visits_sqlite import SqliteVisitLog
+from signaling.log.entries import LoggedIn, LoginWay
+from signaling.log.visits_sqlite import SqliteVisitLog
 from tests.integration.identity.provider import free_port, log_in, running, settings_for
 from tests.integration.signaling.programs import PASSWORD, House, opened
 from tests.integration.signaling.staff import base_of, browser

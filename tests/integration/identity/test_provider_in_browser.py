@@ -37,7 +37,7 @@ def driver() -> Iterator[WebDriver]:
 @pytest.fixture
 async def house(tmp_path: Path, driver: WebDriver, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[House]:
     """A server and its provider, on other sites to a browser: 127.0.0.1 and localhost."""
-    monkeypatch.setattr("signaling.front.HEAD_SECONDS", UNUSED_SECONDS)
+    monkeypatch.setattr("signaling.door.front.HEAD_SECONDS", UNUSED_SECONDS)
     house = House(tmp_path)
     house.enrol()
     house.port = free_port()

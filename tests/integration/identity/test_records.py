@@ -14,7 +14,7 @@ from common.identity.certificate import DeviceKind, to_base64url
 from common.identity.invitation import EnrolRequest, plain_code, words_of_possession
 from common.ids import AuthorityId, ClerkId
 from signaling.databases import move
-from signaling.events import ClerkProfile
+from signaling.hub.events import ClerkProfile
 from signaling.identity.account import Account
 from signaling.identity.identity import Identity
 from signaling.identity.permits import Standing
@@ -22,9 +22,9 @@ from signaling.identity.records import Records
 from signaling.identity.records_postgres import PostgresRecords
 from signaling.identity.records_sqlite import SqliteRecords
 from signaling.identity.tokens import KEEP, LIVES, SETUP_TRIES, Use
-from signaling.store import SessionLog
-from signaling.store_postgres import PostgresLog
-from signaling.visits_sqlite import SqliteVisitLog
+from signaling.log.store import SessionLog
+from signaling.log.store_postgres import PostgresLog
+from signaling.log.visits_sqlite import SqliteVisitLog
 from tests.fakes.devices import QUICK_HASHER, authority_in, enrolled
 
 NOW = datetime.now(UTC)

@@ -18,10 +18,10 @@ from common.ids import AuthorityId, ClerkId
 from common.protocol.codes import ClerkState
 from common.protocol.hello import LINK_PATH
 from common.protocol.messages import Ok, Ready
-from signaling.events import ClerkProfile
+from signaling.hub.events import ClerkProfile
 from signaling.identity.identity import Identity
 from signaling.identity.records_postgres import PostgresRecords
-from signaling.store_postgres import PostgresLog
+from signaling.log.store_postgres import PostgresLog
 from tests.fakes.devices import QUICK_HASHER, WORKSTATION, authority_in, enrolled
 from tests.integration.session.ends import ServerProcess
 from tests.integration.signaling.programs import PASSWORD, Program

@@ -11,7 +11,7 @@ from benchmarks.faults.cluster import Cluster, cluster
 from common.ids import CallId, new_key
 from common.protocol.codes import CloseCode, Code, EndReason, News, Outcome
 from common.protocol.messages import Bye, CallEnd, CallOutcome, Ok, Rtc
-from signaling.entries import Queued
+from signaling.log.entries import Queued
 from signaling.nodes.node import NODE_PATH
 from tests.integration.nodes.several import LEASE_SECONDS, Nation, started
 from tests.integration.signaling.programs import Program

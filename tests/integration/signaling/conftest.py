@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from signaling.rules import Rules, Strategy
+from signaling.hub.rules import Rules, Strategy
 from tests.integration.signaling.programs import House, opened
 
 

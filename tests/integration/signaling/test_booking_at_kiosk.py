@@ -15,7 +15,7 @@ from config.loader import load_server
 from signaling.booking.branch import Branch
 from signaling.booking.store_sqlite import SqliteEngine
 from signaling.booking.tables import BookingTables
-from signaling.store_sqlite import read_lines
+from signaling.log.store_sqlite import read_lines
 from tests.integration.signaling.programs import House, opened
 
 HOUSING = "kela-housing"

@@ -14,7 +14,7 @@ from signaling.booking.slots import Wanted
 from signaling.booking.store import SlotTakenError
 from signaling.booking.store_sqlite import SqliteEngine
 from signaling.booking.tables import BookingTables
-from signaling.entries import AnyEntry
+from signaling.log.entries import AnyEntry
 from tests.unit.signaling.booking.points import (
     DAY,
     DESK,

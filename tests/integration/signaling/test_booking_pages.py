@@ -17,7 +17,7 @@ from signaling.booking.office import BookingOffice
 from signaling.booking.store import FeedKind
 from signaling.booking.store_sqlite import SqliteEngine
 from signaling.booking.tables import BookingTables
-from signaling.entries import AnyEntry
+from signaling.log.entries import AnyEntry
 from signaling.web.app import make_app
 from signaling.web.booking_routes import BookingRoutes
 from signaling.web.gate import Gate

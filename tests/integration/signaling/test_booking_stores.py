@@ -22,9 +22,9 @@ from signaling.booking.store_postgres import PostgresEngine
 from signaling.booking.store_sqlite import SqliteEngine
 from signaling.booking.tables import INSERT, TABLES, BookingTables, Engine, row_of
 from signaling.databases import MOVED, move
-from signaling.entries import BookingNoShow
 from signaling.identity.records_sqlite import SqliteRecords
-from signaling.store_sqlite import SqliteStore
+from signaling.log.entries import BookingNoShow
+from signaling.log.store_sqlite import SqliteStore
 from tests.unit.signaling.booking.points import FSE, HOUSING, KELA
 
 NINE = dt.datetime(2026, 11, 25, 7, tzinfo=dt.UTC)

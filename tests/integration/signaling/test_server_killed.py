@@ -16,8 +16,8 @@ from common.identity.device import Device
 from common.ids import CallId, new_key
 from common.protocol.codes import EndReason, News
 from common.protocol.messages import CallEnd, CallNews, Ok, Ready
-from signaling.entries import Ended, Noted, Queued
-from signaling.store_sqlite import read_lines, verify_file
+from signaling.log.entries import Ended, Noted, Queued
+from signaling.log.store_sqlite import read_lines, verify_file
 from tests.fakes.devices import enrolled, identity_in
 from tests.integration.signaling import forking_server
 from tests.integration.signaling.programs import Program

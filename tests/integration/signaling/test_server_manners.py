@@ -25,8 +25,8 @@ from common.protocol.messages import (
     Rtc,
     Welcome,
 )
-from signaling.limits import Limits
-from signaling.rules import Rules
+from signaling.door.limits import Limits
+from signaling.hub.rules import Rules
 from tests.fakes.devices import enrolled, identity_in
 from tests.integration.signaling.programs import PASSWORD, House, Program, opened
 

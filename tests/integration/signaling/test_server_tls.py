@@ -9,7 +9,7 @@ import pytest
 from cryptography import x509
 
 from common.errors import StoreError
-from signaling.tls import TlsFiles, server_context
+from signaling.door.tls import TlsFiles, server_context
 
 NOW = datetime.now(UTC)
 NAMES = ["localhost", "127.0.0.1", "etaluukku.example"]

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from common.protocol.codes import CloseCode
-from signaling.entries import AccountChange, AccountChanged, Denied, LoggedIn, LoginRefused
 from signaling.identity.account import Account
 from signaling.identity.permits import Standing
 from signaling.identity.tokens import SETUP_TRIES
-from signaling.visits_sqlite import SqliteVisitLog
+from signaling.log.entries import AccountChange, AccountChanged, Denied, LoggedIn, LoginRefused
+from signaling.log.visits_sqlite import SqliteVisitLog
 from tests.integration.signaling.programs import PASSWORD, House
 from tests.integration.signaling.staff import account_for, base_of, browser, form_token, logged_in
 

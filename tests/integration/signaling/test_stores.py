@@ -15,16 +15,16 @@ from msgspec import structs
 from benchmarks.faults.cluster import Cluster, become_keeper, cluster
 from common.errors import StoreError
 from common.ids import CallId, ClerkId
-from signaling.chain_postgres import WRITE
 from signaling.databases import move
-from signaling.entries import AnyEntry, Queued
+from signaling.log.chain_postgres import WRITE
+from signaling.log.entries import AnyEntry, Queued
+from signaling.log.store import SessionLog, Store
+from signaling.log.store_postgres import PostgresLog, PostgresStore
+from signaling.log.store_sqlite import SqliteStore
+from signaling.log.visits_sqlite import SqliteVisitLog
 from signaling.main import main
-from signaling.store import SessionLog, Store
-from signaling.store_postgres import PostgresLog, PostgresStore
-from signaling.store_sqlite import SqliteStore
-from signaling.visits_sqlite import SqliteVisitLog
-from tests.unit.signaling.test_store_sqlite import START, answered, came, ended, outcome, write
-from tests.unit.signaling.test_store_sqlite import queued as queued_anywhere
+from tests.unit.signaling.log.test_store_sqlite import START, answered, came, ended, outcome, write
+from tests.unit.signaling.log.test_store_sqlite import queued as queued_anywhere
 
 
 @pytest.fixture(scope="module")

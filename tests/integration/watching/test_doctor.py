@@ -17,7 +17,7 @@ from benchmarks.faults.cluster import Cluster, cluster
 from config.loader import load_server
 from config.schema import ServerSettings
 from signaling.databases import move
-from signaling.tls import TlsFiles, make_certificate
+from signaling.door.tls import TlsFiles, make_certificate
 from signaling.watching.doctor import STUN_COOKIE, STUN_SUCCESS, examine
 from signaling.watching.findings import State
 from tests.fakes.devices import authority_in, enrolled, identity_in

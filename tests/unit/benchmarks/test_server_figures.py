@@ -8,8 +8,8 @@ from benchmarks.faults.trial import Outcome, Scene, judged
 from benchmarks.server.contestants import DATABASE
 from benchmarks.server.figures import TARGETS, Results, Row, Target
 from common.ids import CallId
-from signaling.store_sqlite import SqliteStore
-from tests.unit.signaling.test_store_sqlite import ended, queued, write
+from signaling.log.store_sqlite import SqliteStore
+from tests.unit.signaling.log.test_store_sqlite import ended, queued, write
 
 
 def row(server: str, relays: float, p99: float = 1.0) -> Row:

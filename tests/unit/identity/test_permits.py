@@ -10,8 +10,7 @@ from common.protocol import messages as wire
 from common.protocol.codec import client_codec
 from common.protocol.codes import ClerkState, Code, EndReason, News, Outcome, Role
 from common.protocol.messages import ClientMessage, Error
-from signaling.entries import Denied, Party
-from signaling.events import ClerkProfile
+from signaling.hub.events import ClerkProfile
 from signaling.identity.permits import (
     ANYBODY,
     CALLS,
@@ -25,7 +24,8 @@ from signaling.identity.permits import (
     Subject,
     authorize,
 )
-from tests.unit.signaling.town import PICKING, Town
+from signaling.log.entries import Denied, Party
+from tests.unit.signaling.hub.town import PICKING, Town
 
 KELA, VERO = AuthorityId("kela"), AuthorityId("vero")
 KARSTULA, AINO, EINO = Party(Role.KIOSK, "karstula"), Party(Role.CLERK, "aino"), Party(Role.CLERK, "eino")

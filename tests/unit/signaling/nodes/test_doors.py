@@ -5,7 +5,7 @@ import pytest
 from common.protocol.codec import server_codec
 from common.protocol.codes import CloseCode
 from common.protocol.messages import Bye
-from signaling.farewell import spread_ms
+from signaling.hub.farewell import spread_ms
 from signaling.nodes.corridor import Corridor, FarSocket
 from signaling.nodes.doors import Doors
 from signaling.nodes.tunnel import Frame, Kind, frames_in

@@ -7,13 +7,13 @@ from common.clock import Instant, ManualClock
 from common.ids import SessionId, SiteId, new_call_id
 from common.protocol.codes import Code
 from common.protocol.messages import CallRequest, Error, Rtc
-from signaling.events import ConnectionId, Fresh, Keep, Kept, KioskCame, Left, Said, Send, TimePassed
-from signaling.hub import Hub
+from signaling.hub.events import ConnectionId, Fresh, Keep, Kept, KioskCame, Left, Said, Send, TimePassed
+from signaling.hub.machine import Hub
+from signaling.hub.rules import Rules
 from signaling.nodes.office import Office
 from signaling.nodes.tenure import Lease, Tenure
-from signaling.rules import Rules
 from tests.fakes.catalogue import VillageCatalogue
-from tests.unit.signaling.town import Town
+from tests.unit.signaling.hub.town import Town
 
 KIOSK = ConnectionId(1)
 LEASE, OTHERS = Lease(1, "a", ""), Lease(2, "b", "")

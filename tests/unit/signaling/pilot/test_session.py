@@ -8,7 +8,7 @@ from msgspec import structs
 
 from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SiteId
 from common.protocol.codes import EndReason, News, Outcome, PageSource, Role
-from signaling.entries import Answered, AnyEntry, Ended, WrappedUp
+from signaling.log.entries import Answered, AnyEntry, Ended, WrappedUp
 from signaling.pilot.deriving import Background, by_visit, records
 from signaling.pilot.fields import fields
 from signaling.pilot.session import SessionRecord

@@ -12,7 +12,7 @@ import pytest
 
 from common.ids import ClerkId
 from common.protocol.codes import PassedWhy, Role
-from signaling.entries import AnyEntry, Passed, ProgramCame
+from signaling.log.entries import AnyEntry, Passed, ProgramCame
 from signaling.pilot.deriving import by_visit, records
 from signaling.pilot.fields import DOCUMENT, fields, renewed
 from signaling.pilot.raw_events import event_csv_lines, event_jsonl_lines, without_names

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from common.ids import AuthorityId, CallId, ClerkId, ServiceId, SiteId
 from common.protocol.codes import EndReason, News, Outcome, PartyState, Role
-from signaling.entries import Answered, AnyEntry, Ended, Noted, PartyMoved, ProgramCame, Queued, WrappedUp
-from signaling.store import LogLine
+from signaling.log.entries import Answered, AnyEntry, Ended, Noted, PartyMoved, ProgramCame, Queued, WrappedUp
+from signaling.log.store import LogLine
 
 START = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 CALL = CallId("0123456789abcdef")

@@ -10,9 +10,9 @@ import pytest
 from common.ids import AuthorityId, CallId, ServiceId, SiteId
 from common.protocol.codes import EndReason, Outcome
 from config.loader import load_server
+from signaling.log.store import Verdict
 from signaling.pilot.session import Arrival, SessionRecord
 from signaling.pilot.shares import Share, evidence, middle_of
-from signaling.store import Verdict
 from signaling.web.visits_page import LANGUAGES, PAGES, PilotPage, language_of
 
 GOOD = Verdict(10, "ab" * 32)

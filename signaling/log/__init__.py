@@ -1,0 +1,1 @@
+"""The session log: what it says, the chain it hangs on, and where it is kept."""
