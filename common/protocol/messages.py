@@ -11,7 +11,7 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType, field
 
 from common.errors import Device, Problem
-from common.ids import AuthorityId, BookingId, CallId, ServiceId, SessionId, SiteId
+from common.ids import AuthorityId, CallId, ServiceId, SessionId, SiteId
 from common.protocol.booking import Booked as Booked
 from common.protocol.booking import BookingArrive as BookingArrive
 from common.protocol.booking import BookingCancel as BookingCancel
@@ -19,7 +19,24 @@ from common.protocol.booking import BookingMake as BookingMake
 from common.protocol.booking import BookingsSlots as BookingsSlots
 from common.protocol.booking import ComingBooking as ComingBooking
 from common.protocol.booking import FreeDay as FreeDay
-from common.protocol.codes import Alarmed, ClerkState, Code, EndReason, News, Outcome, PartyState, Role
+from common.protocol.calls import CallBegin as CallBegin
+from common.protocol.calls import CallEnd as CallEnd
+from common.protocol.calls import CallEnded as CallEnded
+from common.protocol.calls import CallNews as CallNews
+from common.protocol.calls import CallOutcome as CallOutcome
+from common.protocol.calls import CallRequest as CallRequest
+from common.protocol.calls import Party as Party
+from common.protocol.codes import Alarmed, ClerkState, Code, Role
+from common.protocol.greeting import ClerkAuth as ClerkAuth
+from common.protocol.greeting import DayAuth as DayAuth
+from common.protocol.greeting import DayToken as DayToken
+from common.protocol.greeting import DeviceAuth as DeviceAuth
+from common.protocol.greeting import DeviceProof as DeviceProof
+from common.protocol.greeting import HandoverAuth as HandoverAuth
+from common.protocol.greeting import Hello as Hello
+from common.protocol.greeting import Renewed as Renewed
+from common.protocol.greeting import Resume as Resume
+from common.protocol.greeting import Welcome as Welcome
 from common.protocol.line import CallAccept as CallAccept
 from common.protocol.line import CallDecline as CallDecline
 from common.protocol.line import CallGone as CallGone
@@ -33,86 +50,7 @@ from common.protocol.line import LineEntry as LineEntry
 from common.protocol.line import OpenVisit as OpenVisit
 from common.protocol.line import QueueUpdate as QueueUpdate
 from common.protocol.line import WrapUpMore as WrapUpMore
-from common.protocol.shapes import Key, Message, Request, Score, Seconds, ServerEvent, ShortText
-
-
-class Welcome(Message, frozen=True, kw_only=True, tag="welcome"):
-    """The server's first word, before it knows anybody."""
-
-    versions: list[int]
-    features: list[str]
-    challenge: str
-    """32 random bytes in base64url, to be signed by a kiosk's key; good for this connection only."""
-    server_time: str
-    """ISO 8601 in UTC, for display."""
-    node: str
-
-
-class DeviceProof(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A device proves its enrolled Ed25519 key."""
-
-    id: ShortText
-    sig: Annotated[str, Meta(max_length=128)]
-    """base64url of Ed25519 over ``common.protocol.hello.words_to_sign``."""
-    until: Annotated[str, Meta(max_length=10)] = ""
-    """The last day of the device's certificate; the server sends a later one when it has one."""
-
-
-class DeviceAuth(DeviceProof, frozen=True, kw_only=True, tag_field="kind", tag="device"):
-    """A kiosk says hello."""
-
-
-class ClerkAuth(Struct, frozen=True, kw_only=True, tag_field="kind", tag="clerk"):
-    """A clerk's local account, at an enrolled workstation; only ever sent inside TLS or on loopback."""
-
-    id: ShortText
-    password: Annotated[str, Meta(max_length=256)]
-    device: DeviceProof
-
-
-class DayAuth(Struct, frozen=True, kw_only=True, tag_field="kind", tag="day"):
-    """A clerk who has logged in today, at the same workstation."""
-
-    token: Annotated[str, Meta(max_length=128)]
-    device: DeviceProof
-
-
-class HandoverAuth(Struct, frozen=True, kw_only=True, tag_field="kind", tag="handover"):
-    """A clerk whom the authority's own login has let in, in the browser of an enrolled workstation."""
-
-    code: Annotated[str, Meta(max_length=128)]
-    """Brought by the browser, good once."""
-    verifier: Annotated[str, Meta(max_length=128)]
-    """Its SHA-256, in base64url, the console had handed in before."""
-    device: DeviceProof
-
-
-class DayToken(Message, frozen=True, kw_only=True, tag="day"):
-    """To a clerk who has just logged in: good for the rest of the day, with this workstation's key alone."""
-
-    token: Annotated[str, Meta(max_length=128)]
-
-
-class Renewed(Message, frozen=True, kw_only=True, tag="certificate"):
-    """A later certificate for the device that has said hello; same key, same serial."""
-
-    statement: Annotated[str, Meta(max_length=1024)]
-    sig: Annotated[str, Meta(max_length=128)]
-
-
-class Resume(Struct, frozen=True, kw_only=True, tag_field="kind", tag="resume"):
-    """Come back to a session after a cut."""
-
-    token: Annotated[str, Meta(max_length=128)]
-    offset: Annotated[int, Meta(ge=0)]
-    """The last ``o`` this client has handled."""
-
-
-class Hello(Request, frozen=True, kw_only=True, tag="hello"):
-    v: Annotated[list[int], Meta(max_length=16)]
-    """Versions the client speaks, best first; the server takes the first it knows."""
-    features: Annotated[list[ShortText], Meta(max_length=32)] = field(default_factory=list)
-    auth: DeviceAuth | ClerkAuth | DayAuth | HandoverAuth | Resume
+from common.protocol.shapes import Message, Request, Seconds, ServerEvent
 
 
 class Ready(Message, frozen=True, kw_only=True, tag="ready"):
@@ -216,60 +154,10 @@ class Health(Message, frozen=True, kw_only=True, tag="health"):
     """Devices that do not work; those not named do."""
 
 
-class CallRequest(Request, frozen=True, kw_only=True, tag="call.request"):
-    """A citizen takes a place in the line.  ``ok`` comes after the ticket is durable."""
-
-    key: Key
-    authority: ShortText
-    service: ShortText
-    languages: Annotated[
-        list[Annotated[str, Meta(min_length=2, max_length=8)]], Meta(min_length=1, max_length=8)
-    ]
-    """Languages the citizen can be served in, best first."""
-    booking: BookingId | None = None
-    """A booked time, after ``booking.arrive``: at the head of the line when it has come."""
-
-
 class SetState(Request, frozen=True, kw_only=True, tag="state"):
     """A clerk's own state: ``available``, ``break`` or ``away``."""
 
     state: ClerkState
-
-
-class CallEnd(Request, frozen=True, kw_only=True, tag="call.end"):
-    call: CallId
-    reason: EndReason
-    key: Key
-
-
-class CallNews(Request, frozen=True, kw_only=True, tag="call.news"):
-    """What happened in a call, for the log: closed words and numbers only, no text of anybody.
-
-    ``codes.News`` says which numbers and words go with which kind.
-    """
-
-    call: CallId
-    key: Key
-    what: News
-    numbers: Annotated[
-        dict[Annotated[str, Meta(pattern="^[a-z0-9_]{1,32}$")], float], Meta(max_length=16)
-    ] = field(default_factory=dict)
-    words: Annotated[
-        dict[
-            Annotated[str, Meta(pattern="^[a-z0-9_]{1,32}$")],
-            Annotated[str, Meta(pattern="^[a-z0-9_.]{1,32}$")],
-        ],
-        Meta(max_length=16),
-    ] = field(default_factory=dict)
-
-
-class CallOutcome(Request, frozen=True, kw_only=True, tag="call.outcome"):
-    """The clerk's wrap-up; the visit is not over without it."""
-
-    call: CallId
-    key: Key
-    outcome: Outcome
-    suitability: Score
 
 
 class Ok(Message, frozen=True, kw_only=True, tag="ok"):
@@ -292,37 +180,6 @@ class OpenServices(ServerEvent, frozen=True, kw_only=True, tag="services"):
     """The services of this kiosk's site that some clerk on duty serves now."""
 
     open: list[ServiceId]
-
-
-class CallBegin(ServerEvent, frozen=True, kw_only=True, tag="call.begin"):
-    """A clerk has answered; both ends may now open a peer.  The kiosk offers."""
-
-    call: CallId
-    fence: int
-    site: SiteId
-    authority: AuthorityId
-    service: ServiceId
-    languages: list[str]
-    waited_s: float
-    health: dict[Device, Problem]
-    """The kiosk's, for the clerk."""
-    ice_servers: list[dict[str, str]]
-    """``urls`` and, for TURN, ``username`` and ``credential``; empty on a plain network.  Never a default."""
-    grace_s: float
-
-
-class Party(ServerEvent, frozen=True, kw_only=True, tag="party"):
-    """The other party's link to the server.  A lost link does not end a connected call."""
-
-    call: CallId
-    state: PartyState
-    grace_s: float = 0
-
-
-class CallEnded(ServerEvent, frozen=True, kw_only=True, tag="call.ended"):
-    call: CallId
-    reason: EndReason
-    talk_s: float = 0
 
 
 class StateChanged(ServerEvent, frozen=True, kw_only=True, tag="state.changed"):
