@@ -14,7 +14,7 @@ from common.media.codec.encoding import Encoded, PictureEncoder
 from common.media.rtp import arrivals, parity
 from common.media.rtp.controller import CALM_SECONDS
 from common.media.rtp.packet import RtpPacket
-from common.media.rtp.parity import ParityPlan
+from common.media.rtp.parity import ParityPlan, left_to_pictures
 from common.media.rtp.payload import FORMATS
 from common.media.rtp.picture_sender import CLOCK_RATE, PictureSender
 from common.media.rtp.port import Codec, RtpPort
@@ -153,7 +153,7 @@ class PictureOut:
             if not self._allowed.wait(LOOK_SECONDS) or not self._free.wait(LOOK_SECONDS):
                 continue
             picture = self._own.next(self._clock.now, LOOK_SECONDS)
-            rate = int(self._way.for_person * (1 - self._parity_share))
+            rate = left_to_pictures(self._way.for_person, self._parity_share)
             if picture is None or self._would_be_late(rate) or not self._allowed.is_set():
                 continue
             if picture.at - self._taken_at < self._rungs.interval_s:

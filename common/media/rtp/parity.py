@@ -18,6 +18,8 @@ TOGETHER = ((0.08, 3), (0.03, 5), (0.004, MOST_TOGETHER))
 """From this loss on so many packets share one; with less loss there is none."""
 HALF_LIFE_SECONDS = 5.0
 """Of a loss that is not seen any more."""
+MOST_BITS_PER_SECOND = 1_650_000
+"""Pictures and parity together: what guards against loss must not become a load of its own."""
 REMEMBERED_PACKETS = 128
 REMEMBERED_PARITIES = 32
 _HEAD = struct.Struct("!HBBH")
@@ -38,6 +40,11 @@ class ParityPlan:
     def together(self) -> int | None:
         """None where parity is not worth its bits."""
         return next((count for loss, count in TOGETHER if self._loss >= loss), None)
+
+
+def left_to_pictures(bits_per_second: float, share: float) -> int:
+    """Bits a second for the pictures themselves, when ``share`` of what is sent, 0-1, is parity."""
+    return int(min(bits_per_second, MOST_BITS_PER_SECOND) * (1 - share))
 
 
 def protect(packets: list[RtpPacket]) -> bytes:

@@ -10,11 +10,13 @@ from common.clock import Instant
 from common.media.rtp.packet import RtpPacket
 from common.media.rtp.parity import (
     HALF_LIFE_SECONDS,
+    MOST_BITS_PER_SECOND,
     MOST_TOGETHER,
     REMEMBERED_PACKETS,
     REMEMBERED_PARITIES,
     ParityPlan,
     Repair,
+    left_to_pictures,
     protect,
 )
 from common.media.rtp.payload import Vp8Payload
@@ -142,3 +144,13 @@ def test_with_parity_and_some_loss_hardly_any_packet_is_asked_for(seed: int) -> 
     assert (shown, wholes) == (172, 0)
     assert asked <= repair.repaired
     assert receiver.missing.patience_s == PATIENCE_SECONDS
+
+
+@given(st.floats(60_000, 2_500_000), st.floats(0, 0.5))
+def test_a_picture_and_its_parity_together_stay_within_the_line_and_the_most_of_both(
+    line: float, share: float
+) -> None:
+    pictures = left_to_pictures(line, share)
+    with_parity = pictures / (1 - share)
+    assert with_parity <= min(line, MOST_BITS_PER_SECOND) + 1
+    assert with_parity > min(line, MOST_BITS_PER_SECOND) - 3
