@@ -36,7 +36,7 @@ from common.media.sound_systems import real_systems
 from common.media.wire import Configure
 from common.protocol.codes import Role
 from common.session import CallSession
-from common.ui import DAY, DESK, LanguageSwitch, Program, run, stylesheet
+from common.ui import DAY, DESK, LanguageSwitch, Program, mend_accessibility, run, stylesheet
 from config import ConsoleSettings, load_console, print_settings
 from config.options import SettingsOptions, add_settings_options
 from config.schema import CaseSystem
@@ -70,6 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
     faulthandler.enable()  # a fault in a library says where it was, in lines of code alone
     application = QApplication(sys.argv[:1])
     application.setApplicationName(NAME)
+    mend_accessibility()
     application.setStyleSheet(stylesheet(DAY, DESK))
     language = LanguageSwitch(application, I18N)
     language.use(settings.console.language if settings.console.language in language.languages() else "fi")

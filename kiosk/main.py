@@ -26,7 +26,7 @@ from common.media.sound_systems import real_systems
 from common.media.wire import Configure
 from common.protocol.codes import Role
 from common.session import CallSession
-from common.ui import LanguageSwitch, Program, run
+from common.ui import LanguageSwitch, Program, mend_accessibility, run
 from config import KioskSettings, load_kiosk, print_settings
 from config.options import SettingsOptions, add_settings_options
 from kiosk.controller import Controller
@@ -70,6 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
     faulthandler.enable()  # a fault in a library says where it was, in lines of code alone
     application = QApplication(sys.argv[:1])
     application.setApplicationName(NAME)
+    mend_accessibility()
     language = LanguageSwitch(application, TRANSLATIONS)
 
     async def start(program: Program) -> None:

@@ -1,5 +1,6 @@
 """What both windows share: video view, level lamp, theme, live language switch, the loop's start and stop."""
 
+from common.ui.accessible import mend_accessibility
 from common.ui.language import LanguageSwitch
 from common.ui.level_lamp import LevelLamp
 from common.ui.loop import Program, run
@@ -35,6 +36,7 @@ __all__ = [
     "Writes",
     "Written",
     "contrast",
+    "mend_accessibility",
     "run",
     "set_role",
     "stylesheet",
