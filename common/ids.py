@@ -19,6 +19,8 @@ DeskName = NewType("DeskName", str)
 """Clerks of an authority whose time can be booked together: ``kela-desk``."""
 InterpreterId = NewType("InterpreterId", str)
 """A language that is interpreted, by its code in ISO 639-3: ``fse``."""
+AgreementId = NewType("AgreementId", str)
+"""A joint-service agreement of the settings: ``kela-karstula``."""
 BookingId = NewType("BookingId", str)
 """A booked time; 16 hexadecimal digits, not the number that its citizen has."""
 ClerkId = NewType("ClerkId", str)

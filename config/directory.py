@@ -7,12 +7,15 @@ are data here, in every language of the site; the programs hold none of them.
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from common.ids import AuthorityId, DeskName, InterpreterId, LifeEventId, ServiceId, SiteId
+from common.ids import AgreementId, AuthorityId, DeskName, InterpreterId, LifeEventId, ServiceId, SiteId
 from config.holidays import is_public_holiday
 from config.rules import AtLeastOne, Form, Range, Span
+
+if TYPE_CHECKING:
+    from config.agreement import Agreement
 
 Language = Literal["fi", "sv", "en"]
 """The languages that people are served in."""
@@ -211,7 +214,7 @@ class Site:
     languages: Choices
     """The languages of the kiosk, in the order of the buttons."""
     services: Annotated[tuple[Annotated[ServiceId, Identifier], ...], AtLeastOne()]
-    """What the agreements allow by video, in the order of the buttons, six a page."""
+    """The buttons in their order, six a page; what they open is what the agreements in force allow."""
     hours: Week
     """When the site is open, such as 09:00-16:00, to 24:00 for midnight; a day left out is closed."""
     location: Location | None = None
@@ -256,3 +259,5 @@ class Directory:
     services: Mapping[ServiceId, Service]
     interpreters: Mapping[InterpreterId, Interpreter]
     sites: Mapping[SiteId, Site]
+    agreements: Mapping[AgreementId, "Agreement"]
+    """In force, to come, past, and drafts."""

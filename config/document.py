@@ -12,6 +12,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+from config.agreement import Agreement
 from config.builder import fields_of, optional_fields, table_of, tables_in
 from config.directory import Authority, Interpreter, LifeEvent, Service, Site
 from config.loader import PACKAGE_DIR
@@ -65,6 +66,7 @@ def directory_reference() -> str:
         "life_event.ID": LifeEvent,
         "authority.ID": Authority,
         "interpreter.ID": Interpreter,
+        "agreement.ID": Agreement,
     }
     for title, cls in tables.items():
         meanings, optional = docstrings_of(cls), dict.fromkeys(optional_fields(cls), ", optional")

@@ -1,11 +1,11 @@
 """Loads the settings of a program from its layers, all mistakes at once.
 
-    defaults/*.toml < catalogue/*.toml < sites/<site>.toml
+    defaults/*.toml < catalogue/*.toml < agreements/*.toml < sites/<site>.toml
     < /etc/etaluukku/*.toml < ETALUUKKU_SECTION__KEY < --set section.key=value
 
-A settings folder (the package's own, ``/etc/etaluukku``, each ``--config-dir``) may have ``catalogue/``
-and ``sites/``; of two files that say the same key, the one in the later folder wins.  Nothing is kept
-between calls.
+A settings folder (the package's own, ``/etc/etaluukku``, each ``--config-dir``) may have ``catalogue/``,
+``agreements/`` and ``sites/``; of two files that say the same key, the one in the later folder wins.
+Nothing is kept between calls.
 """
 
 import re
@@ -14,7 +14,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from common.errors import SettingsError
-from common.ids import AuthorityId, InterpreterId, LifeEventId, ServiceId, SiteId
+from common.ids import AgreementId, AuthorityId, InterpreterId, LifeEventId, ServiceId, SiteId
+from config.agreement import Agreement
+from config.agreement_checks import check_agreements, check_buttons
 from config.builder import Builder, fields_of
 from config.checks import (
     Places,
@@ -34,10 +36,13 @@ PACKAGE_DIR = Path(__file__).parent
 ETC_DIR = Path("/etc/etaluukku")
 SITE_SECTIONS = ("link", "media", "paper", "speech", "kiosk")
 """Sections that a site's file may set for its kiosks."""
+SITE_NAMES = ("authority", "service", "agreement")
+"""What a site's file may name for its own use."""
 SHARED = "what several sites share belongs in catalogue/*.toml"
 ELSEWHERE = {
     "site": "sites/<site>.toml",
     "authority": "catalogue/*.toml or sites/<site>.toml",
+    "agreement": "agreements/*.toml or sites/<site>.toml",
     "life_event": "catalogue/*.toml",
     "service": "catalogue/*.toml or sites/<site>.toml",
     "log": "/etc/etaluukku/*.toml",
@@ -124,6 +129,7 @@ class _Loading:
         self._home = Path(environ.get("HOME") or "/")
         self._own = (etc_dir, *config_dirs)
         self._folders = (PACKAGE_DIR, *self._own)
+        self._site_names: frozenset[str] = frozenset()
         self._problems: list[str] = [
             f"--config-dir {folder}: no such folder" for folder in config_dirs if not folder.is_dir()
         ]
@@ -136,6 +142,9 @@ class _Loading:
         defaults = merge(read_folder(PACKAGE_DIR / "defaults", problems))
         catalogue = merge(
             layer for folder in self._folders for layer in self._read_catalogue(folder / "catalogue")
+        )
+        catalogue |= merge(
+            layer for folder in self._folders for layer in read_folder(folder / "agreements", problems)
         )
         sites = self._read_sites(site)
         machine = merge(layer for folder in self._own for layer in read_folder(folder, problems))
@@ -151,6 +160,8 @@ class _Loading:
         directory, places = self._directory(catalogue, sites)
         if all_readable:  # else a name is missing only because its file is
             check_directory(directory, places)
+            check_agreements(directory, self._site_names, places.catalogue)
+            check_buttons(directory, places.sites)
             if sections:
                 check_queues(sections.routing, directory, builder)
                 check_lengths(sections.booking, directory, builder)
@@ -177,6 +188,7 @@ class _Loading:
                 paths.setdefault(path.stem, []).append(path)
         for odd in (name for name in paths if not re.fullmatch(Identifier.pattern, name)):
             self._problems.append(f"{paths[odd][0]}: expected {Identifier.says} as the file's name")
+        self._site_names = frozenset(paths)
         if site is None:
             wanted = sorted(paths)
         elif site in paths:
@@ -202,6 +214,7 @@ class _Loading:
         services = names.tables(Service, "service")
         events = names.tables(LifeEvent, "life_event")
         interpreters = names.tables(Interpreter, "interpreter")
+        agreements = names.tables(Agreement, "agreement")
         names.unknown(ELSEWHERE)
         built: dict[SiteId, Site] = {}
         builders: dict[str, Builder] = {}
@@ -209,7 +222,7 @@ class _Loading:
             own = {
                 key: given
                 for key, given in layer.items()
-                if key[0] not in (*SITE_SECTIONS, "authority", "service")
+                if key[0] not in (*SITE_SECTIONS, *SITE_NAMES)
             }
             builders[name] = Builder(own, self._problems, self._home)
             one = builders[name].table(Site, ("site",), id=SiteId(name))
@@ -222,6 +235,7 @@ class _Loading:
             services=MappingProxyType({ServiceId(name): one for name, one in services.items()}),
             interpreters=MappingProxyType({InterpreterId(name): one for name, one in interpreters.items()}),
             sites=MappingProxyType(built),
+            agreements=MappingProxyType({AgreementId(name): one for name, one in agreements.items()}),
         )
         return directory, Places(names, builders)
 
@@ -230,7 +244,7 @@ class _Loading:
         owners = {key[:2]: "the catalogue" for key in catalogue}
         named = dict(catalogue)
         for site, layer in sites.items():
-            own = _under(("authority", "service"), layer)
+            own = _under(SITE_NAMES, layer)
             for path in dict.fromkeys(key[:2] for key in own):
                 if (owner := owners.setdefault(path, site)) != site:
                     place = next(given.origin.at(path) for key, given in own.items() if key[:2] == path)

@@ -30,6 +30,7 @@ from common.ui import LanguageSwitch, Program, mend_accessibility, run
 from config import KioskSettings, load_kiosk, print_settings
 from config.options import SettingsOptions, add_settings_options
 from kiosk.controller import Controller
+from kiosk.days import tell_days, today_at
 from kiosk.equipment import Equipment
 from kiosk.flow import KioskFlow
 from kiosk.memory import overwrite_what_is_freed
@@ -92,7 +93,8 @@ async def _serve(
     first = settings.kiosk.language if settings.kiosk.language in languages else languages[0]
     language.use(first)
     window = _window(application, settings, languages, first, size)
-    flow = KioskFlow(point_of(settings, languages, first))
+    clock = SystemClock()
+    flow = KioskFlow(point_of(settings, languages, first, today_at(settings.site, clock)))
     window.wear(flow.appearance)
     aloud = ShortSounds(real_systems())
     controller = Controller(
@@ -101,7 +103,7 @@ async def _serve(
         VisitFolder(settings.kiosk.visit_dir),
         Sounds(settings.media.loudspeaker, aloud),
         program,
-        SystemClock(),
+        clock,
         use_language=language.use,
         reply_words=Words().reply,
     )
@@ -121,7 +123,7 @@ async def _serve(
         link,
         lambda: MediaClient.start(PROGRAM),
         _configure(settings),
-        SystemClock(),
+        clock,
         controller.hear,
     )
     read_aloud(settings, window, program, controller.hear, aloud)
@@ -131,6 +133,7 @@ async def _serve(
         equipment.start()
         controller.begin(session, desk)
         session.start()
+        program.spawn(tell_days(settings.site, clock, controller.hear), "days")
         await asyncio.Event().wait()  # until the program is ended
     finally:
         controller.end()

@@ -1,13 +1,17 @@
 """From the settings to what the flow and the screens must know of the service point."""
 
+import datetime as dt
+
 from config import KioskSettings
 from kiosk.flow import Patience, Point
 from kiosk.flow.appearance import Appearance
 from kiosk.screens import Look, Scene
 
 
-def point_of(settings: KioskSettings, languages: tuple[str, ...], language: str) -> Point:
-    """The point that this kiosk stands in; ``language`` is the one shown first."""
+def point_of(
+    settings: KioskSettings, languages: tuple[str, ...], language: str, today: dt.date
+) -> Point:
+    """The point that this kiosk stands in; ``language`` is the one shown first, ``today`` the site's own."""
     kiosk, directory = settings.kiosk, settings.directory
     return Point(
         settings.site,
@@ -25,6 +29,8 @@ def point_of(settings: KioskSettings, languages: tuple[str, ...], language: str)
         life_events=tuple(directory.life_events.values()),
         slip_printer=settings.paper.slip_printer.kind != "none",
         books=any(one.desks for one in directory.authorities.values()),
+        agreements=tuple(directory.agreements.values()),
+        today=today,
         offices={one.id: one.offices for one in directory.authorities.values()},
     )
 

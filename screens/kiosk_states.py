@@ -1,6 +1,7 @@
 """Every screen of the kiosk in a state a citizen may meet, with the real catalogue of a site."""
 
 import dataclasses
+import datetime as dt
 from pathlib import Path
 
 from common.errors import Device, Problem
@@ -60,6 +61,8 @@ CAMERA, SCANNER = PageSource.DOCUMENT_CAMERA, PageSource.SCANNER
 BOTH = (CAMERA, SCANNER)
 ALL_LOST = tuple((one, Problem.LOST) for one in (Device.CAMERA, Device.LOUDSPEAKER, Device.MICROPHONE))
 LANGUAGES = ("fi", "selko", "sv", "en")
+DAY = dt.date(2026, 11, 25)
+"""A day on which the agreements are in force."""
 LONG = "Asumistukihakemuksenne käsittelyyn tarvitaan vielä vuokrasopimuksen allekirjoitettu sivu. " * 6
 
 
@@ -69,14 +72,14 @@ def settings(site: str = "karstula") -> KioskSettings:
 
 def menus(kiosk: KioskSettings) -> dict[str, KioskState]:
     """Every page of a site's own menu."""
-    point = point_of(kiosk, LANGUAGES, "fi")
+    point = point_of(kiosk, LANGUAGES, "fi", DAY)
     served = [one.id for one in kiosk.services][::2]
     return {f"menu-{one}": choosing(point, served, one) for one in range(choosing(point, served).pages)}
 
 
 def catalogue(kiosk: KioskSettings) -> dict[str, KioskState]:
     """Every situation of life, and what is said of every service that cannot be called."""
-    point = point_of(kiosk, LANGUAGES, "fi")
+    point = point_of(kiosk, LANGUAGES, "fi", DAY)
     served = [one.id for one in kiosk.services][::2]
     found: dict[str, KioskState] = {}
     for page in range(choosing_event(point).pages):
@@ -93,7 +96,7 @@ def catalogue(kiosk: KioskSettings) -> dict[str, KioskState]:
 
 def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskState]:
     """Every kind of state, and within a call every step of paper and print-out."""
-    point = point_of(kiosk, LANGUAGES, "fi")
+    point = point_of(kiosk, LANGUAGES, "fi", DAY)
     service = kiosk.services[0]
     personal = next(one for one in kiosk.services if not one.by_video)
     phone = kiosk.site.phone

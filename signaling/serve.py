@@ -216,7 +216,7 @@ def hub_of(settings: ServerSettings, store: Store, clock: Clock) -> Hub:
     """The hub as the log says it stood.  Raises StoreError."""
     return Hub(
         rules_of(settings.server, settings.routing),
-        DirectoryCatalogue(settings.directory),
+        DirectoryCatalogue(settings.directory, clock),
         past_of(store, clock),
         clock.now(),
     )

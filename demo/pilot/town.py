@@ -54,7 +54,7 @@ class Town:
         )  # two times of one zone are subtracted by its clocks, which change
         self._clock = ManualClock(wall=self._begins)
         self._store = store
-        self._hub = Hub(rules, DirectoryCatalogue(directory), [], self._clock.now())
+        self._hub = Hub(rules, DirectoryCatalogue(directory, self._clock), [], self._clock.now())
         self._programs: dict[ConnectionId, Program] = {}
         self._agenda: list[tuple[float, int, Callable[[], None]]] = []
         self._numbers = itertools.count(1)

@@ -42,7 +42,7 @@ def choosing(
 def of_event(point: Point, event: LifeEventId) -> tuple[Service, ...]:
     """All services of a situation of life, those that this point offers first."""
     services = [one for one in point.catalogue if event in one.life_events]
-    return tuple(sorted(services, key=lambda one: not (one.by_video and one.id in point.site.services)))
+    return tuple(sorted(services, key=lambda one: not (one.by_video and one.id in point.agreed)))
 
 
 def choosing_event(point: Point, page: int = 0) -> ChoosingEvent:

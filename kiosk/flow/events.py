@@ -3,6 +3,7 @@
 Past tense, grouped by who says them.  Touches are what a screen's one signal ``intent`` carries.
 """
 
+import datetime as dt
 import enum
 from dataclasses import dataclass
 
@@ -262,6 +263,13 @@ class ProgramStarted:
 
 
 @dataclass(frozen=True)
+class DayBegan:
+    """Another day than before, by the site's own calendar."""
+
+    day: dt.date
+
+
+@dataclass(frozen=True)
 class SelfTested:
     """The paper devices were looked at; ``problems`` names those that do not work."""
 
@@ -344,6 +352,7 @@ FlowEvent = (
     Touch
     | TimerFired
     | ProgramStarted
+    | DayBegan
     | SelfTested
     | FolderReady
     | FolderRefused

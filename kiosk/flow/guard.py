@@ -1,7 +1,7 @@
 """The guard of law and agreement: what may be offered by video here and now, else the nearest right place.
 
 Law 223/2007, 2 §: nothing that uses public power or needs the citizen's own visit.  The joint-service
-agreement: only what this point's site file lists.  And a clerk must be there to take it.
+agreements: only what one that is in force today gives this point.  And a clerk must be there to take it.
 """
 
 from collections.abc import Collection
@@ -17,7 +17,7 @@ def why_not(point: Point, served: Collection[ServiceId], service: Service) -> Wh
     """Why this service is not offered by video now; None when it is.  The law goes before the agreement."""
     if not service.by_video:
         return WhyNot.PERSONAL_VISIT
-    if service.id not in point.site.services:
+    if service.id not in point.agreed:
         return WhyNot.NOT_AGREED
     return None if service.id in served else WhyNot.NOBODY_SERVES
 

@@ -38,6 +38,7 @@ from kiosk.flow.effects import (
 from kiosk.flow.ending import seconds_until
 from kiosk.flow.events import (
     AppearanceTouched,
+    DayBegan,
     FlowEvent,
     LanguageTouched,
     LeaveTouched,
@@ -136,7 +137,11 @@ class KioskFlow:
             case LinkRefused():
                 return self._link_refused()
             case ServicesOpen(services=services):
-                return self._served(services)
+                return self._served(frozenset(services))
+            case DayBegan(day=day):
+                here = self._visiting.here
+                here.point = replace(here.point, today=day)
+                return self._served(here.served)
             case _:
                 return None
 
@@ -221,13 +226,14 @@ class KioskFlow:
                 self.state = Attract()
             case _:
                 pass
-        return [ReportHealth(dict(self._visiting.here.problems)), *self._served(services), *self._open()]
+        health = ReportHealth(dict(self._visiting.here.problems))
+        return [health, *self._served(frozenset(services)), *self._open()]
 
-    def _served(self, services: tuple[ServiceId, ...]) -> list[Effect]:
-        self._visiting.here.served = frozenset(services)
-        inner = uncovered(self.state)
+    def _served(self, services: frozenset[ServiceId]) -> list[Effect]:
+        here, inner = self._visiting.here, uncovered(self.state)
+        here.served = services
         if isinstance(inner, Menu):
-            return self._put(shown_again(self._point, services, inner, self.language))
+            return self._put(shown_again(here.point, services, inner, self.language))
         return []
 
     def _link_down(self) -> list[Effect]:

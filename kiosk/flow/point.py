@@ -1,10 +1,12 @@
 """What the flow must know of its service point; made once from the settings."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from common.ids import AuthorityId
+from common.ids import AuthorityId, ServiceId
+from config.agreement import Agreement, agreed
 from config.directory import LifeEvent, Office, Service, Site
 from kiosk.flow.appearance import USUAL, Appearance
 from kiosk.flow.search import Finder
@@ -61,6 +63,16 @@ class Point:
 
     books: bool = False
     """Times can be booked with some authority."""
+
+    agreements: tuple[Agreement, ...] = ()
+    """All that are known; what they allow depends on the day."""
+    today: dt.date | None = None
+    """By the site's own calendar; before it is told, no agreement is in force."""
+
+    @cached_property
+    def agreed(self) -> frozenset[ServiceId]:
+        """What the agreements allow by video today."""
+        return agreed(self.agreements, self.site.id, self.today) if self.today else frozenset()
 
     @cached_property
     def finder(self) -> Finder:

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from common.ids import AuthorityId, ServiceId
+from config.agreement import agreed, ever_agreed
 from config.directory import Desk, Directory, Site
 from config.rules import Span
 from config.schema import Booking as BookingSettings
@@ -48,8 +49,8 @@ class Slots:
         self._lengths = {one.service: (one.minutes, one.buffer_minutes) for one in settings.lengths}
 
     def can_be_booked(self, site: Site, service: ServiceId) -> bool:
-        """Whether there is a desk for the service, and the site offers it."""
-        return service in site.services and bool(self.desks(service))
+        """Whether there is a desk for the service, and an agreement for the site on some day."""
+        return service in self._ever_agreed(site) and bool(self.desks(service))
 
     def authority_of(self, service: ServiceId) -> AuthorityId | None:
         """Whose service it is; None for one that is not to be had by video."""
@@ -83,7 +84,7 @@ class Slots:
     def place(self, wanted: Wanted, start: datetime, taken: Taken, now: datetime) -> Place | None:
         """The seats for a visit that begins at ``start``; None when it cannot be booked any more."""
         site, service, needs = wanted.site, wanted.service, wanted.needs
-        if not self.can_be_booked(site, service) or not self._in_time(wanted, start, now):
+        if not self._is_agreed(wanted, start) or not self._in_time(wanted, start, now):
             return None
         visit, buffer = self.length(service)
         ends, frees = start + visit, start + visit + buffer
@@ -117,6 +118,14 @@ class Slots:
                     adviser=needs.adviser,
                 )
         return None
+
+    def _is_agreed(self, wanted: Wanted, start: datetime) -> bool:
+        """Whether an agreement is in force on the day of the visit."""
+        day = start.astimezone(ZoneInfo(wanted.site.time_zone)).date()
+        return wanted.service in agreed(self._directory.agreements.values(), wanted.site.id, day)
+
+    def _ever_agreed(self, site: Site) -> frozenset[ServiceId]:
+        return ever_agreed(self._directory.agreements.values(), site.id)
 
     def _in_time(self, wanted: Wanted, start: datetime, now: datetime) -> bool:
         """Whether it is one of the day's times, neither too soon nor too far."""

@@ -4,12 +4,13 @@ Pure: from session records, the plan and the directory to grids, shares with int
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from common.call.verdict import Judged
 from common.protocol.codes import Outcome
+from config.agreement import ever_agreed
 from config.directory import Directory, Site
 from signaling.pilot.grids import Grid, Row, grid, single
 from signaling.pilot.plan import PilotPlan
@@ -89,8 +90,11 @@ def figures(
     served = [row for row in rows if row.outcome is not None]
     names = [str(site) for site in plan.sites]
 
+    agreements = directory.agreements.values()
+    agreed_at: dict[str, Collection[str]] = {str(site): ever_agreed(agreements, site) for site in plan.sites}
+
     def offered(service: str, site: str) -> bool:
-        return any(one == service for one in sites[site_of[site]].services)
+        return service in agreed_at[site]
 
     def is_open(hour: str, site: str) -> bool:
         return _is_open(sites[site_of[site]], int(hour))

@@ -7,6 +7,8 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from common.ids import SiteId
+from config.agreement import ever_agreed
 from config.directory import Directory
 from signaling.pilot.figures import Figures
 from signaling.pilot.grids import Grid, Part, Row
@@ -143,7 +145,7 @@ def _suits(settled: Part, suits: Part | None) -> Finding:
 def _at(
     site: str, service: str, finding: Finding, directory: Directory, figures: Figures, number: int
 ) -> tuple[Count | None, Advice]:
-    offered = any(str(name) == site and service in one.services for name, one in directory.sites.items())
+    offered = service in ever_agreed(directory.agreements.values(), SiteId(site))
     if not offered:
         return None, Advice.ADD if finding is Finding.YES else Advice.NONE
     row = figures.use_by_service.row(service) if figures.use_by_service else None

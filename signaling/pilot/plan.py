@@ -7,19 +7,17 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from common.errors import SettingsError
 from common.ids import AuthorityId, SiteId
+from config.agreement import Measure
 from config.builder import Builder
 from config.directory import Directory, Identifier, Words
 from config.earth import km_between
 from config.rules import AtLeastOne, Range, suggest
 from config.sources import read_file
 from signaling.pilot.deriving import Background, background_of
-
-Measure = Literal["served", "resolved", "suits", "reaction_good", "waited_at_most_5_min", "picture_good"]
-"""The shares a hypothesis can be about; the report has each of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ import markupsafe
 import segno
 
 from common.ids import ServiceId
+from config.agreement import offered
 from config.directory import Directory, Service, Site
 from config.schema import Booking as BookingSettings
 from signaling.booking.bookings import Booking, Needs
@@ -111,7 +112,8 @@ class BookingPage:
         """One service point; ``open_now`` are the services with a clerk on duty, None when not known."""
         words, is_open = self.words(language), site.is_open(now)
         opens = None if is_open else site.opens_next(now)
-        services = [self._directory.services[one] for one in site.services]
+        today = now.astimezone(ZoneInfo(site.time_zone)).date()
+        services = [self._directory.services[one] for one in offered(self._directory, site, today)]
         return self._render(
             "point",
             language,
@@ -128,7 +130,6 @@ class BookingPage:
                     "bookable": self._slots.can_be_booked(site, one.id),
                 }
                 for one in services
-                if one.by_video
             ],
         )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from config import load_kiosk
+from config.agreement import Agreement, Task
 from config.builder import fields_of
 from config.directory import Authority, Desk, Interpreter, Service, Site
 from config.document import BEGIN, END, comments_of, docstrings_of, rewrite
@@ -49,7 +50,7 @@ def test_every_key_is_documented(section):
         assert f"| `{key}` |" in part
 
 
-@pytest.mark.parametrize("cls", [Site, Service, Authority, Desk, Interpreter])
+@pytest.mark.parametrize("cls", [Site, Service, Authority, Desk, Interpreter, Agreement, Task])
 def test_every_key_of_a_site_service_and_authority_has_a_meaning(cls):
     assert set(docstrings_of(cls)) >= set(fields_of(cls)) - {"id"}
 

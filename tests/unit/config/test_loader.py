@@ -40,6 +40,24 @@ pictogram = "municipality"
 languages = ["fi"]
 names = { fi = "Neuvonta", sv = "Rådgivning", en = "Advice" }
 descriptions = { fi = "Neuvontaa.", sv = "Rådgivning.", en = "Advice." }
+
+[agreement.kela-kyyjarvi]
+principal = "kela"
+principal_business_id = "1000003-9"
+agent = { name = "Kyyjärven kunta", business_id = "1000011-9" }
+sites = ["kyyjarvi"]
+first = 2026-01-01
+signed = 2025-11-20
+tasks = [{ service = "kela-housing", modes = ["video_session", "advice"] }]
+
+[agreement.kyyjarvi-kyyjarvi]
+principal = "kyyjarvi"
+principal_business_id = "1000011-9"
+agent = { name = "Kyyjärven kunta", business_id = "1000011-9" }
+sites = ["kyyjarvi"]
+first = 2026-01-01
+signed = 2025-11-20
+tasks = [{ service = "kyyjarvi-advice", modes = ["video_session", "advice"] }]
 """
 
 

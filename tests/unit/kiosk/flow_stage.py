@@ -1,11 +1,13 @@
 """A service point and a flow to try things on; shared by the tests of the flow and of the screens."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from common.call.news import CallBegan, CallConnected, CallSecuring, LinkUp, MediaGone, PlaceChanged, Queued
 from common.clock import Instant
-from common.ids import AuthorityId, CallId, LifeEventId, PageId, ServiceId, SiteId
+from common.ids import AgreementId, AuthorityId, CallId, LifeEventId, PageId, ServiceId, SiteId
 from common.protocol.codes import PageSource
+from config.agreement import Agent, Agreement, Task
 from config.directory import LifeEvent, Service, Site, Week, Words
 from kiosk.flow import KioskFlow, Patience, Point
 from kiosk.flow.effects import Effect, StartTimer, StopTimer
@@ -51,13 +53,21 @@ SITE = Site(
     phone="+358 14 000 0002", time_zone="Europe/Helsinki", languages=("fi", "sv", "en"),
     services=tuple(one.id for one in SERVICES), hours=Week(),
 )  # fmt: skip
+DAY = dt.date(2026, 11, 25)
+AGREEMENT = Agreement(
+    id=AgreementId("all-karstula"), principal=AuthorityId("kela"), principal_business_id="1000003-9",
+    agent=Agent(name="Karstula", business_id="1000011-9"), sites=(SITE.id,), first=DAY, last=DAY, signed=DAY,
+    tasks=tuple(Task(service=one.id, modes=("video_session",)) for one in SERVICES if one.by_video),
+)  # fmt: skip
+"""Valid on that day alone."""
 ELSEWHERE = service("vero-return")
 """In the catalogue, but not in this point's agreement."""
 EVENTS = tuple(
     LifeEvent(id=LifeEventId(name), names=words(name), pictogram="home") for name in ("housing", "other")
 )
 POINT = Point(
-    SITE, SERVICES, "fi", Patience(), catalogue=(*SERVICES, ELSEWHERE), life_events=EVENTS, books=True
+    SITE, SERVICES, "fi", Patience(), catalogue=(*SERVICES, ELSEWHERE), life_events=EVENTS, books=True,
+    agreements=(AGREEMENT,), today=DAY,
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from common.errors import Device, Problem
 from common.protocol.codes import News
 from common.protocol.peer import Say
 from kiosk.controller import Controller
-from kiosk.flow import KioskFlow, Patience, Point
+from kiosk.flow import KioskFlow, Patience
 from kiosk.flow.appearance import Appearance
 from kiosk.flow.effects import Sound
 from kiosk.flow.events import (
@@ -30,7 +31,7 @@ from kiosk.flow.states import Attract, ChoosingService, Cleared, InCall, KioskSt
 from kiosk.paper_desk import PaperDesk
 from kiosk.slip import Slip
 from kiosk.visit_folder import VisitFolder
-from tests.unit.kiosk.flow_stage import CALL, HOUSING, OPEN, SERVICES, SITE, TO_CALL
+from tests.unit.kiosk.flow_stage import CALL, HOUSING, OPEN, POINT, TO_CALL
 
 QUICK = Patience(cleared=0.01)
 
@@ -98,7 +99,7 @@ class Stage:
     def __init__(self, place: Path) -> None:
         self.window, self.session, self.speaker = FakeWindow(), FakeSession(), FakeSpeaker()
         self.tasks, self.folder, self.clock = FakeTasks(), VisitFolder(place), ManualClock()
-        self.flow = KioskFlow(Point(SITE, SERVICES, "fi", QUICK))
+        self.flow = KioskFlow(replace(POINT, patience=QUICK))
         self.languages: list[str] = []
         self.controller = Controller(
             self.flow, self.window, self.folder, self.speaker, self.tasks, self.clock,

@@ -1,5 +1,6 @@
 """Whatever happens, in whatever order: the kiosk does not fail, is not stuck, and lets no page slip out."""
 
+import datetime as dt
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -28,7 +29,18 @@ from kiosk.flow.effects import (
 from kiosk.flow.events import FlowEvent, LeaveTouched, Timer, TimerFired, Touch
 from kiosk.flow.paper_states import Hint, ReviewingPage, ShowingTable
 from kiosk.flow.states import Attract, InCall, NoServer, OutOfOrder, Reply
-from tests.unit.kiosk.flow_stage import CALL, HOUSING, IDENTITY, OPEN, POINT, TO_CALL, began, flow_after, page
+from tests.unit.kiosk.flow_stage import (
+    CALL,
+    DAY,
+    HOUSING,
+    IDENTITY,
+    OPEN,
+    POINT,
+    TO_CALL,
+    began,
+    flow_after,
+    page,
+)
 
 PAGES = [page("00000001"), page("00000002", PageSource.SCANNER), page("00000003", PageSource.SCANNER)]
 IDS = [one.id for one in PAGES]
@@ -67,6 +79,7 @@ devices: st.SearchStrategy[FlowEvent] = st.one_of(
     st.builds(
         events.SelfTested, st.lists(st.tuples(st.sampled_from(Device), problems), max_size=3).map(tuple)
     ),
+    st.builds(events.DayBegan, st.dates(DAY, DAY + dt.timedelta(days=1))),
     st.builds(events.FolderWiped, st.integers(0, 2)),
     st.builds(events.PaperSeen, st.sampled_from(Hint)),
     st.builds(events.PageTaken, st.sampled_from(PAGES), st.booleans()),

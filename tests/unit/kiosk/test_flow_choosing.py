@@ -1,5 +1,6 @@
 """The three ways to a service, and the guard: law, agreement, clerks; never a dead end."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from kiosk.flow import KioskFlow
 from kiosk.flow.choosing import of_event
 from kiosk.flow.events import (
     BackTouched,
+    DayBegan,
     EraseTouched,
     EventsTouched,
     EventTouched,
@@ -39,6 +41,8 @@ from kiosk.flow.states import (
     WhyNot,
 )
 from tests.unit.kiosk.flow_stage import (
+    AGREEMENT,
+    DAY,
     ELSEWHERE,
     HOUSING,
     IDENTITY,
@@ -177,6 +181,24 @@ def test_the_next_citizen_does_not_see_what_was_written() -> None:
 )
 def test_the_guard_asks_the_law_then_the_agreement_then_the_clerks(wanted, why) -> None:
     assert why_not(POINT, OPEN, wanted) is why
+
+
+def test_an_agreement_ends_and_begins_with_the_day() -> None:
+    day_after = DAY + dt.timedelta(days=1)
+    flow = flow_after((*TO_CHOOSING, DayBegan(day_after)))
+    assert isinstance(flow.state, ChoosingService)
+    assert {one.why for one in flow.state.choices} == {WhyNot.NOT_AGREED}
+    flow.handle(ServiceTouched(HOUSING), NOON)
+    assert isinstance(flow.state, Explained)
+    assert flow.state.why is WhyNot.NOT_AGREED
+    flow = flow_after((*TO_CHOOSING, DayBegan(day_after), DayBegan(DAY), ServiceTouched(HOUSING)))
+    assert isinstance(flow.state, DataNotice)
+
+
+def test_nothing_is_offered_before_the_day_is_known_or_by_a_draft() -> None:
+    draft = replace(AGREEMENT, signed=None)
+    for point in (replace(POINT, today=None), replace(POINT, agreements=(draft,))):
+        assert why_not(point, OPEN, service("kela-housing")) is WhyNot.NOT_AGREED
 
 
 def test_even_a_clerk_on_duty_does_not_open_what_the_law_forbids() -> None:

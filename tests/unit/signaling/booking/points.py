@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from common.ids import AuthorityId, DeskName, InterpreterId, ServiceId, SiteId
+from common.ids import AgreementId, AuthorityId, DeskName, InterpreterId, ServiceId, SiteId
+from config.agreement import Agent, Agreement, Task
 from config.directory import Authority, Desk, Directory, Interpreter, Service, Site, Week, Words
 from config.rules import Span
 from config.schema import Booking as BookingSettings
@@ -65,6 +66,17 @@ def service(name: ServiceId) -> Service:
 
 KARSTULA = site("karstula", "09:00-12:00", adviser=True)
 LIKIMAKI = site("likimaki", "09:00-12:00")
+AGREEMENT = Agreement(
+    id=AgreementId("kela"),
+    principal=KELA,
+    principal_business_id="1000003-9",
+    agent=Agent(name="Karstula", business_id="1000011-9"),
+    sites=(KARSTULA.id, LIKIMAKI.id),
+    first=dt.date(2026, 1, 1),
+    last=dt.date(2027, 12, 31),
+    signed=dt.date(2026, 1, 1),
+    tasks=tuple(Task(service=one, modes=("video_session",)) for one in (HOUSING, SICKNESS)),
+)
 DESK = Desk(name=DeskName("kela-desk"), clerks=2)
 SETTINGS = BookingSettings(
     minutes=30,
@@ -87,6 +99,7 @@ def directory(*sites: Site, desks: tuple[Desk, ...] = (DESK,)) -> Directory:
         services={HOUSING: service(HOUSING), SICKNESS: service(SICKNESS)},
         interpreters={FSE: Interpreter(id=FSE, names=words("viittomakieli"), places=1)},
         sites={one.id: one for one in places},
+        agreements={AGREEMENT.id: replace(AGREEMENT, sites=tuple(one.id for one in places))},
     )
 
 

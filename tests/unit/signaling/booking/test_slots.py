@@ -173,3 +173,13 @@ def test_the_two_three_o_clocks_of_autumn_are_two_times() -> None:
     left = some.of_day(wanted(always, SICKNESS), day, Taken([place]), now)
     assert twice[0] not in left
     assert twice[1] in left
+
+
+def test_no_time_is_offered_on_a_day_without_an_agreement() -> None:
+    last = dt.date(2027, 12, 31)
+    now = dt.datetime(2027, 12, 29, 12, tzinfo=dt.UTC)
+    always = site("asema", "00:00-24:00", public_holidays=True)
+    some = slots(always)
+    assert some.can_be_booked(always, SICKNESS)
+    assert some.of_day(wanted(always, SICKNESS), last, NOTHING, now)
+    assert some.of_day(wanted(always, SICKNESS), last + dt.timedelta(days=1), NOTHING, now) == []
