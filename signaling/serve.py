@@ -61,6 +61,7 @@ from signaling.web.app import Part, make_app
 from signaling.web.booking_routes import BookingRoutes
 from signaling.web.gate import Gate
 from signaling.web.login_routes import LoginRoutes
+from signaling.web.office_routes import OfficeRoutes
 from signaling.web.pilot_routes import Pilot
 from signaling.web.provider_routes import ProviderRoutes
 from signaling.web.report_routes import ReportRoutes
@@ -198,6 +199,7 @@ def pages_of(
             form_token=gate.form_token,
         ),
         ReportRoutes(page, directory, session_log, ours.pilot_path, ours.costs_path, clock),
+        OfficeRoutes(directory, clock),
         EnrolmentDesk(identity, clock),
         Watching(server, ours.data_dir, certificate_end(ours), clock),
         BookingRoutes(office, bookings, settings.booking, directory, clock, server.open_services),

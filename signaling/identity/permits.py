@@ -138,6 +138,7 @@ PAGES: Mapping[str, Row] = {
     "setup": _all(*ANYBODY),
     "self": dict.fromkeys(PEOPLE, Reach.SELF),
     "visits.read": _all(Standing.PILOT, Standing.AUDITOR),
+    "office.read": _all(Standing.PILOT, Standing.AUDITOR),
     "accounts.read": _all(Standing.ADMINISTRATOR),
     "accounts.change": _all(Standing.ADMINISTRATOR),
     "devices.change": _all(Standing.ADMINISTRATOR),

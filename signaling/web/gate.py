@@ -63,6 +63,10 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("GET", "/pilot/report"): "visits.read",
     ("GET", "/pilot/report.pdf"): "visits.read",
     ("GET", "/pilot/report.css"): "style.read",
+    ("GET", "/office/style.css"): "style.read",
+    ("GET", "/office/agreements"): "office.read",
+    ("GET", "/office/agreements/{name}"): "office.read",
+    ("GET", "/office/agreements/{name}.pdf"): "office.read",
     ("GET", "/admin"): "accounts.read",
     ("POST", "/admin/accounts/{act}"): "accounts.change",
     ("POST", "/admin/devices/{act}"): "devices.change",
@@ -205,7 +209,7 @@ class Gate:
 def page_asked(request: web.Request) -> str:
     """The page somebody came for before the login, when it is one of ours."""
     asked = request.query.get("next", "")
-    return asked if ROUTES.get(("GET", asked)) in ("visits.read", "accounts.read") else ""
+    return asked if ROUTES.get(("GET", asked)) in ("visits.read", "office.read", "accounts.read") else ""
 
 
 def verb_of(request: web.Request) -> str:

@@ -94,7 +94,7 @@ class PilotPage:
             table_title=words("shown", count=len(shown)) if shown else words("table"),
             table=self._table(words, shown),
             chain="" if broken else chain,
-            **{key: words(key) for key in ("intro", "report", *DOWNLOADS, "leave", "times")},
+            **{key: words(key) for key in ("intro", "report", "office", *DOWNLOADS, "leave", "times")},
         )
         return self._page(words, words("title"), content)
 
