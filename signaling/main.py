@@ -23,6 +23,7 @@ from signaling.identity.commands import add_commands
 from signaling.pilot.deriving import records
 from signaling.pilot.raw_events import event_csv_lines, event_jsonl_lines
 from signaling.reporting import Report, known_background
+from signaling.rolling_out import add_rollout_commands
 from signaling.serve import ServeError, check_plain, identity_of, say, serve
 from signaling.watching.doctor import examine, report
 from signaling.watching.findings import is_all_well
@@ -77,6 +78,8 @@ def make_parser() -> argparse.ArgumentParser:
     add_commands(commands, common, lambda settings: identity_of(settings.server))
     add_account_commands(commands, common, lambda settings: identity_of(settings.server))
     add_booking_commands(commands, common)
+
+    add_rollout_commands(commands, common, say)
 
     log = commands.add_parser("log", help="the session log").add_subparsers(required=True, metavar="ACTION")
     one = log.add_parser("export", parents=[common], help="visits, or the raw events, for evaluation")

@@ -53,6 +53,7 @@ from signaling.nodes.node import Leases, Node, Opened
 from signaling.nodes.office import Office
 from signaling.nodes.tenure import Tenure
 from signaling.reporting import known_background
+from signaling.rolling_out import load_rollout
 from signaling.server import SignalingServer
 from signaling.watching.routes import Watching
 from signaling.watching.tally import Tally
@@ -199,7 +200,7 @@ def pages_of(
             form_token=gate.form_token,
         ),
         ReportRoutes(page, directory, session_log, ours.pilot_path, ours.costs_path, clock),
-        OfficeRoutes(directory, clock),
+        OfficeRoutes(directory, clock, rollout=lambda: load_rollout(ours.data_dir)),
         EnrolmentDesk(identity, clock),
         Watching(server, ours.data_dir, certificate_end(ours), clock),
         BookingRoutes(office, bookings, settings.booking, directory, clock, server.open_services),

@@ -17,6 +17,7 @@ from config.loader import load_server
 from config.schema import ServerSettings
 from demo.pilot.pictures import take_pictures
 from demo.pilot.play import play
+from demo.pilot.rollout import rollout_csv
 from signaling.costs.funding import Funding
 from signaling.costs.ledger import total as total_of
 from signaling.databases import open_log, open_store
@@ -73,6 +74,9 @@ def make_sample(out: Path, seed: int, plan_path: Path = PLAN) -> None:
     for form in Format:
         command("log", "export", "--format", form, "--output", str(out / f"sessions.{form}"), data=data)
     command("report", "--output", str(out), "--until", plan.last.isoformat(), data=data)
+    (out / "rollout.csv").write_text(rollout_csv(seed, plan), encoding="utf-8", newline="")
+    command("rollout", "import", str(out / "rollout.csv"), data=data)
+    command("rollout", "board", "--output", str(out / "rollout.html"), "--day", str(plan.last), data=data)
 
 
 def command(*words: str, data: Path) -> None:

@@ -16,6 +16,9 @@ PAGES = {
     "report-fi": "/pilot/report?lang=fi",
     "report-sv": "/pilot/report?lang=sv",
     "report-en": "/pilot/report?lang=en",
+    "agreements-fi": "/office/agreements?lang=fi",
+    "agreement-fi": "/office/agreements/kela-karstula-2?lang=fi",
+    "rollout-fi": "/office/rollout?lang=fi",
 }
 STAFF, PASSWORD = "pilot-staff", "a long enough password"
 WIDE, NARROW = 1280, 500

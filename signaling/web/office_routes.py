@@ -2,17 +2,24 @@
 
 import asyncio
 import datetime as dt
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
 from common.clock import Clock
+from common.errors import EtaluukkuError
+from common.log import logger
 from config.directory import Directory
+from signaling.office.rollout import Rollout
+from signaling.office.rollout_csv import rollout_lines
 from signaling.web.agreement_pages import AgreementPages
 from signaling.web.answers import HEADERS, html_response, language_asked
 from signaling.web.office_pages import OfficePages
 from signaling.web.pdf import pdf_of
+from signaling.web.rollout_page import RolloutPage
 
+log = logger(__name__)
 HERE = ZoneInfo("Europe/Helsinki")
 """The calendar of the office's days; a point's own counts at the point."""
 
@@ -20,9 +27,12 @@ HERE = ZoneInfo("Europe/Helsinki")
 class OfficeRoutes:
     """Serves the pages of the office."""
 
-    def __init__(self, directory: Directory, clock: Clock) -> None:
+    def __init__(self, directory: Directory, clock: Clock, rollout: Callable[[], Rollout | None]) -> None:
+        """``rollout`` raises SettingsError, StoreError."""
         self._pages = OfficePages()
         self._agreements = AgreementPages(self._pages, directory)
+        self._rollout_page = RolloutPage(self._pages)
+        self._rollout = rollout
         self._clock = clock
 
     def add_to(self, app: web.Application) -> None:
@@ -31,6 +41,9 @@ class OfficeRoutes:
         app.router.add_get("/office/agreements", self._all)
         app.router.add_get("/office/agreements/{name}.pdf", self._paper)
         app.router.add_get("/office/agreements/{name}", self._one)
+        app.router.add_get("/office/rollout", self._board)
+        app.router.add_get("/office/rollout.pdf", self._board_paper)
+        app.router.add_get("/office/rollout.csv", self._board_csv)
 
     async def _style(self, _request: web.Request) -> web.Response:
         return web.Response(text=self._pages.style, content_type="text/css", headers=HEADERS)
@@ -50,6 +63,33 @@ class OfficeRoutes:
         if page is None:
             raise web.HTTPNotFound(headers=HEADERS)
         return page
+
+    async def _board(self, request: web.Request) -> web.Response:
+        return html_response(await self._board_page(request, in_one_file=False))
+
+    async def _board_paper(self, request: web.Request) -> web.Response:
+        return await paper(await self._board_page(request, in_one_file=True), "rollout")
+
+    async def _board_csv(self, _request: web.Request) -> web.Response:
+        found = await self._read()
+        if found is None:
+            raise web.HTTPNotFound(headers=HEADERS)
+        headers = {**HEADERS, "Content-Disposition": 'attachment; filename="etaluukku-rollout.csv"'}
+        body = "".join(rollout_lines(found))
+        return web.Response(text=body, content_type="text/csv", charset="utf-8", headers=headers)
+
+    async def _board_page(self, request: web.Request, *, in_one_file: bool) -> str:
+        found = await self._read()
+        return self._rollout_page.board(
+            language_asked(request), found, self._today(), in_one_file=in_one_file
+        )
+
+    async def _read(self) -> Rollout | None:
+        try:
+            return await asyncio.to_thread(self._rollout)
+        except EtaluukkuError as error:
+            log.warning("the roll-out cannot be read", problem=error)
+            raise web.HTTPInternalServerError(text="the roll-out cannot be read\n", headers=HEADERS) from None
 
     def _today(self) -> dt.date:
         return self._clock.wall().astimezone(HERE).date()

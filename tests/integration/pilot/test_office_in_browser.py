@@ -5,17 +5,24 @@ from collections.abc import Iterator
 import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
 
+from config.loader import load_server
+from demo.pilot.__main__ import PLAN
 from demo.pilot.browser import browser
 from demo.pilot.pictures import open_pilot, served
+from demo.pilot.rollout import rollout_csv
+from signaling.pilot.plan import load_plan
 from tests.integration.pilot.test_pages_in_browser import axe as axe
 from tests.integration.pilot.test_pages_in_browser import violations
 
-PATHS = ("/office/agreements", "/office/agreements/kela-karstula-2")
+PATHS = ("/office/agreements", "/office/agreements/kela-karstula-2", "/office/rollout")
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    with served(tmp_path_factory.mktemp("office")) as found:
+    data = tmp_path_factory.mktemp("office")
+    directory = load_server(environ={}, etc_dir=data).directory
+    (data / "rollout.csv").write_text(rollout_csv(1, load_plan(PLAN, directory)), encoding="utf-8")
+    with served(data) as found:
         yield found
 
 
