@@ -25,6 +25,7 @@ from signaling.pilot.raw_events import event_csv_lines, event_jsonl_lines
 from signaling.reporting import Report, known_background
 from signaling.rolling_out import add_rollout_commands
 from signaling.serve import ServeError, check_plain, identity_of, say, serve
+from signaling.service_import import add_service_commands
 from signaling.watching.doctor import examine, report
 from signaling.watching.findings import is_all_well
 from signaling.web.pdf import pdf_of
@@ -80,6 +81,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_booking_commands(commands, common)
 
     add_rollout_commands(commands, common, say)
+    add_service_commands(commands, common, say)
 
     log = commands.add_parser("log", help="the session log").add_subparsers(required=True, metavar="ACTION")
     one = log.add_parser("export", parents=[common], help="visits, or the raw events, for evaluation")

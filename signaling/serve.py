@@ -52,6 +52,7 @@ from signaling.log.store import Store
 from signaling.nodes.node import Leases, Node, Opened
 from signaling.nodes.office import Office
 from signaling.nodes.tenure import Tenure
+from signaling.pilot.deriving import records
 from signaling.reporting import known_background
 from signaling.rolling_out import load_rollout
 from signaling.server import SignalingServer
@@ -200,7 +201,12 @@ def pages_of(
             form_token=gate.form_token,
         ),
         ReportRoutes(page, directory, session_log, ours.pilot_path, ours.costs_path, clock),
-        OfficeRoutes(directory, clock, rollout=lambda: load_rollout(ours.data_dir)),
+        OfficeRoutes(
+            directory,
+            clock,
+            rollout=lambda: load_rollout(ours.data_dir),
+            visits=lambda: records(session_log.visits(), known_background(ours.pilot_path, directory)),
+        ),
         EnrolmentDesk(identity, clock),
         Watching(server, ours.data_dir, certificate_end(ours), clock),
         BookingRoutes(office, bookings, settings.booking, directory, clock, server.open_services),

@@ -67,6 +67,7 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("GET", "/office/agreements"): "office.read",
     ("GET", "/office/agreements/{name}"): "office.read",
     ("GET", "/office/agreements/{name}.pdf"): "office.read",
+    ("GET", "/office/services"): "office.read",
     ("GET", "/office/rollout"): "office.read",
     ("GET", "/office/rollout.pdf"): "office.read",
     ("GET", "/office/rollout.csv"): "office.read",

@@ -2,7 +2,7 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
@@ -13,12 +13,16 @@ from common.log import logger
 from config.directory import Directory
 from signaling.office.rollout import Rollout
 from signaling.office.rollout_csv import rollout_lines
+from signaling.pilot.session import SessionRecord
 from signaling.web.agreement_pages import AgreementPages
 from signaling.web.answers import HEADERS, html_response, language_asked
 from signaling.web.office_pages import OfficePages
 from signaling.web.pdf import pdf_of
 from signaling.web.rollout_page import RolloutPage
+from signaling.web.services_page import Question, ServicesPage
 
+MOST_DIGITS = 2
+"""Of the number of clerks."""
 log = logger(__name__)
 HERE = ZoneInfo("Europe/Helsinki")
 """The calendar of the office's days; a point's own counts at the point."""
@@ -27,12 +31,21 @@ HERE = ZoneInfo("Europe/Helsinki")
 class OfficeRoutes:
     """Serves the pages of the office."""
 
-    def __init__(self, directory: Directory, clock: Clock, rollout: Callable[[], Rollout | None]) -> None:
-        """``rollout`` raises SettingsError, StoreError."""
+    def __init__(
+        self,
+        directory: Directory,
+        clock: Clock,
+        *,
+        rollout: Callable[[], Rollout | None],
+        visits: Callable[[], Iterable[SessionRecord]],
+    ) -> None:
+        """``rollout`` and ``visits`` raise SettingsError, StoreError."""
         self._pages = OfficePages()
         self._agreements = AgreementPages(self._pages, directory)
         self._rollout_page = RolloutPage(self._pages)
+        self._services_page = ServicesPage(self._pages, directory)
         self._rollout = rollout
+        self._visits = visits
         self._clock = clock
 
     def add_to(self, app: web.Application) -> None:
@@ -41,6 +54,7 @@ class OfficeRoutes:
         app.router.add_get("/office/agreements", self._all)
         app.router.add_get("/office/agreements/{name}.pdf", self._paper)
         app.router.add_get("/office/agreements/{name}", self._one)
+        app.router.add_get("/office/services", self._services)
         app.router.add_get("/office/rollout", self._board)
         app.router.add_get("/office/rollout.pdf", self._board_paper)
         app.router.add_get("/office/rollout.csv", self._board_csv)
@@ -63,6 +77,22 @@ class OfficeRoutes:
         if page is None:
             raise web.HTTPNotFound(headers=HEADERS)
         return page
+
+    async def _services(self, request: web.Request) -> web.Response:
+        given = request.query
+        clerks = given.get("clerks", "")
+        asked = Question(
+            given.get("site", "")[:100],
+            given.get("service", "")[:100],
+            int(clerks) if clerks.isascii() and clerks.isdecimal() and len(clerks) <= MOST_DIGITS else 0,
+        )
+        language, today = language_asked(request), self._today()
+        try:
+            rows = await asyncio.to_thread(lambda: list(self._visits())) if asked.service else []
+        except EtaluukkuError as error:
+            log.warning("the visits cannot be read", problem=error)
+            raise web.HTTPServiceUnavailable(text="the visits cannot be read\n", headers=HEADERS) from None
+        return html_response(self._services_page.page(language, today, asked, rows))
 
     async def _board(self, request: web.Request) -> web.Response:
         return html_response(await self._board_page(request, in_one_file=False))

@@ -14,7 +14,8 @@ from signaling.pilot.plan import load_plan
 from tests.integration.pilot.test_pages_in_browser import axe as axe
 from tests.integration.pilot.test_pages_in_browser import violations
 
-PATHS = ("/office/agreements", "/office/agreements/kela-karstula-2", "/office/rollout")
+PATHS = ("/office/agreements", "/office/agreements/kela-karstula-2", "/office/rollout",
+         "/office/services?site=ylikiiminki&service=kela-housing")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_the_screen(
     driver: WebDriver, axe: str, address: tuple[str, str], path: str, language: str, width: int
 ) -> None:
     driver.set_window_size(width, 900)
-    driver.get(f"{address[0]}{path}?lang={language}")
+    driver.get(f"{address[0]}{path}{'&' if '?' in path else '?'}lang={language}")
     assert driver.execute_script("return document.documentElement.lang") == language
     assert violations(driver, axe) == []
     wider = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
