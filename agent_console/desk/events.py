@@ -156,6 +156,13 @@ class EndWithdrawn:
 
 
 @dataclass(frozen=True)
+class HoldChosen:
+    """Put the citizen on hold, or take them back."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
 class TransferChosen:
     """The clerk wants to give the citizen on and is asked whether that is meant."""
 
@@ -226,6 +233,7 @@ Intent = (
     | EndAsked
     | EndConfirmed
     | EndWithdrawn
+    | HoldChosen
     | TransferChosen
     | TransferConfirmed
     | TransferWithdrawn

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from agent_console.desk import effects as do
 from agent_console.desk import events as ev
-from agent_console.desk import open_visits
+from agent_console.desk import holding, open_visits
 from agent_console.desk import ring as rings
 from agent_console.desk import visit as visits
 from agent_console.desk import wrap_up as wrap_ups
@@ -181,7 +181,9 @@ class Desk:
             case InVisit(visit=visit) | Lost(visit=visit) if duty.owes == visit.call:
                 return self._call_over(state, None)  # the server holds it over, and nobody has told us why
             case InVisit(visit=visit):
-                self.state = InVisit(duty, visits.ticked(visit, now))
+                after = visits.ticked(visit, now)
+                self.state = InVisit(duty, after)
+                return [do.Ring(visit.call)] if holding.asks_again(visit.hold, after.hold) else []
             case Lost(visit=visit, until=until):
                 self.state = Lost(duty, visits.ticked(visit, now), until, left_s=max(0, round(until - now)))
             case Answering(since=since) if now - since > ANSWER_SECONDS:
@@ -245,9 +247,9 @@ class Desk:
                 self.state = AtDesk(replace(duty, wanted=wanted))
                 return [wishes.SetClerkState(wanted)]
             case news.CallBegan():  # a visit that was on before this program, or an answer that came late
-                visit = visits.begun(event, self._folder(event.call))
+                visit = visits.begun(event, self._folder(event.call), now)
                 self.state = InVisit(rings.over(duty, event.call), visit)
-                return [wishes.PrepareVisit(visit.folder)]
+                return visits.devices(visit)
             case news.AnsweredElsewhere(call=call, taken=taken):
                 seen = any(one.call == call and one.offered for one in duty.line)
                 seen = seen or rings.to_answer(duty, call) is not None
@@ -290,7 +292,7 @@ class Desk:
         call = state.waiter.call
         match event:
             case news.CallBegan() if event.call == call:
-                visit = visits.begun(event, self._folder(call))
+                visit = visits.begun(event, self._folder(call), now)
                 visit = replace(visit, frames=state.frames, own_problems=state.own_problems)
                 self.state = InVisit(rings.over(state.duty, call), visit)
                 return []
@@ -353,7 +355,7 @@ class Desk:
         step = (
             visits.hear_call(state.visit, event, now)
             or visits.hear_paper(state.visit, event)
-            or visits.clerk_did(state.visit, event, there=there)
+            or visits.clerk_did(state.visit, event, now, there=there)
         )
         notice = visits.notice_of(event, now) or state.duty.notice
         duty = replace(state.duty, notice=notice)
@@ -369,7 +371,7 @@ class Desk:
 
     def _call_over(self, state: InVisit | Lost, reason: EndReason | None) -> Effects:
         """Picture and sound end now; what is left is the clerk's word."""
-        visit = replace(visits.kiosk_lost(state.visit), frames={}, ending=False)
+        visit = replace(visits.kiosk_lost(state.visit), frames={}, ending=False, hold=None)
         outcome = Outcome.FORWARDED if reason is EndReason.TRANSFERRED else None
         self.state = WrapUp(state.duty, visit.call, visit, reason, outcome)
         return [wishes.FinishVisit()]

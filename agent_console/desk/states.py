@@ -9,6 +9,7 @@ LoggedOut -> LoggingIn -> AtDesk -> Answering -> InVisit <-> Lost
 import enum
 from dataclasses import dataclass, field
 
+from agent_console.desk.holding import Hold
 from common.call.verdict import Finding
 from common.clock import Instant
 from common.errors import Device, Problem
@@ -176,6 +177,7 @@ class Sending:
 
     microphone_muted: bool = False
     camera_off: bool = False
+    held: bool = False
 
 
 @dataclass(frozen=True)
@@ -315,6 +317,7 @@ class Visit:
     transferring: bool = False
     """The server has been asked to."""
     ended_by_us: bool = False
+    hold: Hold | None = None
 
     def page(self, page_id: PageId) -> Page | None:
         return next((page for page in self.pages if page.id == page_id), None)

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from agent_console.desk import effects as do
 from agent_console.desk import events as ev
+from agent_console.desk import holding
 from agent_console.desk.states import (
     RUNNING,
     Arriving,
@@ -36,7 +37,7 @@ METER_SECONDS = 3.0
 Step = tuple[Visit, list[do.Effect]]
 
 
-def begun(event: news.CallBegan, folder: str) -> Visit:
+def begun(event: news.CallBegan, folder: str, now: Instant) -> Visit:
     return Visit(
         call=event.call,
         site=event.site,
@@ -46,14 +47,21 @@ def begun(event: news.CallBegan, folder: str) -> Visit:
         waited_s=event.waited_s,
         folder=folder,
         health=dict(event.health),
+        hold=holding.of_call(event, now),
     )
 
 
+def devices(visit: Visit) -> list[do.Effect]:
+    """For a visit that begins; one that was on hold begins so."""
+    held: list[do.Effect] = [] if visit.hold is None else [wishes.Withhold(on=True)]
+    return [wishes.PrepareVisit(visit.folder), *held]
+
+
 def ticked(visit: Visit, now: Instant) -> Visit:
-    """Talking time as it is now; figures of a while ago forgotten."""
+    """Times as they are now; figures of a while ago forgotten."""
     talk_s = visit.talk_s if visit.connected_at is None else int(now - visit.connected_at)
     meter = visit.meter if visit.meter and now - visit.meter.at <= METER_SECONDS else None
-    return replace(visit, talk_s=talk_s, meter=meter)
+    return replace(visit, talk_s=talk_s, meter=meter, hold=holding.ticked(visit.hold, now))
 
 
 def hear_call(visit: Visit, event: ev.DeskEvent, now: Instant) -> Step | None:
@@ -70,8 +78,8 @@ def hear_call(visit: Visit, event: ev.DeskEvent, now: Instant) -> Step | None:
             return replace(visit, frames=dict(frames)), []
         case news.OwnDevice(device=device, problem=problem):
             return replace(visit, own_problems=with_device(visit.own_problems, device, problem)), []
-        case news.OwnSending(microphone_muted=muted, camera_off=off, picture=picture):
-            return replace(visit, sending=Sending(muted, off), own_picture=picture), []
+        case news.OwnSending(microphone_muted=muted, camera_off=off, picture=picture, held=held):
+            return replace(visit, sending=Sending(muted, off, held), own_picture=picture), []
         case news.SoundPoor(poor=poor):
             return replace(visit, sound_poor=poor), []
         case news.CallMeter():
@@ -124,7 +132,7 @@ def _told(visit: Visit, condition: peer.Condition) -> Visit:
     """What the kiosk says of itself."""
     return replace(
         visit,
-        other=Sending(condition.microphone_muted, condition.camera_off),
+        other=Sending(condition.microphone_muted, condition.camera_off, condition.held),
         health=dict(condition.problems),
         kiosk_picture=condition.picture,
         kiosk_volume=condition.volume,
@@ -163,12 +171,14 @@ def hear_other(visit: Visit, message: peer.AnyPeerMessage) -> Step:
             assert_never(message)
 
 
-def clerk_did(visit: Visit, event: ev.DeskEvent, *, there: bool) -> Step | None:
+def clerk_did(visit: Visit, event: ev.DeskEvent, now: Instant, *, there: bool) -> Step | None:
     """The clerk's clicks within a visit; ``there`` is whether the kiosk can hear us now."""
     match event:
         case ev.MuteChosen(microphone=microphone, camera=camera):
             wanted = Sending(microphone, camera)
             return replace(visit, wanted=wanted), [wishes.MuteOwn(microphone, camera)]
+        case ev.HoldChosen(on=on) if there or not on:
+            return _hold(visit, now, on=on)
         case ev.VolumeAsked(level=level):
             level = max(0, min(level, MOST_VOLUME))
             return visit, [wishes.TellOther(peer.AskVolume(level=level))]
@@ -192,6 +202,14 @@ def clerk_did(visit: Visit, event: ev.DeskEvent, *, there: bool) -> Step | None:
             return replace(visit, job=job), [do.MakePrint(page_id, what, visit.folder)]
         case _:
             return None
+
+
+def _hold(visit: Visit, now: Instant, *, on: bool) -> Step:
+    """So at once at this end; the server writes it down, and tells a program that comes after us."""
+    if on is (visit.hold is not None):
+        return visit, []
+    held = replace(visit, hold=holding.Hold(now) if on else None)
+    return held, [wishes.Withhold(on), wishes.NoteHold(visit.call, on)]
 
 
 def _give_on(

@@ -105,7 +105,9 @@ def _reading(state: WrapUp, event: ev.DeskEvent, now: Instant) -> Step | None:
     """Pages stay to be read and saved until the outcome is given."""
     if state.visit is None:
         return None
-    step = visits.hear_paper(state.visit, event) or visits.clerk_did(state.visit, event, there=False)
+    step = visits.hear_paper(state.visit, event) or visits.clerk_did(
+        state.visit, event, now, there=False
+    )
     if step is None:
         return None
     duty = replace(state.duty, notice=visits.notice_of(event, now) or state.duty.notice)

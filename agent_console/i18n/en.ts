@@ -427,6 +427,34 @@
         <source>No</source>
         <translation>No</translation>
     </message>
+    <message>
+        <source>On hold</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>On hold, %1</source>
+        <translation>On hold, %1</translation>
+    </message>
+    <message>
+        <source>You do not hear or see each other.</source>
+        <translation>You do not hear or see each other.</translation>
+    </message>
+    <message>
+        <source>The kiosk has not confirmed it yet.</source>
+        <translation>The kiosk has not confirmed it yet.</translation>
+    </message>
+    <message>
+        <source>The citizen has waited long. Take them back, or write.</source>
+        <translation>The citizen has waited long. Take them back, or write.</translation>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <translation>Put on hold</translation>
+    </message>
+    <message>
+        <source>Take back from hold</source>
+        <translation>Take back from hold</translation>
+    </message>
 </context>
 <context>
     <name>PrintingCard</name>

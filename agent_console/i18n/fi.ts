@@ -427,6 +427,34 @@
         <source>No</source>
         <translation>Ei</translation>
     </message>
+    <message>
+        <source>On hold</source>
+        <translation>Pidossa</translation>
+    </message>
+    <message>
+        <source>On hold, %1</source>
+        <translation>Pidossa, %1</translation>
+    </message>
+    <message>
+        <source>You do not hear or see each other.</source>
+        <translation>Ette kuule ettekä näe toisianne.</translation>
+    </message>
+    <message>
+        <source>The kiosk has not confirmed it yet.</source>
+        <translation>Asiointipiste ei ole vielä vahvistanut tätä.</translation>
+    </message>
+    <message>
+        <source>The citizen has waited long. Take them back, or write.</source>
+        <translation>Asiakas on odottanut pitkään. Palauta puhelu tai kirjoita.</translation>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <translation>Aseta pitoon</translation>
+    </message>
+    <message>
+        <source>Take back from hold</source>
+        <translation>Palauta pidosta</translation>
+    </message>
 </context>
 <context>
     <name>PrintingCard</name>

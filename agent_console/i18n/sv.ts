@@ -427,6 +427,34 @@
         <source>No</source>
         <translation>Nej</translation>
     </message>
+    <message>
+        <source>On hold</source>
+        <translation>Parkerat</translation>
+    </message>
+    <message>
+        <source>On hold, %1</source>
+        <translation>Parkerat, %1</translation>
+    </message>
+    <message>
+        <source>You do not hear or see each other.</source>
+        <translation>Ni hör och ser inte varandra.</translation>
+    </message>
+    <message>
+        <source>The kiosk has not confirmed it yet.</source>
+        <translation>Servicepunkten har inte bekräftat ännu.</translation>
+    </message>
+    <message>
+        <source>The citizen has waited long. Take them back, or write.</source>
+        <translation>Kunden har väntat länge. Återta samtalet eller skriv.</translation>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <translation>Parkera</translation>
+    </message>
+    <message>
+        <source>Take back from hold</source>
+        <translation>Återta samtalet</translation>
+    </message>
 </context>
 <context>
     <name>PrintingCard</name>

@@ -9,6 +9,7 @@ from agent_console.desk.events import (
     EndAsked,
     EndConfirmed,
     EndWithdrawn,
+    HoldChosen,
     Intent,
     MuteChosen,
     TransferChosen,
@@ -26,7 +27,7 @@ from common.protocol.codes import PictureSent
 from common.protocol.peer import MOST_VOLUME
 from common.ui import LevelLamp, VideoView
 
-MUTE_KEY, HIDE_KEY, END_KEY = "F4", "F6", "F8"
+MUTE_KEY, HIDE_KEY, HOLD_KEY, END_KEY = "F4", "F6", "F7", "F8"
 SELF_SIZE = (160, 90)
 
 
@@ -54,6 +55,10 @@ class PersonCard(QWidget):
         self._louder = button(lambda: self._change_volume(1), "plain-small")
         self._mute = button(self._toggle_mute, key=MUTE_KEY)
         self._hide = button(self._toggle_hide, key=HIDE_KEY)
+        self._hold = button(self._toggle_hold, key=HOLD_KEY)
+        self._held = label("lead", wraps=True)
+        self._held_more = label(wraps=True)
+        self._held_bar = frame("warn-bar", column(self._held, self._held_more, margin=12, gap=4))
         self.transfer = button(lambda: None)
         """Opens the menu of services; its place is beside the title of the visit."""
         self._services = QMenu(self)
@@ -72,7 +77,7 @@ class PersonCard(QWidget):
         said = column(row(self._lamp, self._connection), 1, gap=4)
         buttons = QVBoxLayout()
         buttons.setSpacing(6)
-        for one in (self._mute, self._hide, self._end):
+        for one in (self._mute, self._hide, self._hold, self._end):
             buttons.addWidget(one)
         buttons.addStretch(1)
         below = row(column(self.own, 1), said, buttons, gap=12)
@@ -83,7 +88,7 @@ class PersonCard(QWidget):
         self._loudness = QWidget()
         self._loudness.setLayout(row(self._volume, 1, self._softer, self._louder))
         parts = (self._sure_row, self._below, self._flows, self._health, self._loudness, measured)
-        self.setLayout(column(self._lost_bar, self.remote, *parts, gap=6, tall=self.remote))
+        self.setLayout(column(self._lost_bar, self._held_bar, self.remote, *parts, gap=6, tall=self.remote))
 
     def render(self, state: InVisit | Lost) -> None:  # type: ignore[override]
         visit = self._visit = state.visit
@@ -93,6 +98,7 @@ class PersonCard(QWidget):
         lost = isinstance(state, Lost)
         self._connection.setText(self.tr("Connection lost") if lost else self._words.connection(visit))
         self._render_meter(visit)
+        self._render_hold(visit)
         say(self._flows, " ".join(self._flow(visit)))
         at_kiosk = self.tr("At the kiosk: %1.").replace("%1", self._words.health(visit.health))
         say(self._health, at_kiosk if visit.health else "")
@@ -125,6 +131,8 @@ class PersonCard(QWidget):
     def _render_picture(self, visit: Visit, *, lost: bool) -> None:
         if lost:
             empty = stale = self.tr("Connection lost")
+        elif visit.hold is not None:
+            empty = stale = self.tr("On hold")
         elif visit.other is not None and visit.other.camera_off:
             empty = stale = self.tr("The citizen's camera is off")
         else:
@@ -140,9 +148,24 @@ class PersonCard(QWidget):
         still = self.tr("A still picture, %1 s old") if stills else ""
         self.remote.set_words(name=self.tr("The citizen"), stale=stale, empty=empty, over=over, still=still)
         no_camera = self.tr("No camera") if visit.frames else ""
-        off = self.tr("Your picture is hidden") if visit.sending.camera_off else no_camera
+        hidden = visit.sending.camera_off or visit.sending.held
+        off = self.tr("Your picture is hidden") if hidden else no_camera
         broken = no_camera if Device.CAMERA in visit.own_problems else ""
         self.own.set_words(name=self.tr("You"), stale=off, empty=off, over=broken)
+
+    def _render_hold(self, visit: Visit) -> None:
+        """What is so at both ends, and the question when it has lasted long."""
+        hold = visit.hold
+        self._held_bar.setVisible(hold is not None)
+        if hold is None:
+            return
+        time = self._words.duration(hold.seconds)
+        self._held.setText(self.tr("On hold, %1").replace("%1", time))
+        there = visit.other is not None and visit.other.held
+        said = self.tr("You do not hear or see each other.")
+        waits = self.tr("The kiosk has not confirmed it yet.")
+        long = self.tr("The citizen has waited long. Take them back, or write.")
+        self._held_more.setText(long if hold.asks else said if there else waits)
 
     def _render_meter(self, visit: Visit) -> None:
         meter = visit.meter
@@ -201,6 +224,10 @@ class PersonCard(QWidget):
         muted, hidden = visit.sending.microphone_muted, visit.sending.camera_off
         name(self._mute, self.tr("Unmute microphone") if muted else self.tr("Mute microphone"))
         name(self._hide, self.tr("Show my picture") if hidden else self.tr("Hide my picture"))
+        name(self._hold, self.tr("Take back from hold") if visit.hold else self.tr("Put on hold"))
+        self._hold.setEnabled((there or visit.hold is not None) and not visit.ended_by_us)
+        for one in (self._mute, self._hide):
+            one.setVisible(visit.hold is None)  # nothing leaves, and the room is for what is so
         name(self._end, self.tr("Ending…") if visit.ended_by_us else self.tr("End the call"))
         self._end.setEnabled(not visit.ending and not visit.ended_by_us)
         was_asking = self._sure_row.isVisibleTo(self)
@@ -251,6 +278,10 @@ class PersonCard(QWidget):
         if self._visit is not None:
             sending = self._visit.sending
             self._say(MuteChosen(microphone=sending.microphone_muted, camera=not sending.camera_off))
+
+    def _toggle_hold(self) -> None:
+        if self._visit is not None:
+            self._say(HoldChosen(on=self._visit.hold is None))
 
     def _change_volume(self, by: int) -> None:
         if self._visit is not None and self._visit.kiosk_volume is not None:

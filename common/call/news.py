@@ -165,6 +165,8 @@ class CallBegan:
     languages: tuple[str, ...]
     waited_s: float
     health: dict[Device, Problem]
+    held_s: float | None = None
+    """How long the citizen has been on hold already, where a program takes over a call."""
 
 
 @dataclass(frozen=True)
@@ -296,6 +298,8 @@ class OwnSending:
     camera_off: bool
     picture: PictureSent = PictureSent.VIDEO
     """What the line allows of our picture."""
+    held: bool = False
+    """Nothing leaves and nothing is played or shown; the two above say what will be so afterwards."""
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,24 @@ class TransferCall:
 
 
 @dataclass(frozen=True)
+class Withhold:
+    """Nothing of our sound and picture leaves and nothing of the other's is played or shown, or again.
+
+    ``OwnSending`` says when it is so.
+    """
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class NoteHold:
+    """Console: tell the server that the citizen is on hold, or is taken back."""
+
+    call: CallId
+    on: bool
+
+
+@dataclass(frozen=True)
 class TakeMoreTime:
     """Console: the whole time of a wrap-up again."""
 
@@ -177,6 +195,8 @@ CallWish = (
     | AcceptCall
     | DeclineCall
     | TransferCall
+    | Withhold
+    | NoteHold
     | TakeMoreTime
     | ReleaseCall
     | SetClerkState

@@ -14,6 +14,7 @@ from common.protocol.messages import (
     CallAccept,
     CallDecline,
     CallEnd,
+    CallHold,
     CallNews,
     CallOutcome,
     CallRelease,
@@ -38,6 +39,7 @@ Asked = (
     | CallDecline
     | CallRelease
     | CallTransfer
+    | CallHold
     | CallEnd
     | CallNews
     | CallOutcome

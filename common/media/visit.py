@@ -53,6 +53,7 @@ from common.media.wire import (
     Configure,
     DeviceNews,
     FirstFrame,
+    Hold,
     Mute,
     OpenPeer,
     PeerSaid,
@@ -127,6 +128,7 @@ class Visit:
         self._meter = CallMeter()
         self._shown_epoch = 0
         self._muted = Mute(microphone=False, camera=False)
+        self._held = False
         self._sending = Sending(microphone_muted=False, camera_off=False)
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -153,7 +155,10 @@ class Visit:
                     self._transfers.give_up()
                 self._peers.close()
             case Mute():
-                self._mute(command)
+                self._muted = command
+                self._switch()
+            case Hold(on=on):
+                self._hold(on)
             case SetVolume(level=level):
                 self._room.level = bounded(level)
                 self._tell(VolumeIs(level=self._room.level))
@@ -222,15 +227,32 @@ class Visit:
 
     def _table_beside(self, person: PictureStream) -> PictureStream:
         return PictureStream(
-            self._own_picture, lambda frame, *_: self._table.came(frame, self._clock.now()), TABLE_FPS,
+            self._own_picture, self._table_came, TABLE_FPS,
             self._clock, _broken, table=self._table.pictures, beside=person,
             most_pixels=TABLE_COLUMNS * TABLE_ROWS,
         )  # fmt: skip
 
-    def _mute(self, command: Mute) -> None:
-        self._muted = command
-        self._own_sound.switch(command.microphone)
-        self._own_picture.switch(command.camera)
+    def _table_came(self, frame: VideoFrame, *_: float | None) -> None:
+        """On the decoder's thread."""
+        if not self._held:
+            self._table.came(frame, self._clock.now())
+
+    def _switch(self) -> None:
+        self._own_sound.switch(self._muted.microphone or self._held)
+        self._own_picture.switch(self._muted.camera or self._held)
+
+    def _hold(self, on: bool) -> None:
+        """Both ways at once: nothing more leaves, and nothing that comes is played or shown."""
+        self._held = on
+        self._switch()
+        if on:
+            self._table.show(None, self._way)
+            self._table.switched(on=False)
+        self._voice.listen(not on)
+        with self._showing:
+            self._rings[Stream.REMOTE].forget()
+        self._meter.gap()
+        self._say_sending()
 
     def _device_changed(self, device: Device, problem: Problem | None) -> None:
         """Called on the devices' threads."""
@@ -276,11 +298,12 @@ class Visit:
 
     def _say_sending(self) -> None:
         """From what the encoders were really given; while they are given nothing, nothing leaves anyway."""
-        secured, picture = self._peers.carrier is not None, self._peers.picture
+        secured, picture = self._peers.carrier is not None and not self._held, self._peers.picture
         sending = Sending(
             microphone_muted=self._own_sound.last_sent is Kind.OFF if secured else self._muted.microphone,
             camera_off=self._own_picture.last_sent is Kind.OFF if secured else self._muted.camera,
             picture=picture.allowed_by_line if secured and picture is not None else PictureSent.VIDEO,
+            held=self._held,
         )
         if sending != self._sending:
             self._sending = sending
@@ -288,6 +311,8 @@ class Visit:
 
     def _picture_came(self, frame: VideoFrame, age_s: float | None, taken_at: float | None) -> None:
         """On the decoder's thread, while secured: shown at once, unless it waits for its sound."""
+        if self._held:
+            return
         now, waits = self._clock.now(), self._lip_sync.picture_waits
         if not waits:
             self._show(frame, now)
@@ -301,20 +326,22 @@ class Visit:
         if peer is None:
             return
         if waits:
-            self._loop.call_later(waits, self._show_held, peer.call, frame)
+            self._loop.call_later(waits, self._show_later, peer.call, frame)
         self._meter.picture(frame.width, frame.height, at, age_s)
         if peer.epoch != self._shown_epoch:
             self._shown_epoch = peer.epoch
             peer.say(Shown())
             self._tell(FirstFrame(epoch=peer.epoch))
 
-    def _show_held(self, call: CallId, frame: VideoFrame) -> None:
+    def _show_later(self, call: CallId, frame: VideoFrame) -> None:
         peer = self._peers.carrier
         if peer is not None and peer.call == call:
             self._show(frame, self._clock.now())
 
     def _show(self, frame: VideoFrame, at: Instant) -> None:
-        with self._showing:  # a held picture on the loop, the next one on the decoder's thread
+        with self._showing:  # one that waited on the loop, the next one on the decoder's thread
+            if self._held:
+                return
             self._rings[Stream.REMOTE].write_planes(planes_of(frame), at)
 
     def _listen_along(self, now: Instant) -> None:

@@ -111,6 +111,15 @@ class Mute(Command, frozen=True, kw_only=True, tag="mute"):
     camera: bool
 
 
+class Hold(Command, frozen=True, kw_only=True, tag="hold"):
+    """On hold nothing of our sound and picture leaves and nothing of the other's is played or shown.
+
+    Confirmed by ``Sending``; what ``Mute`` said is so again afterwards.
+    """
+
+    on: bool
+
+
 class SetVolume(Command, frozen=True, kw_only=True, tag="set_volume"):
     """How loud the other person is here; confirmed by ``VolumeIs``."""
 
@@ -161,6 +170,7 @@ AnyCommand = (
     | RemoteSignal
     | ClosePeer
     | Mute
+    | Hold
     | SetVolume
     | Tell
     | SendPage
@@ -267,6 +277,8 @@ class Sending(Event, frozen=True, kw_only=True, tag="sending"):
     camera_off: bool
     picture: PictureSent = PictureSent.VIDEO
     """What the line allows of the picture."""
+    held: bool = False
+    """Nothing leaves and nothing is played or shown; the first two say what will be so afterwards."""
 
 
 class AddressChanged(Event, frozen=True, kw_only=True, tag="address_changed"):

@@ -39,6 +39,16 @@ class CallBegin(ServerEvent, frozen=True, kw_only=True, tag="call.begin"):
     ice_servers: list[dict[str, str]]
     """``urls`` and, for TURN, ``username`` and ``credential``; empty on a plain network.  Never a default."""
     grace_s: float
+    held_s: float | None = None
+    """How long the citizen has been on hold; None when not."""
+
+
+class CallHold(Request, frozen=True, kw_only=True, tag="call.hold"):
+    """The clerk puts the citizen on hold, or takes them back; the other end hears it straight from us."""
+
+    call: CallId
+    on: bool
+    key: Key
 
 
 class Party(ServerEvent, frozen=True, kw_only=True, tag="party"):

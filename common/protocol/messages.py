@@ -22,6 +22,7 @@ from common.protocol.booking import FreeDay as FreeDay
 from common.protocol.calls import CallBegin as CallBegin
 from common.protocol.calls import CallEnd as CallEnd
 from common.protocol.calls import CallEnded as CallEnded
+from common.protocol.calls import CallHold as CallHold
 from common.protocol.calls import CallNews as CallNews
 from common.protocol.calls import CallOutcome as CallOutcome
 from common.protocol.calls import CallRequest as CallRequest
@@ -211,6 +212,7 @@ ClientMessage = (
     | CallDecline
     | CallRelease
     | CallTransfer
+    | CallHold
     | WrapUpMore
     | CallEnd
     | CallNews

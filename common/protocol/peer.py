@@ -67,6 +67,8 @@ class Condition(PeerMessage, frozen=True, kw_only=True, tag="condition"):
     picture: PictureSent = PictureSent.VIDEO
     volume: int | None = None
     """How loud the other person is at this end, 0 to ``MOST_VOLUME`` in steps of 3 dB."""
+    held: bool = False
+    """On hold: no sound or picture of a person leaves this end, and none is played or shown there."""
 
 
 class AskVolume(PeerMessage, frozen=True, kw_only=True, tag="ask_volume"):

@@ -12,6 +12,7 @@ class OwnCondition:
         self._microphone_muted = False
         self._camera_off = False
         self._picture = PictureSent.VIDEO
+        self._held = False
         self.volume: int | None = None
         """How loud the other person is here."""
         self._health: dict[Device, Problem] = {}
@@ -25,13 +26,19 @@ class OwnCondition:
     def new_visit(self) -> None:
         """Another media process, which will say itself what does not work."""
         self._microphone_muted = self._camera_off = False
-        self._picture = PictureSent.VIDEO
+        self._picture, self._held = PictureSent.VIDEO, False
         self._media.clear()
 
     def sending(
-        self, *, microphone_muted: bool, camera_off: bool, picture: PictureSent = PictureSent.VIDEO
+        self,
+        *,
+        microphone_muted: bool,
+        camera_off: bool,
+        picture: PictureSent = PictureSent.VIDEO,
+        held: bool = False,
     ) -> None:
-        self._microphone_muted, self._camera_off, self._picture = microphone_muted, camera_off, picture
+        self._microphone_muted, self._camera_off = microphone_muted, camera_off
+        self._picture, self._held = picture, held
 
     def report(self, problems: dict[Device, Problem]) -> None:
         """The program's own word on its devices; replaces the last."""
@@ -54,4 +61,5 @@ class OwnCondition:
             problems={**self._health, **self._media},
             picture=self._picture,
             volume=self.volume,
+            held=self._held,
         )

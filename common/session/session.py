@@ -54,6 +54,7 @@ class CallSession:
         self._server = ServerNews(role, link, self._call, self._tell, lambda: self._condition.health)
         self._condition = OwnCondition()
         self._muted = wire.Mute(microphone=False, camera=False)
+        self._held = wire.Hold(on=False)
         self._volume: wire.SetVolume | None = None
         """What was wished in this visit; a process that takes over from one that crashed is told again."""
         # Files on their way, which are lost with the process: our own, and those that come.
@@ -81,7 +82,9 @@ class CallSession:
     def perform(self, wish: CallWish) -> None:
         """Do what a screen machine wants.  Never waits, never fails; answered by news."""
         match wish:
-            case wishes.PrepareVisit() | wishes.FinishVisit() | wishes.MuteOwn() | wishes.SetVolume():
+            case wishes.PrepareVisit() | wishes.FinishVisit():
+                self._perform_visit(wish)
+            case wishes.MuteOwn() | wishes.Withhold() | wishes.SetVolume():
                 self._perform_at_home(wish)
             case wishes.ShowTable(ring=ring):
                 self._media.send(wire.ShowTable(ring=ring))
@@ -94,21 +97,28 @@ class CallSession:
             case _:
                 self._perform_at_server(wish)
 
-    def _perform_at_home(
-        self, wish: wishes.PrepareVisit | wishes.FinishVisit | wishes.MuteOwn | wishes.SetVolume
-    ) -> None:
+    def _perform_visit(self, wish: wishes.PrepareVisit | wishes.FinishVisit) -> None:
         match wish:
             case wishes.PrepareVisit(folder=folder):
                 self._condition.new_visit()
-                self._muted, self._volume = wire.Mute(microphone=False, camera=False), None
+                self._muted, self._held = wire.Mute(microphone=False, camera=False), wire.Hold(on=False)
+                self._volume = None
                 self._media.prepare(self._configure(folder))
             case wishes.FinishVisit():
                 ended = EndReason.CITIZEN_ENDED if self._role is Role.KIOSK else EndReason.CLERK_ENDED
                 self._call.feed(call.EndWanted(ended))  # a visit that is finished has no call
                 self._media.finish()
+            case _:
+                assert_never(wish)
+
+    def _perform_at_home(self, wish: wishes.MuteOwn | wishes.Withhold | wishes.SetVolume) -> None:
+        match wish:
             case wishes.MuteOwn(microphone=microphone, camera=camera):
                 self._muted = wire.Mute(microphone=microphone, camera=camera)
                 self._media.send(self._muted)
+            case wishes.Withhold(on=on):
+                self._held = wire.Hold(on=on)
+                self._media.send(self._held)
             case wishes.SetVolume(level=level):
                 self._volume = wire.SetVolume(level=level)
                 self._media.send(self._volume)
@@ -139,6 +149,7 @@ class CallSession:
         wish: wishes.AcceptCall
         | wishes.DeclineCall
         | wishes.TransferCall
+        | wishes.NoteHold
         | wishes.TakeMoreTime
         | wishes.ReleaseCall
         | wishes.SetClerkState
@@ -156,6 +167,8 @@ class CallSession:
                 self._link.ask(messages.CallDecline(i=0, call=ticket, fence=fence, key=new_key()))
             case wishes.TransferCall(call=of, service=service):
                 self._link.ask(messages.CallTransfer(i=0, call=of, service=service, key=new_key()))
+            case wishes.NoteHold(call=of, on=on):
+                self._link.ask(messages.CallHold(i=0, call=of, on=on, key=new_key()))
             case wishes.TakeMoreTime():
                 self._link.ask(messages.WrapUpMore(i=0))
             case wishes.ReleaseCall(call=stuck):
@@ -216,6 +229,8 @@ class CallSession:
             return  # of a visit that is over already
         if self._muted.microphone or self._muted.camera:
             self._media.send(self._muted)
+        if self._held.on:
+            self._media.send(self._held)
         if self._volume is not None:
             self._media.send(self._volume)
         self._tell(news.MediaReady({stream.value: name for stream, name in frames.items()}))
@@ -258,9 +273,9 @@ class CallSession:
                     if self._role is Role.CLERK:
                         words = {"device": device.value} | ({"problem": problem.value} if problem else {})
                         self._write(News.DEVICE_PROBLEM if problem else News.DEVICE_BACK, words=words)
-            case wire.Sending(microphone_muted=muted, camera_off=off, picture=picture):
-                self._tell(news.OwnSending(muted, off, picture))
-                self._condition.sending(microphone_muted=muted, camera_off=off, picture=picture)
+            case wire.Sending(microphone_muted=muted, camera_off=off, picture=picture, held=held):
+                self._tell(news.OwnSending(muted, off, picture, held))
+                self._condition.sending(microphone_muted=muted, camera_off=off, picture=picture, held=held)
                 self._tell_condition()
             case wire.AddressChanged():
                 self._link.network_changed()

@@ -97,10 +97,12 @@ def _loudness(call: InCall, event: FlowEvent) -> Step | None:
 
 def _facts(call: InCall, event: FlowEvent) -> Step | None:
     match event:
-        case OtherSaid(message=Condition() as told):
-            return _told(call, told), []
-        case OwnSending(microphone_muted=muted, camera_off=off, picture=picture):
-            return replace(call, microphone_muted=muted, camera_off=off, picture=picture), []
+        case OtherSaid(message=Condition() as condition):
+            return told(call, condition), []
+        case OwnSending(microphone_muted=muted, camera_off=off, picture=picture, held=withheld):
+            return replace(
+                call, microphone_muted=muted, camera_off=off, picture=picture, withheld=withheld
+            ), []
         case SoundPoor(poor=poor):
             writes = poor and panel_free(call) and not call.reading
             return replace(
@@ -119,12 +121,13 @@ def _facts(call: InCall, event: FlowEvent) -> Step | None:
             return None
 
 
-def _told(call: InCall, condition: Condition) -> InCall:
+def told(call: InCall, condition: Condition) -> InCall:
     """What the clerk's end says of itself."""
     return replace(
         call,
         clerk_muted=condition.microphone_muted,
         clerk_camera_off=condition.camera_off,
+        held=condition.held,
         clerk_picture=condition.picture,
         clerk_problems=tuple(sorted(condition.problems.items())),
     )

@@ -8,8 +8,8 @@
     OutOfOrder    |  NoServer                 Cleared <- (Clearing) <------------------------------+
                   +------------------------------+
 
-NoServer and StillThere lie over the state they came from and give way to it.  It never waits, reads no clock
-and never fails; ``kiosk.controller`` drives it.
+InCall and OnHold lead to each other and to the same.  NoServer and StillThere lie over the state they came
+from and give way to it.  It never waits, reads no clock and never fails; ``kiosk.controller`` drives it.
 """
 
 from dataclasses import replace
@@ -62,6 +62,7 @@ from kiosk.flow.states import (
     KioskState,
     Menu,
     NoServer,
+    OnHold,
     OutOfOrder,
     Starting,
     StillThere,
@@ -194,7 +195,7 @@ class KioskFlow:
         match self.state:
             case InCall():
                 self.state = with_devices(self.state, problems)
-            case ConnectionLost(call=call):
+            case ConnectionLost(call=call) | OnHold(call=call):
                 self.state = replace(self.state, call=with_devices(call, problems))
             case Waiting():
                 self.state = replace(self.state, problems=tuple(sorted(problems.items())))
@@ -207,7 +208,7 @@ class KioskFlow:
         match self.state:
             case InCall():
                 self.state = replace(self.state, volume=level)
-            case ConnectionLost(call=call):
+            case ConnectionLost(call=call) | OnHold(call=call):
                 self.state = replace(self.state, call=replace(call, volume=level))
             case _:
                 pass

@@ -228,6 +228,10 @@ class InCall:
     service: Service
     microphone_muted: bool = False
     camera_off: bool = False
+    held: bool = False
+    """The clerk has put us on hold."""
+    withheld: bool = False
+    """So nothing of us leaves here, as counters say, and nothing of the clerk is heard or seen."""
     self_view: bool = True
     weak: bool = False
     clerk_muted: bool = False
@@ -256,6 +260,15 @@ class InCall:
     paper: Paper = field(default_factory=NoPaper)
     printing: Printing = field(default_factory=NoPrint)
     prints_waiting: tuple[PrintOut, ...] = ()
+
+
+@dataclass(frozen=True)
+class OnHold:
+    """The clerk has put the call on hold; ``call`` is what we come back to."""
+
+    seconds: int
+    """How long so far."""
+    call: InCall
 
 
 @dataclass(frozen=True)
@@ -332,6 +345,7 @@ KioskState = (
     | Waiting
     | Connecting
     | InCall
+    | OnHold
     | ConnectionLost
     | CallFailed
     | HowDidItGo

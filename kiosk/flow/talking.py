@@ -9,17 +9,28 @@ from common.call.news import (
     CallMovedOn,
     CallReconnecting,
     CallSecuring,
+    OtherSaid,
 )
+from common.call.wishes import Withhold
 from common.clock import Instant
 from common.protocol.codes import EndReason
+from common.protocol.peer import Condition
 from config.directory import Service
-from kiosk.flow.call import in_call, sources
+from kiosk.flow.call import in_call, sources, told
 from kiosk.flow.effects import PlaySound, Sound, StopPaper
 from kiosk.flow.ending import Ending, failure_of, seconds_until
 from kiosk.flow.events import FlowEvent, LeaveTouched, Timer, TimerFired, Touch
 from kiosk.flow.here import Here, Step
 from kiosk.flow.paper import without_table
-from kiosk.flow.states import Connecting, ConnectionLost, Failure, InCall, KioskState, Waiting
+from kiosk.flow.states import (
+    Connecting,
+    ConnectionLost,
+    Failure,
+    InCall,
+    KioskState,
+    OnHold,
+    Waiting,
+)
 
 
 class Talking:
@@ -30,12 +41,14 @@ class Talking:
         self._ending = ending
         self._deadline = Instant(0.0)
         """Until when a lost line is waited for."""
+        self._held_since = Instant(0.0)
 
     def handle(self, state: KioskState, event: FlowEvent, now: Instant) -> Step | None:
         """The state after the event and what to do; None when the event means nothing here."""
         return (
             self._connect(state, event, now)
             or self._move_on(state, event, now)
+            or self._on_hold(state, event, now)
             or self._talk(state, event, now)
         )
 
@@ -68,40 +81,61 @@ class Talking:
             return None
         id = self._here.visit.call  # noqa: A001
         match state, event:
-            case ((InCall() | ConnectionLost()), CallReconnecting(grace_s=grace)):
+            case ((InCall() | OnHold() | ConnectionLost()), CallReconnecting(grace_s=grace)):
                 return self._lost(state, grace, now)
             case ConnectionLost(call=call), CallConnected():
-                return replace(call, weak=False), []
+                return self._back(replace(call, weak=False), now), []
             case ConnectionLost(), TimerFired(timer=Timer.TICK):
                 return self._count(state, now)
-            case ((InCall() | ConnectionLost()), CallEnded(reason=reason)):
+            case ((InCall() | OnHold() | ConnectionLost()), CallEnded(reason=reason)):
                 return self._ending.hang_up(reason, now, tell=False)
-            case ((InCall() | ConnectionLost()), LeaveTouched()):
+            case ((InCall() | OnHold() | ConnectionLost()), LeaveTouched()):
                 return self._ending.hang_up(EndReason.CITIZEN_ENDED, now)
             case InCall(), _:
                 return in_call(state, event, id)
-            case ConnectionLost(call=call), _ if not isinstance(event, Touch):
+            case ((OnHold(call=call) | ConnectionLost(call=call)), _) if not isinstance(event, Touch):
                 step = in_call(call, event, id)
                 return None if step is None else (replace(state, call=step[0]), step[1])
             case _:
                 return None
 
+    def _on_hold(self, state: KioskState, event: FlowEvent, now: Instant) -> Step | None:
+        """The clerk's end says that it is held, or no more; our own end follows at once."""
+        match state, event:
+            case InCall(), OtherSaid(message=Condition(held=True) as condition):
+                self._held_since = now
+                call, hidden = without_table(state)
+                return self._back(told(call, condition), now), [*hidden, Withhold(on=True)]
+            case OnHold(call=call), OtherSaid(message=Condition(held=False) as condition):
+                answered = PlaySound(Sound.ANSWERED)
+                return told(call, condition), [Withhold(on=False), answered]
+            case OnHold(), TimerFired(timer=Timer.TICK):
+                return replace(state, seconds=int(now - self._held_since)), []
+            case _:
+                return None
+
+    def _back(self, call: InCall, now: Instant) -> InCall | OnHold:
+        """What is seen while the line holds."""
+        return OnHold(int(now - self._held_since), call) if call.held else call
+
     def _move_on(self, state: KioskState, event: FlowEvent, now: Instant) -> Step | None:
         """The clerk gives the citizen on: waiting again, devices open, and nothing of the call goes along."""
-        if not isinstance(event, CallMovedOn) or not isinstance(state, Connecting | InCall | ConnectionLost):
+        if not isinstance(event, CallMovedOn) or not isinstance(
+            state, Connecting | InCall | OnHold | ConnectionLost
+        ):
             return None
         service = self._here.point.service(event.service)
         if service is None or self._here.visit is None:
             return self._ending.hang_up(EndReason.MEDIA_FAILED, now)
         self._here.since = now
-        self._here.visit = replace(
-            self._here.visit, service=service, call=event.call, number=event.number
-        )
+        self._here.visit = replace(self._here.visit, service=service, call=event.call, number=event.number)
         problems = tuple(sorted(self._here.problems.items()))
-        return Waiting(service, number=event.number, moved=True, problems=problems), [StopPaper()]
+        waiting = Waiting(service, number=event.number, moved=True, problems=problems)
+        held = not isinstance(state, Connecting) and _call_of(state).held
+        return waiting, [StopPaper(), *([Withhold(on=False)] if held else [])]
 
-    def _lost(self, state: InCall | ConnectionLost, grace_s: float, now: Instant) -> Step:
-        call = state.call if isinstance(state, ConnectionLost) else state
+    def _lost(self, state: InCall | OnHold | ConnectionLost, grace_s: float, now: Instant) -> Step:
+        call = _call_of(state)
         self._deadline = Instant(now + grace_s)
         call, hidden = without_table(call)
         number = self._here.visit.number if self._here.visit else None
@@ -114,3 +148,8 @@ class Talking:
         if now < self._deadline + 2:
             return replace(state, seconds_left=seconds_until(self._deadline, now)), []
         return self._ending.hang_up(EndReason.CLERK_LOST, now)
+
+
+def _call_of(state: InCall | OnHold | ConnectionLost) -> InCall:
+    """The call that is seen, or that we come back to."""
+    return state if isinstance(state, InCall) else state.call

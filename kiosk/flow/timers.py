@@ -19,6 +19,7 @@ from kiosk.flow.states import (
     InCall,
     KioskState,
     NoServer,
+    OnHold,
     OutOfOrder,
     Searching,
     Starting,
@@ -44,7 +45,7 @@ def needed(state: KioskState, patience: Patience) -> dict[Timer, float]:
             return {Timer.TICK: TICK_SECONDS, Timer.IDLE: patience.queue_idle}
         case NoServer(before=before):
             return {} if isinstance(before, Attract) else {Timer.IDLE: patience.idle_warning}
-        case StillThere() | ConnectionLost():
+        case StillThere() | ConnectionLost() | OnHold():
             return {Timer.TICK: TICK_SECONDS}
         case _:
             return _once(state, patience)

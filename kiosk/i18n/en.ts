@@ -594,6 +594,33 @@
     </message>
 </context>
 <context>
+    <name>OnHoldScreen</name>
+    <message>
+        <source>The call is on hold</source>
+        <translation>The call is on hold</translation>
+    </message>
+    <message>
+        <source>The clerk comes back to you. You can wait in peace.</source>
+        <translation>The clerk comes back to you. You can wait in peace.</translation>
+    </message>
+    <message>
+        <source>Nobody hears or sees you now, and you do not hear or see the clerk.</source>
+        <translation>Nobody hears or sees you now, and you do not hear or see the clerk.</translation>
+    </message>
+    <message>
+        <source>On hold for {time}</source>
+        <translation>On hold for {time}</translation>
+    </message>
+    <message>
+        <source>The clerk writes:</source>
+        <translation>The clerk writes:</translation>
+    </message>
+    <message>
+        <source>End the call</source>
+        <translation>End the call</translation>
+    </message>
+</context>
+<context>
     <name>OutOfOrderScreen</name>
     <message>
         <source>Out of service</source>

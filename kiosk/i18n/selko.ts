@@ -594,6 +594,33 @@
     </message>
 </context>
 <context>
+    <name>OnHoldScreen</name>
+    <message>
+        <source>The call is on hold</source>
+        <translation>Virkailija pyysi sinua odottamaan</translation>
+    </message>
+    <message>
+        <source>The clerk comes back to you. You can wait in peace.</source>
+        <translation>Odota tässä. Virkailija tulee takaisin.</translation>
+    </message>
+    <message>
+        <source>Nobody hears or sees you now, and you do not hear or see the clerk.</source>
+        <translation>Virkailija ei nyt kuule eikä näe sinua. Sinä et kuule etkä näe virkailijaa.</translation>
+    </message>
+    <message>
+        <source>On hold for {time}</source>
+        <translation>Olet odottanut {time}</translation>
+    </message>
+    <message>
+        <source>The clerk writes:</source>
+        <translation>Virkailija kirjoittaa:</translation>
+    </message>
+    <message>
+        <source>End the call</source>
+        <translation>Lopeta puhelu</translation>
+    </message>
+</context>
+<context>
     <name>OutOfOrderScreen</name>
     <message>
         <source>Out of service</source>

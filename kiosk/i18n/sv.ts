@@ -594,6 +594,33 @@
     </message>
 </context>
 <context>
+    <name>OnHoldScreen</name>
+    <message>
+        <source>The call is on hold</source>
+        <translation>Samtalet är parkerat</translation>
+    </message>
+    <message>
+        <source>The clerk comes back to you. You can wait in peace.</source>
+        <translation>Handläggaren kommer tillbaka till dig. Du kan vänta i lugn och ro.</translation>
+    </message>
+    <message>
+        <source>Nobody hears or sees you now, and you do not hear or see the clerk.</source>
+        <translation>Ingen hör eller ser dig nu, och du hör eller ser inte handläggaren.</translation>
+    </message>
+    <message>
+        <source>On hold for {time}</source>
+        <translation>Parkerat i {time}</translation>
+    </message>
+    <message>
+        <source>The clerk writes:</source>
+        <translation>Handläggaren skriver:</translation>
+    </message>
+    <message>
+        <source>End the call</source>
+        <translation>Avsluta samtalet</translation>
+    </message>
+</context>
+<context>
     <name>OutOfOrderScreen</name>
     <message>
         <source>Out of service</source>

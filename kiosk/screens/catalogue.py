@@ -17,6 +17,7 @@ from kiosk.flow.states import (
     HowDidItGo,
     InCall,
     NoServer,
+    OnHold,
     OutOfOrder,
     Searching,
     Starting,
@@ -35,6 +36,7 @@ from kiosk.screens.waiting import (
     CallFailedScreen,
     ConnectingScreen,
     ConnectionLostScreen,
+    OnHoldScreen,
     StillThereScreen,
     WaitingScreen,
 )
@@ -53,6 +55,7 @@ SCREENS: dict[type[Any], type[Screen[Any]]] = {
     Waiting: WaitingScreen,
     Connecting: ConnectingScreen,
     InCall: InCallScreen,
+    OnHold: OnHoldScreen,
     ConnectionLost: ConnectionLostScreen,
     CallFailed: CallFailedScreen,
     HowDidItGo: HowDidItGoScreen,

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from common.errors import Device, Problem
 from common.ui import VideoView, set_role
 from kiosk.flow.events import StayTouched, TryAgainTouched
-from kiosk.flow.states import CallFailed, Connecting, ConnectionLost, Failure, StillThere, Waiting
+from kiosk.flow.states import CallFailed, Connecting, ConnectionLost, Failure, OnHold, StillThere, Waiting
 from kiosk.screens.button import Kind
 from kiosk.screens.look import RADIUS
 from kiosk.screens.reading import mark
@@ -142,6 +142,39 @@ class ConnectingScreen(Screen[Connecting]):
             )
         )
         self._leave.say(self.tr("End"))
+
+
+class OnHoldScreen(Screen[OnHold]):
+    """The clerk has put the call on hold: that it is meant, that nobody listens, and for how long so far."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._title = self.label("title", middle=True, name="title")
+        self._what = self.label("lead", middle=True, name="what")
+        self._nobody = self.label("lead", middle=True, name="nobody-listens")
+        self._time = self.label("title", middle=True, name="time", ticking=True)
+        self._said = self.label("said", middle=True, name="said", private=True)
+        self.whole.addStretch(1)
+        self.whole.addWidget(self.sign("clock", 160), 0, Qt.AlignmentFlag.AlignCenter)
+        for words in (self._title, self._what, self._nobody, self._time):
+            self.whole.addWidget(words)
+        self.whole.addStretch(1)
+        self.whole.addWidget(self._said)
+        self._leave = self.leave_button()
+        self.footer(self._leave, None)
+
+    def render_state(self, state: OnHold) -> None:
+        self._title.setText(self.tr("The call is on hold"))
+        self._what.setText(self.tr("The clerk comes back to you. You can wait in peace."))
+        self._nobody.setText(
+            self.tr("Nobody hears or sees you now, and you do not hear or see the clerk.")
+        )
+        self._nobody.setVisible(state.call.withheld)
+        self._time.setText(self.tr("On hold for {time}").format(time=time_words(state.seconds)))
+        said = state.call.said[-1:]
+        self._said.setText(self.tr("The clerk writes:") + "\n" + said[0] if said else "")
+        self._said.setVisible(bool(said))
+        self._leave.say(self.tr("End the call"))
 
 
 class ConnectionLostScreen(Screen[ConnectionLost]):

@@ -350,7 +350,7 @@ class Hub:
 
     def _begun(self, visit: Visit, now: Instant) -> None:
         self._line.remove(visit)
-        begin = self._presence.begin(visit)
+        begin = self._presence.begin(visit, now)
         for party in visit.parties():
             self._post.tell(party, begin)
             self._post.pace(party, self._rules.ping_call_seconds)

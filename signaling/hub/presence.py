@@ -272,7 +272,7 @@ class Presence:
 
     # -- what a program is told of itself --
 
-    def begin(self, visit: Visit) -> CallBegin:
+    def begin(self, visit: Visit, now: Instant) -> CallBegin:
         """What both ends need to open a peer."""
         return CallBegin(
             o=0,
@@ -286,6 +286,7 @@ class Presence:
             health=self._board.health.get(visit.kiosk, {}),
             ice_servers=self._rules.ice_servers(visit.call),
             grace_s=self._rules.grace_seconds,
+            held_s=visit.held(now),
         )
 
     def _pace_of(self, visit: Visit | None) -> float:
@@ -298,7 +299,7 @@ class Presence:
         """``recovered_to`` is the offset what was missed follows on; None when the snapshot replaces all."""
         recovered = recovered_to is not None
         if session.party.role is Role.KIOSK:
-            snapshot: KioskSnapshot | ClerkSnapshot = self._kiosk_snapshot(session)
+            snapshot: KioskSnapshot | ClerkSnapshot = self._kiosk_snapshot(session, now)
         else:
             snapshot = self._clerk_snapshot(session, now, is_shown=not recovered)
         return Ready(
@@ -314,7 +315,7 @@ class Presence:
             snapshot=snapshot,
         )
 
-    def _kiosk_snapshot(self, session: Session) -> KioskSnapshot:
+    def _kiosk_snapshot(self, session: Session, now: Instant) -> KioskSnapshot:
         name = session.party.id
         site = self._sites[name]
         visit = self._visits.of_kiosk(name)
@@ -327,7 +328,7 @@ class Presence:
                 number=visit.number,
                 after=visit.after,
                 waiting=replace(self._board.place(visit), o=session.offset) if waiting else None,
-                begun=None if waiting else replace(self.begin(visit), o=session.offset),
+                begun=None if waiting else replace(self.begin(visit, now), o=session.offset),
             )
         return KioskSnapshot(site=site, open_services=self._board.open_at(site), call=call)
 
@@ -350,7 +351,7 @@ class Presence:
             line=line.entries,
             more=line.more,
             offer=replace(offer, o=session.offset) if offer is not None else None,
-            call=replace(self.begin(visit), o=session.offset) if visit is not None else None,
+            call=replace(self.begin(visit, now), o=session.offset) if visit is not None else None,
             owes=owed.call if owed is not None else None,
             wrapup_s=self._roster.wrapup_left(clerk, now),
             supervisor=profile.supervisor,

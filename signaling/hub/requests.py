@@ -13,6 +13,7 @@ from common.protocol.messages import (
     CallAccept,
     CallDecline,
     CallEnd,
+    CallHold,
     CallNews,
     CallOutcome,
     CallRelease,
@@ -24,7 +25,18 @@ from signaling.hub.duty import Duty
 from signaling.hub.line import WaitingLine, rings_at, serves
 from signaling.hub.rules import Catalogue
 from signaling.hub.visits import Visit, Visits, VisitState
-from signaling.log.entries import Answered, AnyEntry, Ended, Noted, Party, Passed, Queued, Released, WrappedUp
+from signaling.log.entries import (
+    Answered,
+    AnyEntry,
+    Ended,
+    Held,
+    Noted,
+    Party,
+    Passed,
+    Queued,
+    Released,
+    WrappedUp,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,8 @@ class Requests:
                 return self._release(ClerkId(party.id), message, now)
             case CallTransfer() if party.role is Role.CLERK:
                 return self._transfer(ClerkId(party.id), message, new_call)
+            case CallHold() if party.role is Role.CLERK:
+                return self._hold(ClerkId(party.id), message)
             case CallEnd():
                 return self._end(party, message, now)
             case CallNews():
@@ -243,6 +257,16 @@ class Requests:
             after=visit.call,
             by=name,
         )
+
+    def _hold(self, name: ClerkId, message: CallHold) -> Verdict:
+        visit = self._visits.get(message.call)
+        if visit is None:
+            return Code.NO_SUCH_CALL
+        if visit.clerk != name or visit.state is not VisitState.ANSWERED or visit.ending:
+            return Code.NOT_ALLOWED
+        if message.on is (visit.held_at is not None):
+            return None
+        return Held(call=visit.call, clerk=name, on=message.on, key=message.key)
 
     def _news(self, party: Party, message: CallNews) -> Noted | Code:
         visit = self._visits.get(message.call)

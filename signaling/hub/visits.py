@@ -12,7 +12,17 @@ from dataclasses import dataclass, field
 from common.clock import Instant
 from common.ids import AuthorityId, BookingId, CallId, ClerkId, ServiceId, SiteId
 from common.protocol.codes import EndReason, Outcome, Role
-from signaling.log.entries import Answered, AnyEntry, Ended, Party, Passed, Queued, Released, WrappedUp
+from signaling.log.entries import (
+    Answered,
+    AnyEntry,
+    Ended,
+    Held,
+    Party,
+    Passed,
+    Queued,
+    Released,
+    WrappedUp,
+)
 
 ENDED_KEPT_SECONDS = 3600.0
 """How long an ended visit still hears news (reaction, wipe) and its keys are known."""
@@ -62,6 +72,8 @@ class Visit:
     clerk: ClerkId | None = None
     answered_at: Instant | None = None
     waited_s: float = 0.0
+    held_at: Instant | None = None
+    """Since when the citizen is on hold; over with the call at the latest."""
     ended_at: Instant | None = None
     end_logged: bool = False
     """The log says so itself, and not only that the citizen went on in another call."""
@@ -112,6 +124,10 @@ class Visit:
         if self.state is VisitState.ENDED:
             return self.talk_s
         return round(max(0.0, now - self.answered_at), 3) if self.answered_at is not None else 0.0
+
+    def held(self, now: Instant) -> float | None:
+        """Seconds on hold so far; None when the citizen is not."""
+        return None if self.held_at is None else round(max(0.0, now - self.held_at), 3)
 
     def parties(self) -> list[Party]:
         """Who takes part: the kiosk, and the clerk once there is one."""
@@ -200,6 +216,10 @@ class Visits:
             case Ended() if visit := self._visits.get(entry.call):
                 visit.end_logged = written
                 return self._ended_now(visit, entry, at)
+            case Held() if visit := self._visits.get(entry.call):
+                if visit.state is VisitState.ANSWERED:
+                    visit.held_at = at if entry.on else None
+                return visit
             case WrappedUp() if visit := self._visits.get(entry.call):
                 return self._wrapped_up(visit, entry, at)
             case Released() if visit := self._visits.get(entry.call):
@@ -253,7 +273,7 @@ class Visits:
         visit.reason = entry.reason
         visit.waited_s = entry.waited_s
         visit.talk_s = entry.talk_s
-        visit.ended_at = at
+        visit.ended_at, visit.held_at = at, None
         visit.lost.clear()
         self._by_kiosk.pop(visit.kiosk, None)
         if visit.clerk is not None:

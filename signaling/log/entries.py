@@ -108,6 +108,19 @@ class Passed(Entry, frozen=True, kw_only=True, tag="call.passed"):
         return Party(Role.CLERK, self.clerk) if self.key else None
 
 
+class Held(Entry, frozen=True, kw_only=True, tag="call.held"):
+    """The clerk put the citizen on hold, or took them back."""
+
+    call: CallId
+    clerk: ClerkId
+    on: bool
+    key: str
+
+    @property
+    def owner(self) -> Party:
+        return Party(Role.CLERK, self.clerk)
+
+
 class Ended(Entry, frozen=True, kw_only=True, tag="call.ended"):
     """A place in the line, or a call, is over.  ``by`` is None when the server's own rules ended it."""
 
@@ -323,6 +336,7 @@ AnyEntry = (
     Queued
     | Answered
     | Passed
+    | Held
     | Ended
     | Noted
     | WrappedUp

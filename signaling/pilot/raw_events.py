@@ -14,6 +14,7 @@ from signaling.log.entries import (
     DeviceInvited,
     DeviceRevoked,
     Ended,
+    Held,
     LoggedIn,
     LoginRefused,
     Noted,
@@ -54,7 +55,7 @@ def without_names(lines: Iterable[LogLine]) -> Iterator[LogLine]:
     for line in lines:
         entry = line.entry
         match entry:
-            case Answered() | Passed() | WrappedUp():
+            case Answered() | Passed() | Held() | WrappedUp():
                 entry = replace(entry, clerk=hidden(entry.clerk))
             case Queued(by=str(clerk)):
                 entry = replace(entry, by=hidden(clerk))

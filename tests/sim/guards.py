@@ -179,6 +179,20 @@ GUARDS = (
         "tests/unit/identity/test_permits.py",
     ),
     Guard(
+        "who takes over a call finds it on hold",
+        "signaling/hub/visits.py",
+        "visit.held_at = at if entry.on else None",
+        "pass",
+        f"{SIGNALING}/hub/test_hold.py",
+    ),
+    Guard(
+        "a hold is written once",
+        "signaling/hub/requests.py",
+        "if message.on is (visit.held_at is not None):",
+        "if False:",
+        f"{SIGNALING}/hub/test_hold.py",
+    ),
+    Guard(
         "no state is for ever",
         "signaling/hub/lifetimes.py",
         "if visit.open or visit.owes_outcome:",

@@ -25,6 +25,7 @@ def check(hub: Hub, now: Instant) -> None:
         if clerk is not None:
             assert clerk.profile.authority == visit.authority, "a call is with a clerk of another authority"
             assert clerk.state is ClerkState.BUSY, "a clerk in a call is not busy"
+        assert visit.held_at is None or visit.state is VisitState.ANSWERED, "on hold outside of a call"
     for clerk in clerks.values():
         rung = hub._visits.get(clerk.ring.call) if clerk.ring is not None else None
         on_its_way = rung is not None and (rung.claimed_by is not None or rung.ending)  # to the disk

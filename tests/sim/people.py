@@ -143,6 +143,8 @@ class Clerk(Person):
                 self.later(5, 60, wishes.EndCall(EndReason.CLERK_ENDED))
             case news.CallConnected() if self.chance.random() < 0.3:
                 self.gives_on()
+            case news.CallConnected() if self.chance.random() < 0.3:
+                self.holds()
             case news.CallEnded():
                 self.later(0, 0, wishes.FinishVisit())
             case news.LoggedIn() | news.ClerkStateChanged():
@@ -169,6 +171,15 @@ class Clerk(Person):
                 self.later(0.5, 14, wishes.DeclineCall(ticket.call, ticket.fence))
             case _:
                 pass
+
+    def holds(self) -> None:
+        """At once, and mostly takes the citizen back; some forget it, and the call ends on hold."""
+        call = self._call_now()
+        if call is None:
+            return
+        self.later(0, 0, wishes.Withhold(on=True), wishes.NoteHold(call, on=True))
+        if self.chance.random() < 0.7:
+            self.later(1, 90, wishes.Withhold(on=False), wishes.NoteHold(call, on=False))
 
     def gives_on(self) -> None:
         """After a while, to the other service, unless the call is over by then."""

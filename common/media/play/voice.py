@@ -54,12 +54,15 @@ class Voice:
         self._squares, self._said = 0.0, 0
         self._played_before = self._concealed_before = 0
         self._reach_hz: int | None = None
+        self._listens = True
 
     def put(self, timestamp: int, payload: bytes, now: float) -> None:
         """A packet; what is no Opus counts as lost."""
         samples = packet_samples(payload)
         if samples:
             with self._lock:
+                if not self._listens:
+                    return
                 self._playout.put(timestamp, payload, samples, now, repairs=repairs(payload))
                 hertz = reach_hz(payload)
                 self._reach_hz = hertz if self._reach_hz is None else min(hertz, self._reach_hz)
@@ -87,6 +90,12 @@ class Voice:
             self._decoder = OpusDecoder()
             self._ready = self._ready[:0]
             self._before = np.zeros(BLOCK_SAMPLES, np.int16)
+
+    def listen(self, listens: bool) -> None:
+        """Whether what comes is played at all; what waits to be played is forgotten."""
+        self.forget()
+        with self._lock:
+            self._listens = listens
 
     def wait_longer(self, seconds: float) -> None:
         """Lip sync: play so much later than the line needs."""

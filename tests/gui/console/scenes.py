@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
+from agent_console.desk.holding import Hold
 from agent_console.desk.states import (
     Answering,
     Arriving,
@@ -174,6 +175,15 @@ SCENES: dict[str, DeskState] = {
         replace(DUTY, state=ClerkState.BUSY), replace(TALKING, transfer_to=ServiceId("vero-card"))
     ),
     "transferring": InVisit(replace(DUTY, state=ClerkState.BUSY), replace(TALKING, transferring=True)),
+    "on-hold": InVisit(
+        DUTY,
+        replace(
+            TALKING, hold=Hold(Instant(20.0), 47), other=Sending(held=True), sending=Sending(held=True)
+        ),
+    ),
+    "on-hold-long": Lost(
+        DUTY, replace(TALKING, hold=Hold(Instant(20.0), 185), other=None), until=Instant(140.0), left_s=40
+    ),
     "lost": Lost(
         replace(DUTY, state=ClerkState.BUSY),
         replace(READING, stage=Stage.OPENING, meter=None),

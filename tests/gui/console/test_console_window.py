@@ -25,7 +25,7 @@ from agent_console.desk import events as ev
 from agent_console.desk.states import AtDesk, DeskState
 from agent_console.panels import PANELS
 from agent_console.panels.page_view import PageView
-from agent_console.panels.person import PersonCard
+from agent_console.panels.person import HOLD_KEY, PersonCard
 from agent_console.panels.verdict import VerdictLine
 from agent_console.window import ConsoleWindow
 from agent_console.words import Words
@@ -236,6 +236,17 @@ def test_each_button_says_what_it_is_for(opened: Opened, scene: str, word: str, 
     show(window, SCENES[scene])
     press(window, word)
     assert intents == [intent]
+
+
+def test_a_hold_is_put_and_taken_back_by_the_same_key(opened: Opened) -> None:
+    window, intents = opened(language="en")
+    (card,) = window.findChildren(PersonCard)
+    for scene in ("talking", "on-hold"):
+        show(window, SCENES[scene])
+        button = next(one for one in card.findChildren(QPushButton) if one.property("key") == HOLD_KEY)
+        assert button.shortcut().toString() == HOLD_KEY
+        button.click()
+    assert intents == [ev.HoldChosen(on=True), ev.HoldChosen(on=False)]
 
 
 def test_the_menu_offers_what_the_site_has_with_its_authority(opened: Opened) -> None:

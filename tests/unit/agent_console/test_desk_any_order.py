@@ -37,7 +37,9 @@ entries = st.builds(
 said = st.one_of(
     st.builds(peer.Say, id=ids, text=st.just("x")),
     st.builds(peer.Heard, id=st.just("clerk-1")),
-    st.builds(peer.Condition, microphone_muted=flags, camera_off=flags, problems=st.just({})),
+    st.builds(
+        peer.Condition, microphone_muted=flags, camera_off=flags, problems=st.just({}), held=flags
+    ),
     st.builds(peer.PaperStage, stage=st.sampled_from(["none", "capturing", "reviewing", "withdrawn"])),
     st.builds(peer.PrintResult, id=ids, state=st.sampled_from(["printed", "declined", "failed"])),
     st.builds(peer.HangUp, reason=st.sampled_from(EndReason)),
@@ -51,6 +53,7 @@ clicks = st.one_of(
     st.builds(ev.Answered, st.one_of(st.none(), calls)),
     st.builds(ev.Declined),
     st.builds(ev.MuteChosen, flags, flags),
+    st.builds(ev.HoldChosen, flags),
     st.builds(ev.VolumeAsked, st.integers(-1, 7)),
     st.builds(ev.PageAsked, st.one_of(st.none(), st.sampled_from(PageSource))),
     st.builds(ev.PageChosen, ids),

@@ -98,6 +98,10 @@ call_news: st.SearchStrategy[FlowEvent] = st.one_of(
             news.OtherSaid(AskPaperCamera()),
             news.OtherSaid(Say(id="1", text="x")),
             news.OtherSaid(Condition(microphone_muted=True, camera_off=True, problems={})),
+            *(
+                news.OtherSaid(Condition(microphone_muted=False, camera_off=False, problems={}, held=held))
+                for held in (True, False)
+            ),
             news.CallMeter(25, 640, 480, 0.1, 0.1, 9),
         ]
     ),

@@ -56,6 +56,15 @@ def likeness(played: np.ndarray, said: np.ndarray) -> float:
     return float(product.max() / np.sqrt(np.sum(played.astype(float) ** 2) * np.sum(said.astype(float) ** 2)))
 
 
+def test_who_is_on_hold_hears_silence_and_then_what_is_said_now() -> None:
+    ear = Ear(tone(0.5))
+    ear.voice.listen(False)
+    assert not ear.listen().any()
+    assert ear.voice.read().level == 0.0
+    ear.voice.listen(True)
+    assert ear.listen().any()
+
+
 @pytest.mark.parametrize("block", [480, 960])
 def test_what_is_said_is_played(block: int) -> None:
     ear = Ear(tone(2.0))
