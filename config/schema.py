@@ -254,6 +254,7 @@ class Paper:
     document_camera_width: Annotated[int, Range(640, 20_000)]
     document_camera_height: Annotated[int, Range(480, 20_000)]
     scanner: Annotated[Source, Kinds(("sane", "folder", "none"))]
+    feeder: str
     printer: Annotated[Source, Kinds(("cups", "folder", "none"))]
     slip_printer: Annotated[Source, Kinds(("cups", "folder", "none"))]
     dpi: Annotated[int, Range(150, 600)]

@@ -51,7 +51,8 @@ def _scanner(paper: Paper) -> Scanner | None:
     source = paper.scanner
     match source.kind:
         case "sane":
-            return SaneScanner(SaneSettings(source.where, page_seconds=paper.scan_seconds))
+            settings = SaneSettings(source.where, feeder=paper.feeder, page_seconds=paper.scan_seconds)
+            return SaneScanner(settings)
         case "folder":
             return FolderScanner(Path(source.where))
         case _:

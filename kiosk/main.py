@@ -117,6 +117,7 @@ async def _serve(
         show_table=window.show_table,
         show_clerk=lambda ring: session.perform(ShowTable(ring)),
         slip_printer=equipment.slip_printer,
+        feeds=bool(settings.paper.feeder),
     )
     session = CallSession(
         Role.KIOSK,

@@ -65,17 +65,20 @@ class PaperDesk:
         show_table: Callable[[bytes], None],
         show_clerk: Callable[[str | None], None],
         slip_printer: Printer | None = None,
+        feeds: bool = False,
     ) -> None:
         """``show_table`` shows the citizen a picture of the table; ``show_clerk`` lets the clerk see all that
         lie in the shared memory of this name, and nothing with None.
 
         Slips come from ``slip_printer``, an 80 mm roll, or where there is none on A4 from ``printer``.
+        ``feeds``: the scanner has a feeder, which is emptied before the glass is looked at.
         """
         self._camera = document_camera
         self._scanner = scanner
         self._printer = printer
         self._slip_printer = slip_printer or printer
         self._slip_paper = Paper.ROLL if slip_printer else Paper.A4
+        self._feeds = feeds
         self._dpi = dpi
         self._tell = tell
         self._show_table = show_table
@@ -178,12 +181,24 @@ class PaperDesk:
         self._tell(PageTaken(await _taken(page)))
 
     async def _scan(self, into: Path) -> None:
-        """What lies on the glass: one page, as the screen asks for."""
+        """All that is in the feeder; when that is empty, or there is none, the page on the glass."""
         if self._scanner is None:
             raise DeviceError(Device.SCANNER, Problem.MISSING)
-        async for page in self._scanner.scan(Source.FLATBED, self._dpi, into):
-            self._tell(PageTaken(await _taken(page), last=False))
+        if not (self._feeds and await self._scan_from(self._scanner, Source.FEEDER, into)):
+            await self._scan_from(self._scanner, Source.FLATBED, into)
         self._tell(TakingEnded())
+
+    async def _scan_from(self, scanner: Scanner, source: Source, into: Path) -> bool:
+        """Tell of each page; whether there was any.  Raises ``DeviceError``, but not for an empty feeder."""
+        came = False
+        try:
+            async for page in scanner.scan(source, self._dpi, into):
+                self._tell(PageTaken(await _taken(page), last=False))
+                came = True
+        except DeviceError as error:
+            if source is Source.FLATBED or came or error.problem is not Problem.EMPTY:
+                raise
+        return came
 
 
 @contextlib.contextmanager

@@ -67,11 +67,15 @@ class FakeCamera:
 
 
 class FakeScanner:
-    def __init__(self, problem: Problem | None = None) -> None:
+    def __init__(self, problem: Problem | None = None, in_feeder: int = 0) -> None:
         self._problem = problem
+        self._in_feeder = in_feeder
 
     async def scan(self, source: Source, dpi: int, into: Path) -> AsyncIterator[Page]:
-        yield page_in(into, DevicePageSource.SCANNER)
+        if source is Source.FEEDER and not self._in_feeder:
+            raise DeviceError(Device.SCANNER, Problem.EMPTY)
+        for _ in range(self._in_feeder if source is Source.FEEDER else 1):
+            yield page_in(into, DevicePageSource.SCANNER)
         if self._problem:
             raise DeviceError(Device.SCANNER, self._problem)
 
@@ -102,6 +106,8 @@ class Heard:
         camera: FakeCamera | None = None,
         scanner: FakeScanner | None = None,
         printer: FakePrinter | None = None,
+        *,
+        feeds: bool = False,
     ) -> None:
         self.events: list[FlowEvent] = []
         self.tables: list[bytes] = []
@@ -109,7 +115,7 @@ class Heard:
         """What the clerk is let see: names of shared memory, None when nothing."""
         self.desk = PaperDesk(
             camera, scanner, printer, dpi=300, tell=self.events.append, show_table=self.tables.append,
-            show_clerk=self.clerk.append,
+            show_clerk=self.clerk.append, feeds=feeds,
         )  # fmt: skip
 
 
@@ -143,6 +149,21 @@ async def test_a_whole_scan_ends(tmp_path: Path) -> None:
     heard = Heard(scanner=FakeScanner())
     await heard.desk.take(PageSource.SCANNER, tmp_path)
     assert heard.events[-1] == TakingEnded()
+
+
+@pytest.mark.parametrize(("feeds", "in_feeder", "pages"), [(True, 3, 3), (True, 0, 1), (False, 3, 1)])
+async def test_the_feeder_is_emptied_before_the_glass_is_looked_at(
+    tmp_path: Path, feeds: bool, in_feeder: int, pages: int
+) -> None:
+    heard = Heard(scanner=FakeScanner(in_feeder=in_feeder), feeds=feeds)
+    await heard.desk.take(PageSource.SCANNER, tmp_path)
+    assert [type(one) for one in heard.events] == [PageTaken] * pages + [TakingEnded]
+
+
+async def test_a_feeder_that_jams_is_named_and_the_glass_left_alone(tmp_path: Path) -> None:
+    heard = Heard(scanner=FakeScanner(Problem.JAMMED, in_feeder=2), feeds=True)
+    await heard.desk.take(PageSource.SCANNER, tmp_path)
+    assert [type(one) for one in heard.events] == [PageTaken] * 2 + [TakingBroke]
 
 
 async def test_devices_that_are_not_there_are_missing(tmp_path: Path) -> None:
