@@ -40,9 +40,9 @@ SystemGroup {group}
 SyncOnClose No
 """
 
-# No authentication: it listens on this machine only, on a port that is there while the demo is.
+# No authentication: it listens where only this machine comes, on a port that is there while the demo is.
 SETTINGS = """LogLevel info
-Listen 127.0.0.1:{port}
+Listen {server}
 Browsing Off
 WebInterface No
 DefaultAuthType None
@@ -125,15 +125,15 @@ class PrivateCups:
 
 
 @contextmanager
-def private_cupsd(folder: Path, cups_pdf: bool = False) -> Iterator[PrivateCups]:
+def private_cupsd(folder: Path, cups_pdf: bool = False, host: str = "127.0.0.1") -> Iterator[PrivateCups]:
     """Start ``cupsd`` with everything it owns below ``folder``, and end it by its pid.
 
     With ``cups_pdf`` the queue is cups-pdf's, which needs root and a folder that CUPS's own user may enter.
     """
     output = _furnish(folder, cups_pdf)
-    port = _free_port()
-    (folder / "cupsd.conf").write_text(SETTINGS.format(port=port))
-    cups = PrivateCups(f"127.0.0.1:{port}", output)
+    port = _free_port(host)
+    cups = PrivateCups(f"{host}:{port}", output)
+    (folder / "cupsd.conf").write_text(SETTINGS.format(server=cups.server))
     with (folder / "log" / "cupsd").open("ab") as log:
         child = subprocess.Popen(
             ["/usr/sbin/cupsd", "-f", "-c", folder / "cupsd.conf", "-s", folder / "cups-files.conf"],
@@ -142,7 +142,7 @@ def private_cupsd(folder: Path, cups_pdf: bool = False) -> Iterator[PrivateCups]
             stderr=log,
         )
     try:
-        _wait_until_it_listens(port, child, folder / "log")
+        _wait_until_it_listens((host, port), child, folder / "log")
         _add_queue(cups, folder, f"stand:{output}", "" if cups_pdf else PDF_AS_IT_IS)
         yield cups
     finally:
@@ -183,19 +183,19 @@ def _add_queue(cups: PrivateCups, folder: Path, uri: str, extra: str) -> None:
     cups.run("lpadmin", "-p", cups.queue, "-E", "-v", uri, "-P", str(ppd))
 
 
-def _free_port() -> int:
+def _free_port(host: str) -> int:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.bind((host, 0))
         return int(probe.getsockname()[1])
 
 
-def _wait_until_it_listens(port: int, child: subprocess.Popen[bytes], logs: Path) -> None:
+def _wait_until_it_listens(where: tuple[str, int], child: subprocess.Popen[bytes], logs: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if child.poll() is not None:
             break
         try:
-            socket.create_connection(("127.0.0.1", port), 0.2).close()
+            socket.create_connection(where, 0.2).close()
         except OSError:
             time.sleep(0.02)
         else:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-Value = str | int | float | bool
+Value = str | int | float | bool | list[str]
 Tables = Mapping[str, Mapping[str, Value]]
 
 SITE = "karstula"

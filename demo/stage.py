@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Self
 
 from demo.bus import start_buses
+from demo.cable import Cable
 from demo.children import Children
 from demo.cupsd import private_cupsd
 from demo.people.person import Person
@@ -48,9 +49,11 @@ class Stage:
         self.bus: dict[str, str] = {}
         self.screens: dict[str, Screen] = {}
         self.sound: Sound | None = None
+        self.cable: Cable | None = None
         self._own_display = own_display
         self._closing = ExitStack()
         self._devices: dict[str, str] = {}
+        self._commands: dict[str, list[str]] = {}
         if own_display:
             environment = {
                 name: value for name, value in os.environ.items() if not name.startswith("ETALUUKKU_")
@@ -64,7 +67,9 @@ class Stage:
     def surround(self) -> None:
         """Start what is around the programs: screens, buses, sound, scanner and printer."""
         self.sane = self._closing.enter_context(private_sane(self.run / "sane"))
-        self.cups = self._closing.enter_context(private_cupsd(self.run / "cups", cups_pdf=os.geteuid() == 0))
+        host = self.cable.server if self.cable is not None else "127.0.0.1"
+        cups = private_cupsd(self.run / "cups", cups_pdf=os.geteuid() == 0, host=host)
+        self.cups = self._closing.enter_context(cups)
         self._devices = {**self.sane.environment, **self.cups.environment}
         if not self._own_display:
             self.bus = start_buses(self.children, self.run)
@@ -75,10 +80,20 @@ class Stage:
         if not self._own_display or not has_sound_card():
             self.sound = Sound(self.children, self.run)
 
-    def start_server(self, **settings: Value) -> subprocess.Popen[bytes]:
-        """Start the server with TLS and its own authority, on a free port; again on the same one."""
+    def lay_cable(self) -> Cable:
+        """Give the kiosk a network of its own, before anything is started."""
+        self.cable = self._closing.enter_context(Cable())
+        return self.cable
+
+    def start_server(self, more: Tables | None = None, **settings: Value) -> subprocess.Popen[bytes]:
+        """Start the server with TLS and its own authority, on a free port; again on the same one.
+
+        ``more`` are settings beside those of the server itself.
+        """
         own: dict[str, Value] = {"port": self.port, "data_dir": str(self.run / "server")}
-        tables: Tables = {"server": own | settings}
+        if self.cable is not None:
+            own |= {"host": "0.0.0.0", "certificate_names": ["localhost", self.cable.server]}
+        tables: Tables = {**(more or {}), "server": own | settings}
         self._server_settings = write_settings(self.run / "server-settings", tables)
         before = len(self.children.log("server"))
         child = self.children.start("server", self.server_command("serve"))
@@ -98,7 +113,7 @@ class Stage:
         """
         bare = document is None
         tables: Tables = {
-            "link": self._link(),
+            "link": self._link(self._host_of("kiosk")),
             "media": NOTHING_TO_SEE_OR_HEAR if bare else self._media("kiosk"),
             "paper": {
                 "document_camera": "none" if bare else f"picture:{document}",
@@ -115,8 +130,10 @@ class Stage:
         whole = {name: {**tables.get(name, {}), **more.get(name, {})} for name in (*tables, *more)}
         folder = write_settings(self.run / "kiosk-settings", whole)
         command = [str(PROGRAMS / "etaluukku-kiosk"), "--site", SITE, "--config-dir", str(folder)]
-        self._enrol(command, "kiosk", SITE)
-        return self.children.start("kiosk", command, self._machine("kiosk"))
+        if self.cable is not None:
+            command = self.cable.inside(command)
+        self._enrol("kiosk", command, "kiosk", SITE)
+        return self.start_again("kiosk")
 
     def start_console(self) -> subprocess.Popen[bytes]:
         """Give the clerk an account and start the console."""
@@ -125,31 +142,40 @@ class Stage:
             answer=PASSWORD + "\n",
         )
         tables: Tables = {
-            "link": self._link(),
+            "link": self._link(self._host_of("console")),
             "media": self._media("console"),
             "console": {"save_dir": str(self.saved), "state_dir": str(self.run / "console")},
         }
         folder = write_settings(self.run / "console-settings", tables)
         command = [str(PROGRAMS / "etaluukku-console"), "--config-dir", str(folder)]
-        self._enrol(command, "workstation", WORKSTATION, "--authority", AUTHORITY)
+        self._enrol("console", command, "workstation", WORKSTATION, "--authority", AUTHORITY)
         if self._own_display:  # beside the kiosk, not over the whole screen
-            command += ["--size", "1280x800"]
-        return self.children.start("console", command, self._machine("console"))
+            self._commands["console"] += ["--size", "1280x800"]
+        return self.start_again("console")
+
+    def start_again(self, machine: str) -> subprocess.Popen[bytes]:
+        """Start the program of a machine that is enrolled, as its service does after a crash."""
+        return self.children.start(machine, self._commands[machine], self._machine(machine))
 
     def person(self, machine: str, pid: int, read: Callable[[str], str] = str) -> Person:
         """Somebody who sits before this machine's program, and reads its words in some language."""
         return Person(machine, pid, self.children, self.bus, self.screens[machine], self.out, read)
 
-    def _enrol(self, program: list[str], *device: str) -> None:
+    def _enrol(self, machine: str, program: list[str], *device: str) -> None:
         """As an installer does it: a new invitation from the server, given to the program once."""
-        address = f"localhost:{self.port}"
+        self._commands[machine] = program
+        address = f"{self._host_of(machine)}:{self.port}"
         told = self.children.run(self.server_command("enrol", "new", *device, "--address", address))
         invitation = said(told, r"invitation: (\S+)")
         assert invitation, told
         self.children.run([*program, "--enrol", invitation])
 
-    def _link(self) -> dict[str, str]:
-        return {"url": f"wss://localhost:{self.port}"}
+    def _host_of(self, machine: str) -> str:
+        """Where this machine finds the server."""
+        return self.cable.server if self.cable is not None and machine == "kiosk" else "localhost"
+
+    def _link(self, host: str) -> dict[str, str]:
+        return {"url": f"wss://{host}:{self.port}"}
 
     def _media(self, machine: str) -> dict[str, Value]:
         # One real camera can be opened once only: the citizen gets it, the clerk is a clip.

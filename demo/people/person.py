@@ -135,6 +135,10 @@ class Person:
         time.sleep(LOOK_SECONDS)
         return self._screen.picture(self._pictures / f"{self.name}-{self._count:02d}-{step}.png")
 
+    def leaves(self) -> None:
+        """Somebody else sits down before the program that comes next."""
+        self._children.end(self._hands)
+
     def _tell(self, command: dict[str, str]) -> dict[str, Any]:
         self._children.check(self.name)
         with self._lock:

@@ -7,10 +7,15 @@ from pathlib import Path
 import pytest
 
 import demo.script
+import demo.visits.day
+import demo.visits.kinds
 from demo.people.words import FOLDERS, Words
 
 BAD_DAYS = Path(__file__).resolve().parents[2] / "e2e" / "test_bad_days.py"
-SCRIPTS = [Path(demo.script.__file__), BAD_DAYS]
+SCRIPTS = [
+    *(Path(one.__file__) for one in (demo.script, demo.visits.day, demo.visits.kinds)),
+    BAD_DAYS,
+]
 VERBS = {"waits_for", "presses", "writes", "touches", "sees", "waits_until_gone"}
 MACHINES = {"citizen": "kiosk", "clerk": "console"}
 SIGNS = {"+", "4"}
