@@ -110,6 +110,25 @@ class OpenState(enum.StrEnum):
     """The call is over, its outcome is missing."""
 
 
+class Serving(enum.StrEnum):
+    """How it stands with a service, as the server sees it at this moment."""
+
+    FREE = "free"
+    """A clerk who serves it is free."""
+    BUSY = "busy"
+    """Clerks serve it, and all of them are with others."""
+    OTHER_LANGUAGE = "other_language"
+    """Clerks serve it, but in none of the languages that were asked for."""
+    BREAK = "break"
+    """The clerks who serve it are all on a break."""
+    NOBODY = "nobody"
+    """The site is open, and no clerk who serves it is on duty."""
+    CLOSED = "closed"
+    """No clerk is on duty, and the site is closed."""
+    NOT_HERE = "not_here"
+    """The agreement of the site does not have it by video."""
+
+
 class PassedWhy(enum.StrEnum):
     """Why a ring ended without an answer of the clerk who was rung."""
 

@@ -51,6 +51,8 @@ from common.protocol.line import LineEntry as LineEntry
 from common.protocol.line import OpenVisit as OpenVisit
 from common.protocol.line import QueueUpdate as QueueUpdate
 from common.protocol.line import WrapUpMore as WrapUpMore
+from common.protocol.serving import ServiceAsk as ServiceAsk
+from common.protocol.serving import ServiceNow as ServiceNow
 from common.protocol.shapes import Message, Request, Seconds, ServerEvent
 
 
@@ -168,6 +170,7 @@ class Ok(Message, frozen=True, kw_only=True, tag="ok"):
     """The ticket's number, as people say it."""
     days: list[FreeDay] | UnsetType = UNSET
     booking: Booked | UnsetType = UNSET
+    now: ServiceNow | UnsetType = UNSET
 
 
 class Error(Message, frozen=True, kw_only=True, tag="error"):
@@ -221,6 +224,7 @@ ClientMessage = (
     | BookingMake
     | BookingCancel
     | BookingArrive
+    | ServiceAsk
 )
 """What a server may hear."""
 

@@ -10,6 +10,8 @@ from functools import partial
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from common.clock import Clock
 from common.errors import StoreError
 from common.ids import InterpreterId, ServiceId
@@ -22,8 +24,9 @@ from common.protocol.booking import (
     BookingsSlots,
     FreeDay,
 )
-from common.protocol.codes import Code
+from common.protocol.codes import Code, Serving
 from common.protocol.messages import Error, Ok, ServerMessage
+from common.protocol.serving import ServiceAsk, ServiceNow
 from config.directory import Directory, Site
 from signaling.booking.bookings import Booking, Needs
 from signaling.booking.office import Asked, BookingOffice, NicknameError, NotNowError
@@ -115,6 +118,8 @@ class Counter:
                 return Ok(i=message.i, booking=self._booked(made, site))
             case BookingCancel() | BookingArrive():
                 return await self._by_number(book, site, message)
+            case ServiceAsk() if book.now is not None:
+                return Ok(i=message.i, now=await self._now(site, ServiceId(message.service), book.now))
             case _:
                 raise RefusedError(Code.NOT_ALLOWED)
 
@@ -135,6 +140,21 @@ class Counter:
             raise RefusedError(Code.SLOT_TAKEN) from None
         except NicknameError:
             raise RefusedError(Code.NICKNAME) from None
+
+    async def _now(self, site: Site, service: ServiceId, known: ServiceNow) -> ServiceNow:
+        """What the hub knows, and what the site's clocks and the booked times say to it."""
+        if known.serving is Serving.NOT_HERE:
+            return known
+        here = self._clock.wall()
+        if known.serving is Serving.NOBODY and not site.is_open(here):
+            opens = site.opens_next(here)
+            known = replace(
+                known, serving=Serving.CLOSED, opens=self._local(opens, site) if opens is not None else None
+            )
+        if not self._office.slots.can_be_booked(site, service):
+            return known
+        days = await asyncio.to_thread(self._office.free_days, Wanted(site, service, Needs()))
+        return replace(known, next_free=self._local(days[0][1][0], site) if days else None)
 
     async def _by_number(
         self, book: Book, site: Site, message: BookingCancel | BookingArrive

@@ -3,17 +3,20 @@
 Pure pictures of the state, made when something has changed and not faster than an eye needs them.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import AuthorityId, ServiceId, SiteId
-from common.protocol.codes import OpenState
+from common.protocol.codes import OpenState, Serving
 from common.protocol.messages import Line, LineEntry, OpenVisit, QueueUpdate
+from common.protocol.serving import ServiceNow
 from signaling.hub.appointments import Appointments
 from signaling.hub.duty import Clerk, Duty
 from signaling.hub.events import ClerkProfile
-from signaling.hub.line import WaitingLine, common_languages, estimate, rings_at, to_pick
+from signaling.hub.line import WaitingLine, rings_at, to_pick
+from signaling.hub.prospects import Matter, Prospects, matter_of
 from signaling.hub.rules import Catalogue, Rules
 from signaling.hub.visits import Visit, Visits, VisitState
 
@@ -90,23 +93,40 @@ class Board:
         ]
         return [_open_visit(one, now) for one in sorted(visits, key=lambda one: one.since)]
 
+    def places(self, authority: AuthorityId) -> Iterator[tuple[Visit, QueueUpdate]]:
+        """Everybody who waits, in order, with the place; offsets are still to be given."""
+        prospects, here = self._prospects(authority), self._duty.of(authority)
+        before: Counter[Matter] = Counter()
+        for visit in self._line.of(authority):
+            matter = matter_of(visit)
+            yield (
+                visit,
+                QueueUpdate(
+                    o=0,
+                    call=visit.call,
+                    ahead=self._line.ahead(visit),
+                    estimate_s=prospects.wait(matter, before),
+                    ringing=any(rings_at(one, visit) for one in here),
+                ),
+            )
+            before[matter] += 1
+
     def place(self, visit: Visit) -> QueueUpdate:
         """A citizen's place; its offset is still to be given."""
-        ahead = self._line.ahead(visit)
-        here = self._duty.of(visit.authority)
-        clerks = [one.profile for one in here if one.on_duty]
-        ready = [one.profile for one in here if one.ready]
-        return QueueUpdate(
-            o=0,
-            call=visit.call,
-            ahead=ahead,
-            estimate_s=estimate(
-                ahead,
-                self._visits.handling_s(visit.service, self._rules.default_handling_seconds),
-                ready=common_languages(ready, visit.service, visit.languages),
-                on_duty=common_languages(clerks, visit.service, visit.languages),
-            ),
-            ringing=any(rings_at(one, visit) for one in here),
+        return next(update for one, update in self.places(visit.authority) if one is visit)
+
+    def service_now(self, service: ServiceId, languages: Iterable[str]) -> ServiceNow:
+        """How it stands with a service, without the site's hours and what can be booked."""
+        authority = self._catalogue.authority_of(service)
+        if authority is None:
+            return ServiceNow(serving=Serving.NOT_HERE)
+        matter = Matter(service, tuple(languages))
+        return self._prospects(authority).now(matter, self._line.of(authority))
+
+    def _prospects(self, authority: AuthorityId) -> Prospects:
+        default = self._rules.default_handling_seconds
+        return Prospects(
+            self._duty.of(authority), lambda service: self._visits.handling_s(service, default)
         )
 
     def served(self) -> frozenset[ServiceId]:

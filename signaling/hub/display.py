@@ -109,8 +109,9 @@ class Display:
                 self._post.tell(Party(Role.CLERK, clerk.profile.id), line)
 
     def _show_places(self, authority: AuthorityId, now: Instant) -> None:
-        for visit in self._line.of(authority):
-            update, (told_at, told) = self._board.place(visit), self._places.get(visit.kiosk, (None, None))
+        for visit, place in self._board.places(authority):
+            update = place
+            told_at, told = self._places.get(visit.kiosk, (None, None))
             if (
                 told_at is not None
                 and told is not None

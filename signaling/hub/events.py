@@ -11,6 +11,7 @@ from common.ids import AuthorityId, BookingId, CallId, ClerkId, ServiceId, Sessi
 from common.protocol.booking import BookingRequest
 from common.protocol.codes import CloseCode
 from common.protocol.messages import ClientMessage, ServerMessage
+from common.protocol.serving import ServiceNow
 from signaling.log.entries import AnyEntry, Party
 
 ConnectionId = NewType("ConnectionId", int)
@@ -210,6 +211,8 @@ class Book:
     kiosk: str
     site: SiteId
     message: BookingRequest
+    now: ServiceNow | None = None
+    """Of a question how it stands with a service: what the hub knows of that."""
 
 
 Effect = Send | Close | Keep | Pace | Book

@@ -4,7 +4,7 @@ A ticket stands in the line of every language its citizen can be served in, with
 A ticket whose kiosk is away keeps its place and is passed over until the kiosk is back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from common.clock import Instant
 from common.ids import AuthorityId, CallId, ServiceId
@@ -18,13 +18,15 @@ ESTIMATE_STEP_SECONDS = 30
 """Nobody can promise a wait to the second."""
 
 
+def fits(clerk: ClerkProfile, service: ServiceId, languages: Iterable[str]) -> bool:
+    """Whether the clerk serves this service of the own authority in one of the languages."""
+    gives = not clerk.services or service in clerk.services
+    return gives and not set(clerk.languages).isdisjoint(languages)
+
+
 def serves(clerk: ClerkProfile, visit: Visit) -> bool:
     """Whether the clerk may answer this at all."""
-    return (
-        clerk.authority == visit.authority
-        and (not clerk.services or visit.service in clerk.services)
-        and not set(clerk.languages).isdisjoint(visit.languages)
-    )
+    return clerk.authority == visit.authority and fits(clerk, visit.service, visit.languages)
 
 
 def is_answerable(visit: Visit) -> bool:
@@ -124,15 +126,15 @@ def to_pick(clerk: ClerkProfile, heads: dict[tuple[ServiceId, str], Visit]) -> l
     ]
 
 
-def estimate(ahead: int, handling_s: float, ready: int, on_duty: int) -> tuple[int, int] | None:
+def estimate(ahead: float, handling_s: float, ready: int, on_duty: int) -> tuple[int, int] | None:
     """How long the next one waits, from … to seconds; None when nobody serves the line.
 
     Handling time x callers beyond the clerks who are ready / clerks on duty, half as much either way,
-    in steps of half a minute.
+    in steps of half a minute.  ``ahead`` counts a caller in part who may fall to clerks of other lines.
     """
     if on_duty <= 0:
         return None
-    beyond = max(0, ahead + 1 - ready)
+    beyond = max(0.0, ahead + 1 - ready)
     expected = handling_s * beyond / on_duty
     low = int(expected * 0.5 // ESTIMATE_STEP_SECONDS) * ESTIMATE_STEP_SECONDS
     high = -int(-expected * 1.5 // ESTIMATE_STEP_SECONDS) * ESTIMATE_STEP_SECONDS
@@ -153,13 +155,3 @@ def steady(
         int(max(0.0, one - elapsed_s) // ESTIMATE_STEP_SECONDS) * ESTIMATE_STEP_SECONDS for one in told
     )
     return max(low, fresh[0]), max(high, fresh[1])
-
-
-def common_languages(clerks: Iterable[ClerkProfile], service: ServiceId, languages: Sequence[str]) -> int:
-    """How many of the clerks serve ``service`` in one of ``languages``."""
-    wanted = set(languages)
-    return sum(
-        1
-        for clerk in clerks
-        if (not clerk.services or service in clerk.services) and not wanted.isdisjoint(clerk.languages)
-    )

@@ -41,6 +41,7 @@ from signaling.hub.lifetimes import Lifetimes
 from signaling.hub.line import WaitingLine
 from signaling.hub.post import Post
 from signaling.hub.presence import Presence
+from signaling.hub.questions import Questions
 from signaling.hub.replies import Replies
 from signaling.hub.requests import EndsAlready, Requests, happens_anyway
 from signaling.hub.ringing import Ringing
@@ -96,6 +97,7 @@ class Hub:
             self._roster,
             self._post,
         )
+        self._questions = Questions(catalogue, self._board, self._post, self._presence.site_of)
         self._lifetimes = Lifetimes(rules, self._visits)
         self._wake_up(past, now)
 
@@ -199,8 +201,7 @@ class Hub:
                 else:
                     self._post.refuse(connection, Code.NOT_ALLOWED, i)
             case BookingRequest():
-                if site := self._presence.site_of(party):
-                    self._post.book(connection, party.id, site, message)
+                self._questions.ask(party, connection, message)
             case Request():
                 self._asked(party, connection, message, new_call, now)
             case _:

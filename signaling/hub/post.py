@@ -6,6 +6,7 @@ from common.ids import SiteId
 from common.protocol.booking import BookingRequest
 from common.protocol.codes import CloseCode, Code
 from common.protocol.messages import Error, ServerMessage
+from common.protocol.serving import ServiceNow
 from common.protocol.shapes import ServerEvent
 from signaling.hub.events import Book, Close, ConnectionId, Effect, Keep, Pace, Send
 from signaling.hub.sessions import Session, Sessions
@@ -61,9 +62,16 @@ class Post:
     def close(self, connection: ConnectionId, code: CloseCode) -> None:
         self._out.append(Close(connection, code))
 
-    def book(self, connection: ConnectionId, kiosk: str, site: SiteId, message: BookingRequest) -> None:
+    def book(
+        self,
+        connection: ConnectionId,
+        kiosk: str,
+        site: SiteId,
+        message: BookingRequest,
+        now: ServiceNow | None = None,
+    ) -> None:
         """A question for the booking office, which answers it itself."""
-        self._out.append(Book(connection, kiosk, site, message))
+        self._out.append(Book(connection, kiosk, site, message, now))
 
     def keep(self, entry: AnyEntry, *, must: bool = False) -> None:
         self._out.append(Keep(entry, must))

@@ -110,6 +110,7 @@ CALLS: Mapping[str, Row] = {
     "ack": _row(Reach.SELF, Reach.SELF),
     "health": _row(Reach.SELF, None),
     "call.request": _row(Reach.SELF, None),
+    "service.ask": _row(Reach.SELF, None),
     "bookings.slots": _row(Reach.SELF, None),
     "booking.make": _row(Reach.SELF, None),
     "booking.cancel": _row(Reach.SELF, None),

@@ -9,8 +9,9 @@ import pytest
 from common.clock import SystemClock
 from common.ids import new_key
 from common.protocol.booking import BookingArrive, BookingCancel, BookingMake, BookingsSlots
-from common.protocol.codes import Code
+from common.protocol.codes import Code, Serving
 from common.protocol.messages import CallRequest, Line
+from common.protocol.serving import ServiceAsk, ServiceNow
 from config.loader import load_server
 from signaling.booking.branch import Branch
 from signaling.booking.store_sqlite import SqliteEngine
@@ -131,3 +132,24 @@ def again(message: BookingMake, i: int) -> BookingMake:
     from msgspec.structs import replace
 
     return replace(message, i=i)
+
+
+async def test_who_asks_for_a_service_hears_the_hours_and_the_first_free_time(
+    house: House, hands: SetClock
+) -> None:
+    kiosk = await house.kiosk()
+
+    async def now(service: str = HOUSING) -> ServiceNow:
+        told: ServiceNow = (
+            await kiosk.ask(lambda i: ServiceAsk(i=i, service=service, languages=["fi"]))
+        ).now
+        return told
+
+    nine = "2026-11-25T09:00+02:00"
+    assert await now() == ServiceNow(serving=Serving.CLOSED, opens=nine, next_free=nine)
+    hands.turn(2)
+    assert await now() == ServiceNow(serving=Serving.NOBODY, next_free="2026-11-25T11:00+02:00")
+    assert await now("kela-nothing") == ServiceNow(serving=Serving.NOT_HERE)
+    await house.clerk("aino")
+    told = await now()
+    assert (told.serving, told.estimate_s) == (Serving.FREE, (0, 30))
