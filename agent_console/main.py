@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -36,7 +36,7 @@ from common.media.sound_systems import real_systems
 from common.media.wire import Configure
 from common.protocol.codes import Role
 from common.session import CallSession
-from common.ui import DAY, DESK, LanguageSwitch, Program, mend_accessibility, run, stylesheet
+from common.ui import DAY, DESK, NIGHT, LanguageSwitch, Palette, Program, mend_accessibility, run, stylesheet
 from config import ConsoleSettings, load_console, print_settings
 from config.options import SettingsOptions, add_settings_options
 from config.schema import CaseSystem
@@ -71,12 +71,13 @@ def main(arguments: list[str] | None = None) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName(NAME)
     mend_accessibility()
-    application.setStyleSheet(stylesheet(DAY, DESK))
+    colours = _colours(application, settings.console.theme)
+    application.setStyleSheet(stylesheet(colours, DESK))
     language = LanguageSwitch(application, I18N)
     language.use(settings.console.language if settings.console.language in language.languages() else "fi")
 
     async def start(program: Program) -> None:
-        controller = _console(program, settings, device, language, parsed.size)
+        controller = _console(program, settings, device, language, colours, parsed.size)
         program.spawn(controller.run(), "console")
 
     return run(application, start)
@@ -90,11 +91,18 @@ def _enrol(settings: ConsoleSettings, line: str) -> int:
     return 0
 
 
+def _colours(application: QApplication, theme: str) -> Palette:
+    """Light or dark, as the settings or else the desktop say."""
+    desktop_is_dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return NIGHT if theme == "dark" or (theme == "system" and desktop_is_dark) else DAY
+
+
 def _console(
     program: Program,
     settings: ConsoleSettings,
     device: Device,
     language: LanguageSwitch,
+    colours: Palette,
     size: tuple[int, int] | None,
 ) -> Controller:
     """Put the parts together and show the window."""
@@ -107,7 +115,14 @@ def _console(
     offered = settings.console.authority_login
     by_browser = AuthorityLogin(settings, device, language, words) if offered else None
     cases = _case_service(settings.case_system)
-    window = ConsoleWindow(words, shelf, language.use, by_browser=offered, has_case_system=cases is not None)
+    window = ConsoleWindow(
+        words,
+        shelf,
+        language.use,
+        by_browser=offered,
+        has_case_system=cases is not None,
+        colours=colours,
+    )
     controller = Controller(
         program=program,
         window=window,

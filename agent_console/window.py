@@ -18,7 +18,7 @@ from agent_console.paper.shelf import Shelf
 from agent_console.words import Words
 from common.media.frames import FrameReader
 from common.protocol.codes import ClerkState
-from common.ui import FrameSource, set_role
+from common.ui import DAY, FrameSource, Palette, set_role
 
 OWN_STATES = (ClerkState.AVAILABLE, ClerkState.BREAK, ClerkState.AWAY)
 GOOD_WORDS = (Word.PAGE_SAVED, Word.CASE_TAKEN)
@@ -40,12 +40,13 @@ class ConsoleWindow(QMainWindow):
         *,
         by_browser: bool = False,
         has_case_system: bool = False,
+        colours: Palette = DAY,
     ) -> None:
         super().__init__()
         self._words = words
         self._state: DeskState | None = None
         self._may_close = False
-        room = Room(words, shelf, open_source, use_language, has_case_system, by_browser)
+        room = Room(words, shelf, open_source, use_language, has_case_system, by_browser, colours)
         self._panels: dict[type[Panel], Panel] = {kind: kind(room) for kind in dict.fromkeys(PANELS.values())}
         self._stack = QStackedWidget()
         for panel in self._panels.values():

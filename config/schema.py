@@ -285,6 +285,7 @@ class Console:
     """The clerk's desktop."""
 
     language: Language
+    theme: Literal["system", "light", "dark"]
     authority_login: bool
     save_dir: Path
     visit_dir: Path

@@ -1,6 +1,7 @@
 """``python -m screens``: draw and measure every gallery; status 1 when a picture has a fault.
 
-Pictures go to ``OUT/<gallery>/<language>/<orientation>-<mode>/<state>.png``, figures to ``OUT/report.json``.
+Pictures go to ``OUT/kiosk/<language>/<orientation>-<mode>/<state>.png`` and
+``OUT/console/<language>/<theme>-<scale>/<state>.png``, figures to ``OUT/report.json``.
 """
 
 import argparse
@@ -23,13 +24,14 @@ def main() -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     wanted = [(name, wall) for name, gallery in GALLERIES.items() for wall in gallery.walls]
     wanted = [(name, wall) for name, wall in wanted if parsed.only in f"{name}/{wall.folder}"]
-    with ProcessPoolExecutor(parsed.jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(parsed.jobs, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
         walls = list(pool.map(draw, *zip(*wanted, strict=True), [parsed.out] * len(wanted)))
     write((row for rows in walls for row in rows), parsed.out / "report.json")
     faults = 0
-    for (_, wall), rows in zip(wanted, walls, strict=True):
+    for (name, wall), rows in zip(wanted, walls, strict=True):
+        limits = GALLERIES[name].limits(wall)
         for row in rows:
-            if found := row.faults(wall.mode):
+            if found := row.faults(limits):
                 print(f"{row.picture}: {'; '.join(found)}")
                 faults += 1
     print(f"{sum(map(len, walls))} pictures, {faults} with faults: {parsed.out / 'report.json'}")

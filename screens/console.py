@@ -1,4 +1,4 @@
-"""The console's gallery: every state of the desk and every panel a clerk opens, light and dark, at two scales."""
+"""The console's gallery: every state of the desk and every panel in it, light and dark, at two scales."""
 
 from collections.abc import Iterator, Sequence
 from itertools import product
@@ -18,11 +18,13 @@ from screens.walls import DeskWall, Theme
 
 TRANSLATIONS = Path(agent_console.__file__).parent / "i18n"
 LANGUAGES = ("fi", "sv", "en")
+OWN_NAMES = {"Suomi", "Svenska", "English"}
+"""What each language calls itself is seen in every language."""
 SCALES = (100, 200)
 SIZE = (1366, 768)
-"""Of a small laptop's screen, in pixels of a desktop that scales nothing; at 200 % there are twice as many."""
+"""Of a small laptop's screen, in pixels of a desktop that scales nothing; at 200 % twice as many."""
 COLOURS = {Theme.LIGHT: DAY, Theme.DARK: NIGHT}
-LEAST_TARGET_MM = 24 * 0.2646
+LEAST_TARGET_MM = 6.35
 """WCAG 2.2, 2.5.8: 24 CSS pixels of 1/96 inch."""
 PRINT = ("PagesCard", "Print at the kiosk")
 OPENED = {
@@ -30,7 +32,7 @@ OPENED = {
     "printing-letter": ("page", (PRINT, ("PrintingCard", "Letter"))),
     "printing-file": ("page", (PRINT, ("PrintingCard", "PDF file"))),
 }
-"""Panels that are opened within a state: its scene, and the buttons pressed, by their class and English words."""
+"""Panels opened within a state: its scene, and the buttons pressed, by class and English words."""
 
 
 class ConsoleGallery:
@@ -70,9 +72,11 @@ class ConsoleGallery:
             yield name, window
         window.allow_closing()
         window.close()
+        window.deleteLater()
+        switch.use("en")
 
     def sources(self, wall: DeskWall) -> frozenset[str]:
-        return english(TRANSLATIONS / f"{wall.language}.ts")
+        return english(TRANSLATIONS / f"{wall.language}.ts") - OWN_NAMES
 
     @staticmethod
     def limits(_wall: DeskWall) -> Limits:

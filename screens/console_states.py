@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
+from agent_console.desk.holding import Hold
 from agent_console.desk.states import (
     Answering,
     Arriving,
@@ -50,23 +51,25 @@ CLERK = Clerk("aino.virtanen", AuthorityId("kela"), (ServiceId("kela-housing"),)
 DUTY = Duty(CLERK, ClerkState.AVAILABLE)
 
 
-def waiter(number: int, waited_s: int, **changed: object) -> Waiter:
-    made = Waiter(
+def waiter(number: int, waited_s: int) -> Waiter:
+    return Waiter(
         call=CallId(f"c{number}"), fence=1, number=number, site=SiteId("karstula"),
         service=ServiceId("kela-housing"), languages=("fi",), since=Instant(NOW - waited_s),
         waited_s=waited_s, offered=False, kiosk_here=True, health={},
     )  # fmt: skip
-    return replace(made, **changed)
 
 
 FIGURES = CallFigures(12_000, 62.0, 1280, 720, 29.0, 24.0, 148.0)
 GOOD = judge(FIGURES)
 BAD = judge(replace(FIGURES, fps=11.0, width=320, height=180, mouth_to_ear_ms=None))
 LINE = (
-    waiter(12, 754, offered=True, health={Device.PRINTER: Problem.EMPTY, Device.SCANNER: Problem.MISSING}),
-    waiter(13, 141, site=SiteId("ylikiiminki"), languages=("sv", "fi")),
-    waiter(14, 12, site=SiteId("jyvaskyla"), kiosk_here=False),
-)
+    replace(
+        waiter(12, 754), offered=True,
+        health={Device.PRINTER: Problem.EMPTY, Device.SCANNER: Problem.MISSING},
+    ),
+    replace(waiter(13, 141), site=SiteId("ylikiiminki"), languages=("sv", "fi")),
+    replace(waiter(14, 12), site=SiteId("jyvaskyla"), kiosk_here=False),
+)  # fmt: skip
 VISIT = Visit(
     call=CallId("c12"), site=SiteId("karstula"), authority=AuthorityId("kela"),
     service=ServiceId("kela-housing"), languages=("fi",), waited_s=754, folder="/visits/c12", health={},
@@ -174,6 +177,15 @@ SCENES: dict[str, DeskState] = {
         replace(DUTY, state=ClerkState.BUSY), replace(TALKING, transfer_to=ServiceId("vero-card"))
     ),
     "transferring": InVisit(replace(DUTY, state=ClerkState.BUSY), replace(TALKING, transferring=True)),
+    "on-hold": InVisit(
+        DUTY,
+        replace(
+            TALKING, hold=Hold(Instant(20.0), 47), other=Sending(held=True), sending=Sending(held=True)
+        ),
+    ),
+    "on-hold-long": Lost(
+        DUTY, replace(TALKING, hold=Hold(Instant(20.0), 185), other=None), until=Instant(140.0), left_s=40
+    ),
     "lost": Lost(
         replace(DUTY, state=ClerkState.BUSY),
         replace(READING, stage=Stage.OPENING, meter=None),
@@ -199,7 +211,7 @@ class DrawnSource:
         self.name = name
         self._seq = 0
 
-    def latest(self, after_seq: int = 0) -> Frame | None:
+    def latest(self, after_seq: int = 0) -> Frame | None:  # noqa: ARG002 - a picture that never gets old
         self._seq += 1
         yuv = self.yuv
         if yuv is None and self.name == "table":

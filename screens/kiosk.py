@@ -19,8 +19,12 @@ from kiosk.screens import KioskWindow, Look
 from kiosk.screens.words import TRANSLATIONS
 from kiosk.service_point import scene_of
 from screens.kiosk_states import LANGUAGES, catalogue, menus, settings, states
+from screens.report import LEAST_CONTRAST, LEAST_HIGH_CONTRAST, Limits
 from screens.walls import Mode, Orientation, Wall, size_of
 
+LEAST_CAP_MM = 7.3  # EN 301 549 5.1.4 at 600 mm
+LARGER_TEXT = 1.5
+LEAST_TARGET_MM = 20.0
 OWN_NAMES = "OwnNames"
 """What each language calls itself is seen on every wall, whatever its language."""
 APPEARANCES = {
@@ -63,10 +67,20 @@ class KioskGallery:
     def sources(self, wall: Wall) -> frozenset[str]:
         return english(TRANSLATIONS / f"{wall.language}.ts")
 
+    @staticmethod
+    def limits(wall: Wall) -> Limits:
+        return limits_of(wall.mode)
+
     @cached_property
     def _states(self) -> dict[str, KioskState]:
         found = states(self._kiosk, page_picture(self._scratch)) | menus(self._kiosk)
         return found | catalogue(self._kiosk) if self._whole else found
+
+
+def limits_of(mode: Mode) -> Limits:
+    """For standing before the kiosk."""
+    contrast = LEAST_HIGH_CONTRAST if mode is Mode.HIGH_CONTRAST else LEAST_CONTRAST
+    return Limits(LEAST_CAP_MM * (LARGER_TEXT if mode is Mode.LARGE else 1), contrast, LEAST_TARGET_MM)
 
 
 def window(application: QApplication, kiosk: KioskSettings, size: QSize, language: str) -> KioskWindow:

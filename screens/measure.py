@@ -14,11 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QImage
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
 from common.ui import VideoView, Writes, Written, contrast
 from screens.report import Row
 
+EDGES = 4
+"""Of a button, left and right, where no word may be."""
 INK_SHARE = 0.004
 """Of a text's box: colours rarer than this are the soft edges of its letters, not its ink."""
 
@@ -36,7 +38,7 @@ def measure(window: QWidget, image: QImage, picture: str, pixel_mm: float, sourc
     """All that is to be said of one picture; ``image`` is the window as drawn, 32 bits a pixel."""
     texts = list(texts_of(window))
     caps = [QFontMetricsF(text.font).capHeight() * pixel_mm for text in texts]
-    contrasts = [one for text in texts if (one := contrast_in(image, text.box)) is not None]
+    contrasts = [one for text in texts if (one := contrast_in(image, _scaled(text.box, image))) is not None]
     targets = [min(button.width(), button.height()) * pixel_mm for button in buttons_of(window)]
     return Row(
         picture,
@@ -58,6 +60,8 @@ def texts_of(window: QWidget) -> Iterator[Text]:
         elif isinstance(widget, Writes):
             for one in widget.written():
                 yield Text(widget, one.words, _on(window, widget, one.box), one.font)
+        elif isinstance(widget, QPushButton) and widget.text() and widget.isEnabled():
+            yield Text(widget, widget.text(), _on(window, widget, _line_of(widget)), widget.font())
 
 
 def buttons_of(window: QWidget) -> Iterator[QAbstractButton]:
@@ -99,8 +103,15 @@ def contrast_in(image: QImage, box: QRect) -> float | None:
     pixels = _pixels(image, box)
     if pixels.size == 0:
         return None
+    back, _ = Counter(dict(zip(*_counted(pixels), strict=True))).most_common(1)[0]
+    # A word in a wide box would be rarer than the edges of the letters of a long one.
+    inked = pixels != back
+    for axis in (0, 1):
+        there = np.flatnonzero(inked.any(axis=axis))
+        if there.size == 0:
+            return None
+        pixels = pixels.take(range(there[0], there[-1] + 1), axis=1 - axis)
     colours = Counter(dict(zip(*_counted(pixels), strict=True)))
-    back, _ = colours.most_common(1)[0]
     least = max(4, INK_SHARE * sum(colours.values()))
     inks = [colour for colour, count in colours.items() if count >= least and colour != back]
     if not inks:
@@ -141,6 +152,8 @@ def _fits(widget: QWidget) -> bool:
         return tall <= widget.height() and widest <= widget.contentsRect().width()
     if isinstance(widget, Writes):
         return all(one.fits() for one in _written(widget))
+    if isinstance(widget, QPushButton):
+        return widget.fontMetrics().horizontalAdvance(widget.text()) <= widget.width() - EDGES
     return True
 
 
@@ -150,6 +163,18 @@ def _written(widget: Writes) -> Iterable[Written]:
 
 def _on(window: QWidget, widget: QWidget, box: QRect) -> QRect:
     return box.translated(widget.mapTo(window, QPoint(0, 0)))
+
+
+def _line_of(button: QPushButton) -> QRect:
+    """The line of a plain button in which its words are."""
+    tall = button.fontMetrics().height()
+    return QRect(EDGES, (button.height() - tall) // 2, button.width() - 2 * EDGES, tall)
+
+
+def _scaled(box: QRect, image: QImage) -> QRect:
+    """A box of the window in the pixels of its picture."""
+    ratio = image.devicePixelRatio()
+    return QRect(*(round(one * ratio) for one in (box.x(), box.y(), box.width(), box.height())))
 
 
 def _least(figures: list[float]) -> float | None:

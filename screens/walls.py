@@ -1,12 +1,14 @@
-"""What a gallery is: a program's windows in every language, orientation and mode, one state after another."""
+"""What a gallery is: a program's windows in every language and look, one state after another."""
 
 import enum
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
+
+from screens.report import Limits
 
 
 class Orientation(enum.StrEnum):
@@ -25,20 +27,58 @@ class Mode(enum.StrEnum):
     HIGH_CONTRAST = "high-contrast"
 
 
+class Theme(enum.StrEnum):
+    """For which light in the room."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class AnyWall(Protocol):
+    """Pictures of one kind hang together."""
+
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def scale(self) -> int:
+        """Per cent of the pixels of a desktop that scales nothing."""
+
+    @property
+    def folder(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Wall:
-    """Pictures of one kind hang together."""
+    """Pictures of the kiosk."""
 
     language: str
     orientation: Orientation
     mode: Mode
+    scale: int = 100
 
     @property
     def folder(self) -> str:
         return f"{self.language}/{self.orientation}-{self.mode}"
 
 
-class Gallery(Protocol):
+@dataclass(frozen=True)
+class DeskWall:
+    """Pictures of the clerk's console."""
+
+    language: str
+    theme: Theme
+    scale: int
+
+    @property
+    def folder(self) -> str:
+        return f"{self.language}/{self.theme}-{self.scale}"
+
+
+W = TypeVar("W", bound=AnyWall)
+
+
+class Gallery(Protocol[W]):
     """One program's windows, as the tool asks for them."""
 
     @property
@@ -46,18 +86,21 @@ class Gallery(Protocol):
         """Such as ``kiosk``; the folder of its pictures."""
 
     @property
-    def walls(self) -> Sequence[Wall]:
+    def walls(self) -> Sequence[W]:
         """Every kind of picture there is."""
 
     @property
     def pixel_mm(self) -> float:
         """The side of a pixel of the screen that the windows are made for."""
 
-    def hang(self, wall: Wall) -> Iterator[tuple[str, QWidget]]:
+    def hang(self, wall: W) -> Iterator[tuple[str, QWidget]]:
         """Each state's name and the window that now shows it, laid out and speaking the wall's language."""
 
-    def sources(self, wall: Wall) -> frozenset[str]:
+    def sources(self, wall: W) -> frozenset[str]:
         """Texts of the code that must not be seen on this wall, since they are said otherwise there."""
+
+    def limits(self, wall: W) -> Limits:
+        """What the pictures of this wall are held to."""
 
 
 def size_of(orientation: Orientation) -> QSize:

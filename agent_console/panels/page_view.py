@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from common.ui import DAY
 
@@ -34,8 +34,10 @@ class PageView(QAbstractScrollArea):
     zoomed = Signal()
     """The size changed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, ground: str = DAY.tint) -> None:
+        """``ground`` is the colour beside the page."""
+        super().__init__()
+        self._ground = QColor(ground)
         self._page: QImage | None = None
         self._upright: QImage | None = None
         self._turned = 0
@@ -90,7 +92,7 @@ class PageView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), QColor(DAY.tint))
+        painter.fillRect(self.viewport().rect(), self._ground)
         if self._upright is not None:
             at = self._origin()
             if self.zoom < 1.0:

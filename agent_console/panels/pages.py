@@ -43,7 +43,7 @@ class PagesCard(QWidget):
         self._choices: dict[PageId, Choice] = {}
         self._choice_row = QHBoxLayout()
         self._choice_row.setSpacing(4)
-        self.view = PageView()
+        self.view = PageView(room.colours.tint)
         self._empty = label("quiet", wraps=True)
         self._smaller, self._larger = (
             button(self.view.reduce, key="Ctrl+-"),
@@ -54,7 +54,9 @@ class PagesCard(QWidget):
         self._save = button(self._save_page, key="Ctrl+S")
         self._about = label("small")
         self._tools = (self._smaller, self._larger, self._fit, self._full, self._turn, self._save)
-        self.table = VideoView(open_source=room.open_source, radius=6, stale_seconds=TABLE_STALE_SECONDS)
+        self.table = VideoView(
+            open_source=room.open_source, palette=room.colours, radius=6, stale_seconds=TABLE_STALE_SECONDS
+        )
         self._table_ring = ""
         self._printing = PrintingCard()
         self._printing.intent.connect(self.intent)

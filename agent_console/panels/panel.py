@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from agent_console.desk.states import DeskState
 from agent_console.paper.shelf import Shelf
 from agent_console.words import Words
-from common.ui import FrameSource
+from common.ui import DAY, FrameSource, Palette
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Room:
     """Case numbers can be handed to the authority's own system."""
     by_browser: bool = False
     """Whether clerks may log in with their authority's account."""
+    colours: Palette = DAY
+    """For what paints itself."""
 
 
 class Panel(QWidget):

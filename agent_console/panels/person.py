@@ -41,11 +41,13 @@ class PersonCard(QWidget):
         self._words = room.words
         self._attached: dict[str, str] = {}
         self._visit: Visit | None = None
-        self.remote = VideoView(open_source=room.open_source, radius=6)
+        self.remote = VideoView(open_source=room.open_source, palette=room.colours, radius=6)
         self.remote.setMinimumSize(320, 180)
-        self.own = VideoView(open_source=room.open_source, mirrored=True, text_pixels=12, radius=4)
+        self.own = VideoView(
+            open_source=room.open_source, palette=room.colours, mirrored=True, text_pixels=12, radius=4
+        )
         self.own.setFixedSize(*SELF_SIZE)
-        self._lamp = LevelLamp(unit=7)
+        self._lamp = LevelLamp(palette=room.colours, unit=7)
         self._connection, self._meter = label("lead", wraps=True), label("small")
         self._verdict = VerdictLine(room.words)
         self._flows = label("warn", wraps=True)

@@ -81,6 +81,26 @@ DAY = Palette(
     screen="#10161c",
     on_screen="#f4f3ef",
 )
+NIGHT = Palette(
+    ground="#14191e",
+    surface="#1c232a",
+    ink="#eceae4",
+    quiet="#b3bcc4",
+    edge="#8a96a1",
+    rule="#39434c",
+    accent="#7cc4ea",
+    on_accent="#0b1a24",
+    accent_pressed="#a3d6f1",
+    tint="#2a3640",
+    good="#7fcf9b",
+    warn="#f0b866",
+    bad="#f79a97",
+    on_signal="#14191e",
+    focus="#ffb45c",
+    screen="#0a0e12",
+    on_screen="#f4f3ef",
+)
+"""For a dim room and for eyes that light hurts."""
 HIGH_CONTRAST = Palette(
     ground="#000000",
     surface="#000000",

@@ -27,7 +27,7 @@ from common.protocol.codes import ClerkState, EndReason, Outcome, PageSource
 from common.protocol.messages import LineEntry
 from common.ui import Program
 from config import load_console
-from tests.gui.console.scenes import DrawnSource
+from screens.console_states import DrawnSource
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has no size hints
 

@@ -17,7 +17,7 @@ from kiosk.screens import SCREENS, KioskWindow
 from kiosk.screens.button import BigButton
 from kiosk.screens.pictograms import known
 from screens.drawing import draw_wall, picture_of
-from screens.kiosk import APPEARANCES, KioskGallery, page_picture, window
+from screens.kiosk import APPEARANCES, KioskGallery, limits_of, page_picture, window
 from screens.kiosk_states import menus, settings, states
 from screens.measure import measure
 from screens.walls import Mode, Orientation, Wall, size_of
@@ -61,7 +61,7 @@ def test_nothing_is_cut_off_too_small_too_pale_or_without_a_name(
 ) -> None:
     whole = wall == HARDEST
     rows = draw_wall(KioskGallery(qapp, tmp_path, whole=whole), wall, Path("build/screens"))
-    assert {row.picture: found for row in rows if (found := row.faults(wall.mode))} == {}
+    assert {row.picture: found for row in rows if (found := row.faults(limits_of(wall.mode)))} == {}
     assert len(rows) > len(SCREENS)
 
 
@@ -81,7 +81,7 @@ def test_the_menus_of_the_other_sites_fit_too(
         for _ in range(3):
             qapp.processEvents()
         row = measure(one, picture_of(one), name, DESK_PIXEL_MM, frozenset())
-        assert row.faults(mode) == [], name
+        assert row.faults(limits_of(mode)) == [], name
 
 
 @pytest.mark.parametrize("orientation", Orientation)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from common.ui import VideoView, Written
 from screens.drawing import picture_of
+from screens.kiosk import limits_of
 from screens.measure import contrast_in, measure
 from screens.report import Row
 from screens.walls import Mode
@@ -89,7 +90,7 @@ def look(qtbot: QtBot, spoil: Callable[[Sound], None] | None = None) -> Row:
 
 def test_a_sound_window_has_no_fault(qtbot: QtBot) -> None:
     row = look(qtbot)
-    assert row.faults(Mode.NORMAL) == []
+    assert row.faults(limits_of(Mode.NORMAL)) == []
     assert row.min_cap_mm == pytest.approx(40 * 0.729 * PIXEL_MM, abs=0.3)
     assert row.min_contrast == pytest.approx(17, abs=2)  # the words of the view; black on white has 21
     assert row.min_target_mm == pytest.approx(120 * PIXEL_MM, abs=0.01)
@@ -111,18 +112,18 @@ def test_a_sound_window_has_no_fault(qtbot: QtBot) -> None:
     ],
 )
 def test_each_check_finds_its_fault(qtbot: QtBot, spoil: Callable[[Sound], None], fault: str) -> None:
-    (found,) = look(qtbot, spoil).faults(Mode.NORMAL)
+    (found,) = look(qtbot, spoil).faults(limits_of(Mode.NORMAL))
     assert found.startswith(fault)
 
 
 def test_larger_text_and_high_contrast_are_held_to_more(qtbot: QtBot) -> None:
     row = look(qtbot)
-    assert [one.split()[0] for one in row.faults(Mode.LARGE)] == ["cap"]
+    assert [one.split()[0] for one in row.faults(limits_of(Mode.LARGE))] == ["cap"]
 
     def grey(window: Sound) -> None:
         window.text.setStyleSheet("color: #606060")
 
-    assert [one.split()[0] for one in look(qtbot, grey).faults(Mode.HIGH_CONTRAST)] == ["contrast"]
+    assert [one.split()[0] for one in look(qtbot, grey).faults(limits_of(Mode.HIGH_CONTRAST))] == ["contrast"]
 
 
 def test_a_window_without_words_and_buttons_has_no_figures(qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from common.ui.theme import (
     HIGH_CONTRAST,
     KIOSK,
     KIOSK_LARGE,
+    NIGHT,
     Palette,
     contrast,
     least_font_pixels,
@@ -25,7 +26,7 @@ def test_contrast_is_that_of_wcag(front: str, back: str, ratio: float) -> None:
 
 @pytest.mark.parametrize(
     ("front", "back", "least"),
-    [pair for palette in (DAY, HIGH_CONTRAST) for pair in palette.pairs()],
+    [pair for palette in (DAY, NIGHT, HIGH_CONTRAST) for pair in palette.pairs()],
 )
 def test_every_pair_that_meets_can_be_read(front: str, back: str, least: float) -> None:
     assert contrast(front, back) >= least
@@ -48,7 +49,7 @@ def test_high_contrast_is_seven_to_one(inks: str) -> None:
         assert contrast(getattr(HIGH_CONTRAST, inks), back) >= 7
 
 
-@pytest.mark.parametrize("palette", [DAY, HIGH_CONTRAST])
+@pytest.mark.parametrize("palette", [DAY, NIGHT, HIGH_CONTRAST])
 def test_the_style_sheet_uses_no_colour_but_the_palettes(palette: Palette) -> None:
     sheet = stylesheet(palette, DESK)
     used = {word.strip(";,{} ") for word in sheet.split() if word.startswith("#")}
