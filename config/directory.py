@@ -27,6 +27,16 @@ Phone = Annotated[str, Form(r"\+?[0-9][0-9 ]{3,18}[0-9]", "a phone number such a
 TimeZone = Annotated[
     str, Form(r"[A-Za-z][A-Za-z0-9_+\-]*(/[A-Za-z0-9_+\-]+)*", "a time zone such as Europe/Helsinki")
 ]
+Access = Literal[
+    "step_free",
+    "wide_door",
+    "accessible_toilet",
+    "accessible_parking",
+    "induction_loop",
+    "adjustable_table",
+    "guide_dog",
+]
+"""What a point can have for people who need it."""
 Languages = Annotated[tuple[Language, ...], AtLeastOne()]
 Choices = Annotated[tuple[Shown, ...], AtLeastOne()]
 
@@ -225,6 +235,10 @@ class Site:
     """Open also on public holidays and the eves of Midsummer and Christmas."""
     adviser: bool = False
     """A service adviser on the spot, whose help can be booked along with the room."""
+    directions: Words | None = None
+    """How one finds the door: by bus, by car, in which building."""
+    accessibility: tuple[Access, ...] = ()
+    """What is there for people who need it; the public page lists what is there and what is not."""
 
     def is_open(self, at: dt.datetime) -> bool:
         """Whether the site is open ``at`` a moment, given with its time zone."""

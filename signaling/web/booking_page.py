@@ -17,7 +17,7 @@ import segno
 
 from common.ids import ServiceId
 from config.agreement import offered
-from config.directory import Directory, Service, Site
+from config.directory import Access, Directory, Service, Site
 from config.schema import Booking as BookingSettings
 from signaling.booking.bookings import Booking, Needs
 from signaling.booking.calendars import Said
@@ -26,6 +26,26 @@ from signaling.booking.slots import Slots, Wanted
 
 PAGES = Path(__file__).parent / "pages"
 LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+ACCESS: Mapping[Access, str] = {
+    "step_free": "access_step_free",
+    "wide_door": "access_wide_door",
+    "accessible_toilet": "access_accessible_toilet",
+    "accessible_parking": "access_accessible_parking",
+    "induction_loop": "access_induction_loop",
+    "adjustable_table": "access_adjustable_table",
+    "guide_dog": "access_guide_dog",
+}
+"""What a point can have, and the word for it."""
+PRIVACY = (
+    ("privacy_who", "privacy_who_text"),
+    ("privacy_what", "privacy_what_text"),
+    ("privacy_not_kept", "privacy_not_kept_text"),
+    ("privacy_why", "privacy_why_text"),
+    ("privacy_how_long", "privacy_how_long_text"),
+    ("privacy_others", "privacy_others_text"),
+    ("privacy_rights", "privacy_rights_text"),
+)
+"""Headings and texts of the privacy notice (GDPR, article 13)."""
 FreeDays = Sequence[tuple[date, Sequence[datetime]]]
 
 
@@ -120,6 +140,9 @@ class BookingPage:
             f"/points/{site.id}",
             site=site,
             is_open=is_open,
+            clock=words.clock(now.astimezone(ZoneInfo(site.time_zone))),
+            access_there=[word for one, word in ACCESS.items() if one in site.accessibility],
+            access_missing=[word for one, word in ACCESS.items() if one not in site.accessibility],
             opens=words.when(opens, site) if opens is not None else "",
             week=_week(words, site),
             services=[
@@ -131,6 +154,20 @@ class BookingPage:
                 }
                 for one in services
             ],
+        )
+
+    def privacy(self, language: str, site: Site, now: datetime) -> str:
+        """What is kept of a visit to a point, by whom and how long."""
+        today = now.astimezone(ZoneInfo(site.time_zone)).date()
+        services = [self._directory.services[one] for one in offered(self._directory, site, today)]
+        authorities = dict.fromkeys(self._directory.authorities[one.authority] for one in services)
+        return self._render(
+            "privacy",
+            language,
+            f"/points/{site.id}/privacy",
+            site=site,
+            parts=PRIVACY,
+            authorities=[one.names.get(language) for one in authorities],
         )
 
     def book(self, language: str, form: Form, free: FreeDays) -> str:

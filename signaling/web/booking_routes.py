@@ -75,6 +75,7 @@ class BookingRoutes:
         for method, path, handler in (
             ("GET", "/points", self._points),
             ("GET", "/points/{site}", self._point),
+            ("GET", "/points/{site}/privacy", self._privacy),
             ("GET", "/points/{site}/book", self._choose),
             ("POST", "/points/{site}/book", self._make),
             ("GET", "/bookings", self._find),
@@ -116,6 +117,10 @@ class BookingRoutes:
     async def _point(self, request: web.Request) -> web.Response:
         site = self._site(request)
         page = self._page.point(language_asked(request), site, self._clock.wall(), self._open_now(site.id))
+        return html_response(page)
+
+    async def _privacy(self, request: web.Request) -> web.Response:
+        page = self._page.privacy(language_asked(request), self._site(request), self._clock.wall())
         return html_response(page)
 
     # -- booking --

@@ -37,6 +37,7 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("GET", "/points/style.css"): "style.read",
     ("GET", "/points"): "book",
     ("GET", "/points/{site}"): "book",
+    ("GET", "/points/{site}/privacy"): "book",
     ("GET", "/points/{site}/book"): "book",
     ("POST", "/points/{site}/book"): "book",
     ("GET", "/bookings"): "book",
