@@ -9,10 +9,12 @@ from signaling.costs.accounts import CostAccounts, accounts
 from signaling.costs.assumptions import Assumptions, load_assumptions
 from signaling.costs.published import published
 from signaling.log.store import SessionLog
+from signaling.office.criteria import load_criteria
 from signaling.pilot.deriving import Background, background_of, records
 from signaling.pilot.figures import figures
 from signaling.pilot.plan import PilotPlan, load_plan
 from signaling.pilot.session import SessionRecord
+from signaling.web.criteria_pages import Case
 from signaling.web.report_page import ReportPage
 
 
@@ -21,6 +23,15 @@ def known_background(plan_path: Path, directory: Directory) -> Background:
     if plan_path.is_file():
         return load_plan(plan_path, directory).background(directory)
     return background_of(directory)
+
+
+def known_case(log: SessionLog, criteria_path: Path, plan_path: Path, directory: Directory) -> Case | None:
+    """Criteria, plan and visits; None without the first or the second.  Raises SettingsError, StoreError."""
+    if not criteria_path.is_file() or not plan_path.is_file():
+        return None
+    plan = load_plan(plan_path, directory)
+    rows = list(records(log.visits(), plan.background(directory)))
+    return Case(load_criteria(criteria_path, directory), plan, rows)
 
 
 class BrokenLogError(StoreError):

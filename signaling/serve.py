@@ -53,7 +53,7 @@ from signaling.nodes.node import Leases, Node, Opened
 from signaling.nodes.office import Office
 from signaling.nodes.tenure import Tenure
 from signaling.pilot.deriving import records
-from signaling.reporting import known_background
+from signaling.reporting import known_background, known_case
 from signaling.rolling_out import load_rollout
 from signaling.server import SignalingServer
 from signaling.watching.routes import Watching
@@ -206,6 +206,9 @@ def pages_of(
             clock,
             rollout=lambda: load_rollout(ours.data_dir),
             visits=lambda: records(session_log.visits(), known_background(ours.pilot_path, directory)),
+            criteria=lambda: known_case(
+                session_log, ours.data_dir / "criteria.toml", ours.pilot_path, directory
+            ),
         ),
         EnrolmentDesk(identity, clock),
         Watching(server, ours.data_dir, certificate_end(ours), clock),

@@ -19,6 +19,7 @@ PAGES = {
     "agreements-fi": "/office/agreements?lang=fi",
     "agreement-fi": "/office/agreements/kela-karstula-2?lang=fi",
     "rollout-fi": "/office/rollout?lang=fi",
+    "criteria-fi": "/office/criteria/kela-saarijarvi?lang=fi",
     "what-if-fi": "/office/services?lang=fi&site=ylikiiminki&service=kela-housing",
 }
 STAFF, PASSWORD = "pilot-staff", "a long enough password"

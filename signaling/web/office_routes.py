@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
@@ -16,6 +17,7 @@ from signaling.office.rollout_csv import rollout_lines
 from signaling.pilot.session import SessionRecord
 from signaling.web.agreement_pages import AgreementPages
 from signaling.web.answers import HEADERS, html_response, language_asked
+from signaling.web.criteria_pages import Case, CriteriaPages
 from signaling.web.office_pages import OfficePages
 from signaling.web.pdf import pdf_of
 from signaling.web.rollout_page import RolloutPage
@@ -23,6 +25,7 @@ from signaling.web.services_page import Question, ServicesPage
 
 MOST_DIGITS = 2
 """Of the number of clerks."""
+T = TypeVar("T")
 log = logger(__name__)
 HERE = ZoneInfo("Europe/Helsinki")
 """The calendar of the office's days; a point's own counts at the point."""
@@ -38,14 +41,17 @@ class OfficeRoutes:
         *,
         rollout: Callable[[], Rollout | None],
         visits: Callable[[], Iterable[SessionRecord]],
+        criteria: Callable[[], Case | None],
     ) -> None:
-        """``rollout`` and ``visits`` raise SettingsError, StoreError."""
+        """The three that are called raise SettingsError, StoreError."""
         self._pages = OfficePages()
         self._agreements = AgreementPages(self._pages, directory)
         self._rollout_page = RolloutPage(self._pages)
         self._services_page = ServicesPage(self._pages, directory)
         self._rollout = rollout
         self._visits = visits
+        self._criteria_pages = CriteriaPages(self._pages, directory)
+        self._criteria = criteria
         self._clock = clock
 
     def add_to(self, app: web.Application) -> None:
@@ -55,6 +61,9 @@ class OfficeRoutes:
         app.router.add_get("/office/agreements/{name}.pdf", self._paper)
         app.router.add_get("/office/agreements/{name}", self._one)
         app.router.add_get("/office/services", self._services)
+        app.router.add_get("/office/criteria", self._all_criteria)
+        app.router.add_get("/office/criteria/{name}.pdf", self._criteria_paper)
+        app.router.add_get("/office/criteria/{name}", self._one_criteria)
         app.router.add_get("/office/rollout", self._board)
         app.router.add_get("/office/rollout.pdf", self._board_paper)
         app.router.add_get("/office/rollout.csv", self._board_csv)
@@ -87,12 +96,28 @@ class OfficeRoutes:
             int(clerks) if clerks.isascii() and clerks.isdecimal() and len(clerks) <= MOST_DIGITS else 0,
         )
         language, today = language_asked(request), self._today()
-        try:
-            rows = await asyncio.to_thread(lambda: list(self._visits())) if asked.service else []
-        except EtaluukkuError as error:
-            log.warning("the visits cannot be read", problem=error)
-            raise web.HTTPServiceUnavailable(text="the visits cannot be read\n", headers=HEADERS) from None
+        rows = await self._reading(lambda: list(self._visits())) if asked.service else []
         return html_response(self._services_page.page(language, today, asked, rows))
+
+    async def _all_criteria(self, request: web.Request) -> web.Response:
+        language, today = language_asked(request), self._today()
+        page = await self._reading(lambda: self._criteria_pages.all(language, self._criteria(), today))
+        return html_response(page)
+
+    async def _one_criteria(self, request: web.Request) -> web.Response:
+        return html_response(await self._replacing(request, in_one_file=False))
+
+    async def _criteria_paper(self, request: web.Request) -> web.Response:
+        return await paper(await self._replacing(request, in_one_file=True), request.match_info["name"])
+
+    async def _replacing(self, request: web.Request, *, in_one_file: bool) -> str:
+        language, today, name = language_asked(request), self._today(), request.match_info["name"]
+        page = await self._reading(
+            lambda: self._criteria_pages.one(language, self._criteria(), name, today, in_one_file=in_one_file)
+        )
+        if page is None:
+            raise web.HTTPNotFound(headers=HEADERS)
+        return page
 
     async def _board(self, request: web.Request) -> web.Response:
         return html_response(await self._board_page(request, in_one_file=False))
@@ -101,7 +126,7 @@ class OfficeRoutes:
         return await paper(await self._board_page(request, in_one_file=True), "rollout")
 
     async def _board_csv(self, _request: web.Request) -> web.Response:
-        found = await self._read()
+        found = await self._reading(self._rollout)
         if found is None:
             raise web.HTTPNotFound(headers=HEADERS)
         headers = {**HEADERS, "Content-Disposition": 'attachment; filename="etaluukku-rollout.csv"'}
@@ -109,17 +134,18 @@ class OfficeRoutes:
         return web.Response(text=body, content_type="text/csv", charset="utf-8", headers=headers)
 
     async def _board_page(self, request: web.Request, *, in_one_file: bool) -> str:
-        found = await self._read()
+        found = await self._reading(self._rollout)
         return self._rollout_page.board(
             language_asked(request), found, self._today(), in_one_file=in_one_file
         )
 
-    async def _read(self) -> Rollout | None:
+    async def _reading(self, read: Callable[[], T]) -> T:
+        """What is read from disk, beside the loop; a page that says so when it cannot be."""
         try:
-            return await asyncio.to_thread(self._rollout)
+            return await asyncio.to_thread(read)
         except EtaluukkuError as error:
-            log.warning("the roll-out cannot be read", problem=error)
-            raise web.HTTPInternalServerError(text="the roll-out cannot be read\n", headers=HEADERS) from None
+            log.warning("a page of the office cannot be made", problem=error)
+            raise web.HTTPServiceUnavailable(text="it cannot be read now\n", headers=HEADERS) from None
 
     def _today(self) -> dt.date:
         return self._clock.wall().astimezone(HERE).date()

@@ -1,12 +1,13 @@
 """The office's pages in a real Chromium: axe-core finds nothing, wide or narrow, and nothing is cut."""
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
 from selenium.webdriver.chrome.webdriver import WebDriver
 
 from config.loader import load_server
-from demo.pilot.__main__ import PLAN
+from demo.pilot.__main__ import CRITERIA, PLAN
 from demo.pilot.browser import browser
 from demo.pilot.pictures import open_pilot, served
 from demo.pilot.rollout import rollout_csv
@@ -15,7 +16,8 @@ from tests.integration.pilot.test_pages_in_browser import axe as axe
 from tests.integration.pilot.test_pages_in_browser import violations
 
 PATHS = ("/office/agreements", "/office/agreements/kela-karstula-2", "/office/rollout",
-         "/office/services?site=ylikiiminki&service=kela-housing")  # fmt: skip
+         "/office/services?site=ylikiiminki&service=kela-housing", "/office/criteria",
+         "/office/criteria/kela-saarijarvi")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +25,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str
     data = tmp_path_factory.mktemp("office")
     directory = load_server(environ={}, etc_dir=data).directory
     (data / "rollout.csv").write_text(rollout_csv(1, load_plan(PLAN, directory)), encoding="utf-8")
+    for name, source in (("pilot.toml", PLAN), ("criteria.toml", CRITERIA)):
+        shutil.copyfile(source, data / name)
     with served(data) as found:
         yield found
 
