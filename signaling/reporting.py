@@ -1,5 +1,6 @@
 """A report from its sources: the session log, the pilot's plan and costs, the directory of the settings."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -27,11 +28,20 @@ def known_background(plan_path: Path, directory: Directory) -> Background:
 
 def known_case(log: SessionLog, criteria_path: Path, plan_path: Path, directory: Directory) -> Case | None:
     """Criteria, plan and visits; None without the first or the second.  Raises SettingsError, StoreError."""
-    if not criteria_path.is_file() or not plan_path.is_file():
+    if not criteria_path.is_file():
+        return None
+    pilot = known_pilot(log, plan_path, directory)
+    return Case(load_criteria(criteria_path, directory), *pilot) if pilot else None
+
+
+def known_pilot(
+    log: SessionLog, plan_path: Path, directory: Directory
+) -> tuple[PilotPlan, Sequence[SessionRecord]] | None:
+    """The plan and all visits; None without a plan.  Raises SettingsError, StoreError."""
+    if not plan_path.is_file():
         return None
     plan = load_plan(plan_path, directory)
-    rows = list(records(log.visits(), plan.background(directory)))
-    return Case(load_criteria(criteria_path, directory), plan, rows)
+    return plan, list(records(log.visits(), plan.background(directory)))
 
 
 class BrokenLogError(StoreError):

@@ -53,7 +53,7 @@ from signaling.nodes.node import Leases, Node, Opened
 from signaling.nodes.office import Office
 from signaling.nodes.tenure import Tenure
 from signaling.pilot.deriving import records
-from signaling.reporting import known_background, known_case
+from signaling.reporting import known_background, known_case, known_pilot
 from signaling.rolling_out import load_rollout
 from signaling.server import SignalingServer
 from signaling.watching.routes import Watching
@@ -63,6 +63,7 @@ from signaling.web.app import Part, make_app
 from signaling.web.booking_routes import BookingRoutes
 from signaling.web.gate import Gate
 from signaling.web.login_routes import LoginRoutes
+from signaling.web.newsletter_page import Sources
 from signaling.web.office_routes import OfficeRoutes
 from signaling.web.pilot_routes import Pilot
 from signaling.web.provider_routes import ProviderRoutes
@@ -208,6 +209,9 @@ def pages_of(
             visits=lambda: records(session_log.visits(), known_background(ours.pilot_path, directory)),
             criteria=lambda: known_case(
                 session_log, ours.data_dir / "criteria.toml", ours.pilot_path, directory
+            ),
+            letter=lambda: Sources(
+                load_rollout(ours.data_dir), known_pilot(session_log, ours.pilot_path, directory)
             ),
         ),
         EnrolmentDesk(identity, clock),

@@ -20,6 +20,7 @@ PAGES = {
     "agreement-fi": "/office/agreements/kela-karstula-2?lang=fi",
     "rollout-fi": "/office/rollout?lang=fi",
     "criteria-fi": "/office/criteria/kela-saarijarvi?lang=fi",
+    "newsletter-fi": "/office/newsletter?lang=fi&month=2026-10",
     "what-if-fi": "/office/services?lang=fi&site=ylikiiminki&service=kela-housing",
 }
 STAFF, PASSWORD = "pilot-staff", "a long enough password"

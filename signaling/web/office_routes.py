@@ -18,6 +18,7 @@ from signaling.pilot.session import SessionRecord
 from signaling.web.agreement_pages import AgreementPages
 from signaling.web.answers import HEADERS, html_response, language_asked
 from signaling.web.criteria_pages import Case, CriteriaPages
+from signaling.web.newsletter_page import NewsletterPage, Sources, month_asked
 from signaling.web.office_pages import OfficePages
 from signaling.web.pdf import pdf_of
 from signaling.web.rollout_page import RolloutPage
@@ -42,8 +43,9 @@ class OfficeRoutes:
         rollout: Callable[[], Rollout | None],
         visits: Callable[[], Iterable[SessionRecord]],
         criteria: Callable[[], Case | None],
+        letter: Callable[[], Sources],
     ) -> None:
-        """The three that are called raise SettingsError, StoreError."""
+        """The four that are called raise SettingsError, StoreError."""
         self._pages = OfficePages()
         self._agreements = AgreementPages(self._pages, directory)
         self._rollout_page = RolloutPage(self._pages)
@@ -52,6 +54,8 @@ class OfficeRoutes:
         self._visits = visits
         self._criteria_pages = CriteriaPages(self._pages, directory)
         self._criteria = criteria
+        self._letter_page = NewsletterPage(self._pages, directory)
+        self._letter = letter
         self._clock = clock
 
     def add_to(self, app: web.Application) -> None:
@@ -64,6 +68,9 @@ class OfficeRoutes:
         app.router.add_get("/office/criteria", self._all_criteria)
         app.router.add_get("/office/criteria/{name}.pdf", self._criteria_paper)
         app.router.add_get("/office/criteria/{name}", self._one_criteria)
+        app.router.add_get("/office/newsletter", self._newsletter)
+        app.router.add_get("/office/newsletter.txt", self._newsletter_text)
+        app.router.add_get("/office/newsletter.pdf", self._newsletter_paper)
         app.router.add_get("/office/rollout", self._board)
         app.router.add_get("/office/rollout.pdf", self._board_paper)
         app.router.add_get("/office/rollout.csv", self._board_csv)
@@ -118,6 +125,26 @@ class OfficeRoutes:
         if page is None:
             raise web.HTTPNotFound(headers=HEADERS)
         return page
+
+    async def _newsletter(self, request: web.Request) -> web.Response:
+        return html_response(await self._draft(request, in_one_file=False))
+
+    async def _newsletter_paper(self, request: web.Request) -> web.Response:
+        return await paper(await self._draft(request, in_one_file=True), "newsletter")
+
+    async def _newsletter_text(self, request: web.Request) -> web.Response:
+        language, month = language_asked(request), self._month(request)
+        text = await self._reading(lambda: self._letter_page.text(language, month, self._letter()))
+        return web.Response(text=text, content_type="text/plain", charset="utf-8", headers=HEADERS)
+
+    async def _draft(self, request: web.Request, *, in_one_file: bool) -> str:
+        language, month = language_asked(request), self._month(request)
+        return await self._reading(
+            lambda: self._letter_page.html(language, month, self._letter(), in_one_file=in_one_file)
+        )
+
+    def _month(self, request: web.Request) -> dt.date:
+        return month_asked(request.query.get("month", ""), self._today())
 
     async def _board(self, request: web.Request) -> web.Response:
         return html_response(await self._board_page(request, in_one_file=False))

@@ -17,7 +17,7 @@ from tests.integration.pilot.test_pages_in_browser import violations
 
 PATHS = ("/office/agreements", "/office/agreements/kela-karstula-2", "/office/rollout",
          "/office/services?site=ylikiiminki&service=kela-housing", "/office/criteria",
-         "/office/criteria/kela-saarijarvi")  # fmt: skip
+         "/office/criteria/kela-saarijarvi", "/office/newsletter?month=2026-10")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
