@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 Language = Literal["fi", "sv", "en"]
 """The languages that people are served in."""
-Shown = Literal["fi", "selko", "sv", "en"]
-"""The choices of words at a kiosk; ``selko`` is Finnish in plain words (selkokieli)."""
+Shown = Literal["fi", "selko", "sv", "en", "se"]
+"""The choices of words at a kiosk; ``selko`` is Finnish in plain words (selkokieli), ``se`` North Sámi."""
 Identifier = Form(r"[a-z][a-z0-9-]{1,39}", "a short name of small letters, digits and hyphens")
 ShortText = Annotated[str, Form(r"\S|\S[^\r\n]{0,198}\S", "a line of at most 200 characters")]
 Phone = Annotated[str, Form(r"\+?[0-9][0-9 ]{3,18}[0-9]", "a phone number such as +358 14 000 0000")]
@@ -44,6 +44,11 @@ Choices = Annotated[tuple[Shown, ...], AtLeastOne()]
 def spoken_in(shown: str) -> str:
     """The language of a choice of words: what clerks are to speak, how days are named, who reads."""
     return "fi" if shown == "selko" else shown
+
+
+def words_beneath(shown: str) -> str | None:
+    """The choice of words that is shown where ``shown`` has none that a person has written or checked."""
+    return "fi" if shown == "se" else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,9 @@ class ConsoleGallery:
         window.deleteLater()
         switch.use("en")
 
+    def borrowed(self, wall: DeskWall) -> None:  # noqa: ARG002
+        """The console has every word in each of its languages."""
+
     def sources(self, wall: DeskWall) -> frozenset[str]:
         return english(TRANSLATIONS / f"{wall.language}.ts") - OWN_NAMES
 

@@ -38,12 +38,13 @@ def draw_wall(gallery: Gallery[Any], wall: AnyWall, out: Path) -> list[Row]:
     """Save and measure each picture of a wall."""
     folder = out / gallery.name / wall.folder
     folder.mkdir(parents=True, exist_ok=True)
-    sources = gallery.sources(wall)
+    sources, borrowed = gallery.sources(wall), gallery.borrowed(wall)
     rows = []
     for state, window in gallery.hang(wall):
         image = picture_of(window)
         path = folder / f"{state}.png"
         if not image.save(str(path), quality=QUICK_PNG):
             raise OSError(f"{path} cannot be written")
-        rows.append(measure(window, image, str(path.relative_to(out)), gallery.pixel_mm, sources))
+        name = str(path.relative_to(out))
+        rows.append(measure(window, image, name, gallery.pixel_mm, sources, borrowed))
     return rows

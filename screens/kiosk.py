@@ -1,5 +1,6 @@
 """The kiosk's gallery: every state of its flow, with the catalogue and the words of a real site."""
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from common.ui import LanguageSwitch
 from config import KioskSettings
+from config.directory import words_beneath
 from kiosk.flow.appearance import Appearance
 from kiosk.flow.states import KioskState
 from kiosk.screens import KioskWindow, Look
@@ -65,7 +67,14 @@ class KioskGallery:
         made.deleteLater()
 
     def sources(self, wall: Wall) -> frozenset[str]:
-        return english(TRANSLATIONS / f"{wall.language}.ts")
+        beneath = words_beneath(wall.language)
+        return english(TRANSLATIONS / f"{beneath or wall.language}.ts")
+
+    def borrowed(self, wall: Wall) -> re.Pattern[str] | None:
+        beneath = words_beneath(wall.language)
+        if beneath is None:
+            return None
+        return standing_in(TRANSLATIONS / f"{wall.language}.ts", TRANSLATIONS / f"{beneath}.ts")
 
     @staticmethod
     def limits(wall: Wall) -> Limits:
@@ -106,14 +115,30 @@ def page_picture(folder: Path) -> Path:
     return path
 
 
+def standing_in(words: Path, beneath: Path) -> re.Pattern[str]:
+    """What ``beneath`` says where ``words`` has a draft or nothing; any name or number fits its place."""
+    missing = {key for key, message in _messages(words) if message.find("translation[@type]") is not None}
+    said = [
+        form.text or ""
+        for key, message in _messages(beneath)
+        if key in missing
+        for form in message.findall("translation//numerusform") or message.findall("translation")
+    ]
+    return re.compile("|".join(re.sub(r"\\{\w+\\}|%n|%1", ".+", re.escape(one)) for one in said if one))
+
+
+def _messages(words: Path) -> Iterator[tuple[tuple[str, str], ET.Element]]:
+    """Each message by its context and its English source."""
+    for context in ET.parse(words).iter("context"):  # noqa: S314  our own file
+        for message in context.iter("message"):
+            yield (context.findtext("name", ""), message.findtext("source", "")), message
+
+
 def english(words: Path) -> frozenset[str]:
     """The English texts that this language says otherwise."""
     found = set()
-    for context in ET.parse(words).iter("context"):  # noqa: S314  our own file
-        if context.findtext("name") == OWN_NAMES:
-            continue
-        for message in context.iter("message"):
-            source, said = message.findtext("source", ""), message.findtext("translation", "")
-            if said != source and message.get("numerus") is None:
-                found.add(source)
+    for (context, source), message in _messages(words):
+        said = message.findtext("translation", "")
+        if context != OWN_NAMES and said != source and message.get("numerus") is None:
+            found.add(source)
     return frozenset(found)

@@ -61,7 +61,7 @@ from kiosk.service_point import point_of
 CAMERA, SCANNER = PageSource.DOCUMENT_CAMERA, PageSource.SCANNER
 BOTH = (CAMERA, SCANNER)
 ALL_LOST = tuple((one, Problem.LOST) for one in (Device.CAMERA, Device.LOUDSPEAKER, Device.MICROPHONE))
-LANGUAGES = ("fi", "selko", "sv", "en")
+LANGUAGES = ("fi", "selko", "sv", "en", "se")
 DAY = dt.date(2026, 11, 25)
 """A day on which the agreements are in force."""
 LONG = "Asumistukihakemuksenne käsittelyyn tarvitaan vielä vuokrasopimuksen allekirjoitettu sivu. " * 6

@@ -6,6 +6,7 @@ assistive technology hears them, contrast as it was painted.  Widgets that paint
 """
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
 from common.ui import VideoView, Writes, Written, contrast
-from screens.report import Row
+from screens.report import BORROWED, Row
 
 EDGES = 4
 """Of a button, left and right, where no word may be."""
@@ -34,8 +35,18 @@ class Text(NamedTuple):
     font: QFont
 
 
-def measure(window: QWidget, image: QImage, picture: str, pixel_mm: float, sources: frozenset[str]) -> Row:
-    """All that is to be said of one picture; ``image`` is the window as drawn, 32 bits a pixel."""
+def measure(
+    window: QWidget,
+    image: QImage,
+    picture: str,
+    pixel_mm: float,
+    sources: frozenset[str],
+    borrowed: re.Pattern[str] | None = None,
+) -> Row:
+    """All that is to be said of one picture; ``image`` is the window as drawn, 32 bits a pixel.
+
+    ``sources`` and ``borrowed`` as ``screens.walls.Gallery`` has them.
+    """
     texts = list(texts_of(window))
     caps = [QFontMetricsF(text.font).capHeight() * pixel_mm for text in texts]
     contrasts = [one for text in texts if (one := contrast_in(image, _scaled(text.box, image))) is not None]
@@ -48,7 +59,7 @@ def measure(window: QWidget, image: QImage, picture: str, pixel_mm: float, sourc
         min_contrast=_least(contrasts),
         min_target_mm=_least(targets),
         unnamed=[name_of(one) for one in unnamed(window)],
-        untranslated=[f"{name_of(text.widget)}: {text.words}" for text in texts if text.words in sources],
+        untranslated=list(_untranslated(texts, sources, borrowed)),
     )
 
 
@@ -122,6 +133,16 @@ def contrast_in(image: QImage, box: QRect) -> float | None:
 def name_of(widget: QWidget) -> str:
     """As a person would look for it in the code."""
     return widget.objectName() or type(widget).__name__
+
+
+def _untranslated(
+    texts: Iterable[Text], sources: frozenset[str], borrowed: re.Pattern[str] | None
+) -> Iterator[str]:
+    for text in texts:
+        if text.words in sources:
+            yield f"{name_of(text.widget)}: {text.words}"
+        elif borrowed is not None and borrowed.fullmatch(text.words):
+            yield f"{name_of(text.widget)}: {text.words}{BORROWED}"
 
 
 def _seen(window: QWidget) -> list[QWidget]:

@@ -1,6 +1,7 @@
 """What a gallery is: a program's windows in every language and look, one state after another."""
 
 import enum
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -101,6 +102,9 @@ class Gallery(Protocol[W]):
 
     def limits(self, wall: W) -> Limits:
         """What the pictures of this wall are held to."""
+
+    def borrowed(self, wall: W) -> re.Pattern[str] | None:
+        """Words of another language that stand in for those this one has not got; None where it has all."""
 
 
 def size_of(orientation: Orientation) -> QSize:

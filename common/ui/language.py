@@ -1,7 +1,8 @@
 """Switches the language of a running program.
 
 Texts in the code are English; a folder holds one compiled ``<language>.qm`` for each language, English
-too (for its plurals).  After ``use`` every widget hears ``QEvent.LanguageChange`` and says its words anew.
+too (for its plurals).  A language still being translated has another beneath it, whose words are shown where
+it has none.  After ``use`` every widget hears ``QEvent.LanguageChange`` and says its words anew.
 """
 
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from common.errors import SettingsError
-from config.directory import spoken_in
+from config.directory import spoken_in, words_beneath
 
 
 class LanguageSwitch:
@@ -36,11 +37,14 @@ class LanguageSwitch:
         """Speak ``language`` from now on; without such words raise SettingsError and change nothing."""
         if language == self._language:
             return
-        wanted = [self._load(folder / f"{language}.qm") for folder in self._folders]
+        beneath = words_beneath(language)
+        # The translator installed last is asked first.
+        choices = (beneath, language) if beneath else (language,)
+        wanted = [self._load(folder / f"{one}.qm") for one in choices for folder in self._folders]
         toolkit = QTranslator(self._application)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         locale = spoken_in(language)
-        if toolkit.load(f"qtbase_{locale}", folder):
+        if toolkit.load(f"qtbase_{beneath or locale}", folder):
             wanted.insert(0, toolkit)
         before, self._installed = self._installed, wanted
         self._language = language

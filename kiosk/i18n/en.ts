@@ -12,6 +12,10 @@
         <translation>Talk with the authorities by video. A clerk helps you.</translation>
     </message>
     <message>
+        <source>partly in Finnish</source>
+        <translation>partly in Finnish</translation>
+    </message>
+    <message>
         <source>Touch the screen to start</source>
         <translation>Touch the screen to start</translation>
     </message>
@@ -970,6 +974,10 @@
     <message>
         <source>Quieter</source>
         <translation>Quieter</translation>
+    </message>
+    <message>
+        <source>This language is not read aloud here. The languages that are read are before the first button: go back to them with the arrow up.</source>
+        <translation>This language is not read aloud here. The languages that are read are before the first button: go back to them with the arrow up.</translation>
     </message>
 </context>
 <context>

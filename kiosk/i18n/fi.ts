@@ -12,6 +12,10 @@
         <translation>Asioi viranomaisten kanssa videolla. Virkailija auttaa sinua.</translation>
     </message>
     <message>
+        <source>partly in Finnish</source>
+        <translation>osin suomeksi</translation>
+    </message>
+    <message>
         <source>Touch the screen to start</source>
         <translation>Kosketa näyttöä aloittaaksesi</translation>
     </message>
@@ -970,6 +974,10 @@
     <message>
         <source>Quieter</source>
         <translation>Hiljaisempi</translation>
+    </message>
+    <message>
+        <source>This language is not read aloud here. The languages that are read are before the first button: go back to them with the arrow up.</source>
+        <translation>Tätä kieltä ei lueta täällä ääneen. Luettavat kielet ovat ennen ensimmäistä painiketta: palaa niihin nuolella ylös.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,10 @@
         <translation>Täällä voit puhua virkailijan kanssa. Näette toisenne ruudulla.</translation>
     </message>
     <message>
+        <source>partly in Finnish</source>
+        <translation>osa on suomeksi</translation>
+    </message>
+    <message>
         <source>Touch the screen to start</source>
         <translation>Aloita. Kosketa näyttöä.</translation>
     </message>
@@ -970,6 +974,10 @@
     <message>
         <source>Quieter</source>
         <translation>Hiljaisempi</translation>
+    </message>
+    <message>
+        <source>This language is not read aloud here. The languages that are read are before the first button: go back to them with the arrow up.</source>
+        <translation>Tätä kieltä ei lueta ääneen. Muut kielet ovat ennen ensimmäistä painiketta. Paina nuolta ylös.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,10 @@
         <translation>Uträtta ärenden hos myndigheter via video. En handläggare hjälper dig.</translation>
     </message>
     <message>
+        <source>partly in Finnish</source>
+        <translation>delvis på finska</translation>
+    </message>
+    <message>
         <source>Touch the screen to start</source>
         <translation>Tryck på skärmen för att börja</translation>
     </message>
@@ -970,6 +974,10 @@
     <message>
         <source>Quieter</source>
         <translation>Tystare</translation>
+    </message>
+    <message>
+        <source>This language is not read aloud here. The languages that are read are before the first button: go back to them with the arrow up.</source>
+        <translation>Det här språket läses inte upp här. De språk som läses upp finns före den första knappen: gå tillbaka till dem med uppåtpilen.</translation>
     </message>
 </context>
 <context>

@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
+from config.directory import words_beneath
 from kiosk.flow.events import StartTouched, Touch, TryAgainTouched
 from kiosk.flow.states import Attract, Fault, NoServer, OutOfOrder, Starting, Waiting
 from kiosk.screens.button import BigButton, Kind
 from kiosk.screens.landscape import Landscape
 from kiosk.screens.look import RADIUS
+from kiosk.screens.reading import mark
 from kiosk.screens.screen import Scene, Screen
 from kiosk.screens.words import OwnNames
 
@@ -47,6 +49,7 @@ class AttractScreen(Screen[Attract]):
             left.addWidget(words)
         left.addSpacing(self.look.px(26))
         many = len(scene.languages) > ONE_COLUMN
+        self._starts: dict[str, BigButton] = {}
         starts = QGridLayout()
         starts.setSpacing(self.look.px(22))
         look = self.look.appearance
@@ -54,7 +57,7 @@ class AttractScreen(Screen[Attract]):
         for place, language in enumerate(scene.languages):
             start = BigButton(self.look, "forward", kind=Kind.PRIMARY, name=f"start-{language}")
             start.clicked.connect(lambda _=False, one=language: self.intent.emit(StartTouched(one)))
-            start.say(self._own.start(language))
+            self._starts[language] = start
             starts.addWidget(start, place // columns, place % columns)
             starts.setColumnStretch(place % columns, 1)
         left.addLayout(starts)
@@ -75,6 +78,11 @@ class AttractScreen(Screen[Attract]):
         self._welcome.setText(self.tr("Welcome"))
         self._site.setText(self.scene.site.names.get(self.scene.language))
         self._purpose.setText(self.tr("Talk with the authorities by video. A clerk helps you."))
+        partly = self.tr("partly in Finnish")
+        for language, start in self._starts.items():
+            words = self._own.start(language)
+            start.say(f"{words} ({partly})" if words_beneath(language) else words)
+            mark(start, language=language)
         self._touch.setText(self.tr("Touch the screen to start"))
         self._touch.setVisible(self.look.portrait or not self.look.appearance.large_text)
 

@@ -73,16 +73,25 @@ class BigButton(QPushButton):
         )
 
     def say(
-        self, words: str, below: str = "", *, pictogram: str | None = None, kind: Kind | None = None
+        self,
+        words: str,
+        below: str = "",
+        *,
+        pictogram: str | None = None,
+        kind: Kind | None = None,
+        hear: str = "",
     ) -> None:
-        """Show these words, a smaller line below them (tiles), and perhaps another pictogram or kind."""
+        """Show these words, a smaller line below them (tiles), and perhaps another pictogram or kind.
+
+        ``hear``: what is read aloud instead, of a button that shows its pictogram alone.
+        """
         sign = self._pictogram if pictogram is None else pictogram
         new = (words, below, sign, kind or self._kind)
-        if new == (self._words, self._below, self._pictogram, self._kind):
+        if new == (self._words, self._below, self._pictogram, self._kind) and not hear:
             return
         self._words, self._below, self._pictogram, self._kind = new
         self.setText(words.replace("&", "&&"))
-        self.setAccessibleName(words)
+        self.setAccessibleName(words or hear)
         self.setAccessibleDescription(below)
         self.updateGeometry()
         self._grow()

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QStackedWidget, QWid
 from common.ui import VideoView
 from kiosk.speech import Role, Thing
 
-PRIVATE, TICKING = "private", "ticking"
+PRIVATE, TICKING, LANGUAGE = "private", "ticking", "language"
 
 
-def mark(widget: QWidget, *, private: bool = False, ticking: bool = False) -> None:
+def mark(widget: QWidget, *, private: bool = False, ticking: bool = False, language: str = "") -> None:
     """Say of a widget's words what ``kiosk.speech.Thing`` knows of them."""
+    widget.setProperty(LANGUAGE, language)
     widget.setProperty(PRIVATE, private)
     widget.setProperty(TICKING, ticking)
 
@@ -54,7 +55,9 @@ def _thing(widget: QWidget) -> Thing | None:
     if isinstance(widget, QPushButton):
         if not widget.isEnabled() or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
             return None
-        return Thing(widget.accessibleName(), Role.BUTTON, widget.accessibleDescription(), private=private)
+        words, below = widget.accessibleName(), widget.accessibleDescription()
+        language = str(widget.property(LANGUAGE) or "")
+        return Thing(words, Role.BUTTON, below, private=private, language=language)
     if isinstance(widget, QLabel):
         words = widget.accessibleName() or widget.text()
         return Thing(words, private=private, ticking=ticking) if words else None

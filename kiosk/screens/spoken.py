@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from config.directory import words_beneath
 from kiosk.speech import Phrases
 
 MOST_COUNTED = 40
@@ -33,4 +34,9 @@ class SpokenPhrases:
             hidden=hidden,
             louder=self.tr("Louder"),
             quieter=self.tr("Quieter"),
+            unspoken=self.tr(
+                "This language is not read aloud here. The languages that are read are before the first"
+                " button: go back to them with the arrow up."
+            ),
+            fallback=words_beneath(language) or language,
         )

@@ -102,13 +102,14 @@ class OwnNames:
         return self._say(language, self.tr("English"))
 
     def start(self, language: str) -> str:
-        """Such as "Aloita suomeksi"."""
-        return self._say(language, self.tr("Start in English"))
+        """Such as "Aloita suomeksi"; the name alone where the language has no such words yet."""
+        return self._say(language, self.tr("Start in English"), self.name(language))
 
     def tr(self, text: str) -> str:
         """The English source itself: each language is asked for its own words."""
         return text
 
-    def _say(self, language: str, source: str) -> str:
+    def _say(self, language: str, source: str, otherwise: str = "") -> str:
         translator = self._translators.get(language)
-        return (translator.translate("OwnNames", source) if translator else "") or source
+        said = translator.translate("OwnNames", source) if translator else ""
+        return said or otherwise or source

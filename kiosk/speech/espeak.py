@@ -24,6 +24,9 @@ LONGEST_SECONDS = 10.0
 class Espeak:
     """A ``Voice``."""
 
+    def speaks(self, language: str) -> bool:
+        return language in VOICES
+
     async def speak(self, text: str, language: str) -> Speech:
         voice = VOICES.get(language)
         if voice is None:

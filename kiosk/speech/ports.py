@@ -25,6 +25,9 @@ class Speech:
 class Voice(Protocol):
     """Makes speech of text."""
 
+    def speaks(self, language: str) -> bool:
+        """Whether it has a voice for the language."""
+
     async def speak(self, text: str, language: str) -> Speech:
         """The text as that language is spoken; raises VoiceError."""
 

@@ -4,7 +4,7 @@ Pure: it is given the things of a screen in reading order and the few phrases th
 """
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -25,6 +25,8 @@ class Thing:
     """A second line."""
     private: bool = False
     """Tells of the citizen's matter: for the handset or headset alone (EN 301 549 5.1.3.9)."""
+    language: str = ""
+    """Of its words, where it is not the one shown: a language's own name for itself."""
     ticking: bool = False
     """Changes by itself all the time: said when the screen is read, its changes are not."""
 
@@ -51,6 +53,10 @@ class Phrases:
     """Said in place of what is private, where others can hear."""
     louder: str
     quieter: str
+    unspoken: str
+    """Said in place of words in a language that no voice speaks: which languages are read, and where."""
+    fallback: str
+    """The language of ``unspoken``."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +82,26 @@ def changes(before: View, after: View, phrases: Phrases) -> list[Utterance]:
 
 def one(thing: Thing, phrases: Phrases) -> Utterance:
     """A single thing, as the focus comes to it."""
-    kind = phrases.button if thing.role is Role.BUTTON else ""
-    return _say((thing.words, thing.below, kind), phrases, private=thing.private)
+    # A language's own name stands alone: the word for a button belongs to another voice.
+    kind = phrases.button if thing.role is Role.BUTTON and not thing.language else ""
+    return _say((thing.words, thing.below, kind), phrases, thing)
+
+
+def in_voices(
+    utterances: Iterable[Utterance], speaks: Callable[[str], bool], phrases: Phrases, *, told: bool
+) -> list[Utterance]:
+    """What can be read in its own language; of the rest, only that it is not, once (EN 301 549 5.1.3.14).
+
+    ``told``: whether that was said already.
+    """
+    allowed: list[Utterance] = []
+    for utterance in utterances:
+        if speaks(utterance.language):
+            allowed.append(utterance)
+        elif not told:
+            allowed.append(Utterance(phrases.unspoken, phrases.fallback))
+            told = True
+    return allowed
 
 
 def heard_by_all(utterances: Iterable[Utterance], phrases: Phrases) -> list[Utterance]:
@@ -95,16 +119,17 @@ def heard_by_all(utterances: Iterable[Utterance], phrases: Phrases) -> list[Utte
 def _read(things: Sequence[Thing], phrases: Phrases) -> list[Utterance]:
     texts = [one for one in things if one.role is Role.TEXT]
     buttons = [one for one in things if one.role is Role.BUTTON]
-    said = [_say((thing.words, thing.below), phrases, private=thing.private) for thing in texts]
+    said = [_say((thing.words, thing.below), phrases, thing) for thing in texts]
     if buttons:
         count = phrases.buttons[min(len(buttons), len(phrases.buttons) - 1)]
         said.append(Utterance(_sentence(count), phrases.language))
-    said += [_say((thing.words, thing.below), phrases, private=thing.private) for thing in buttons]
+    said += [_say((thing.words, thing.below), phrases, thing) for thing in buttons]
     return said
 
 
-def _say(parts: Iterable[str], phrases: Phrases, *, private: bool) -> Utterance:
-    return Utterance(" ".join(_sentence(part) for part in parts if part), phrases.language, private)
+def _say(parts: Iterable[str], phrases: Phrases, thing: Thing) -> Utterance:
+    words = " ".join(_sentence(part) for part in parts if part)
+    return Utterance(words, thing.language or phrases.language, thing.private)
 
 
 def _sentence(words: str) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 from common.log import logger
 from kiosk.speech.narrator import Effect, Hush, Loudness, Say
 from kiosk.speech.ports import Ear, Speech, Voice, VoiceError
-from kiosk.speech.script import Phrases, Utterance, heard_by_all
+from kiosk.speech.script import Phrases, Utterance, heard_by_all, in_voices
 
 log = logger(__name__)
 
@@ -37,6 +37,8 @@ class Speaker:
         self._waiting: deque[Utterance] = deque()
         self._speaking: asyncio.Task[None] | None = None
         self._decibels = 0
+        self._told_unspoken = False
+        """Since the last hush, it was said that the words shown are not read."""
 
     def do(self, effects: Iterable[Effect]) -> None:
         """What a ``Narrator`` has decided."""
@@ -47,17 +49,25 @@ class Speaker:
                 case Loudness(decibels=decibels):
                     self._decibels = decibels
                 case Say(utterances=utterances):
-                    said = list(utterances)
-                    self._waiting.extend(said if self._ear.private() else heard_by_all(said, self._phrases()))
+                    self._waiting.extend(self._allowed(utterances))
                     if self._speaking is None or self._speaking.done():
                         self._speaking = self._tasks.spawn(self._speak(), "speech")
 
     def hush(self) -> None:
         """Silence, now."""
+        self._told_unspoken = False
         self._waiting.clear()
         if self._speaking is not None:
             self._speaking.cancel()
             self._speaking = None
+
+    def _allowed(self, utterances: Iterable[Utterance]) -> list[Utterance]:
+        """In voices that there are, and of what is private only what may be heard here."""
+        phrases = self._phrases()
+        said = list(utterances)
+        voiced = in_voices(said, self._voice.speaks, phrases, told=self._told_unspoken)
+        self._told_unspoken |= voiced != said
+        return voiced if self._ear.private() else heard_by_all(voiced, phrases)
 
     async def _speak(self) -> None:
         while self._waiting:

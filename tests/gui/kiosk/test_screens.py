@@ -35,6 +35,8 @@ WALLS = (
     Wall("fi", Orientation.PORTRAIT, Mode.NORMAL),
     Wall("selko", Orientation.LANDSCAPE, Mode.LARGE),
     Wall("selko", Orientation.PORTRAIT, Mode.NORMAL),
+    Wall("se", Orientation.PORTRAIT, Mode.LARGE),
+    Wall("se", Orientation.LANDSCAPE, Mode.NORMAL),
 )
 """Some of those that ``make screens`` draws: each language, orientation and mode, and the longest words."""
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

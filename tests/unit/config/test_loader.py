@@ -150,7 +150,7 @@ def test_all_mistakes_are_named_at_once_each_with_its_place(etc):
             "--set 'nonsense': expected section.key=value, such as server.port=8443",
             "--set server.port: server.port: expected a whole number from 0 to 65535, got 'many'",
             f"{one}:6: media.fps: expected a whole number from 20 to 60, got 5",
-            f"{one}:3: kiosk.language: expected one of fi, selko, sv, en, got 'sw'",
+            f"{one}:3: kiosk.language: expected one of fi, selko, sv, en, se, got 'sw'",
             f"{one}:2: kiosk.idle_warning: unknown key; did you mean 'idle_warning_seconds'?",
             f"{one}:7: kiosc: unknown key; did you mean 'kiosk'?",
             "environment ETALUUKKU_SERVER__PROT: server.prot: unknown key; did you mean 'port'?",

@@ -43,6 +43,16 @@ def test_plain_words_are_changed_to_without_losing_the_place() -> None:
     assert flow.state == before
 
 
+def test_who_chose_north_sami_is_rung_to_a_clerk_of_that_language_first() -> None:
+    flow = KioskFlow(replace(POINT, languages=("fi", "se")))
+    done = []
+    for event in TO_WAITING:
+        done += flow.handle(StartTouched("se") if isinstance(event, StartTouched) else event, NOON)
+    [request] = [one for one in done if isinstance(one, RequestCall)]
+    assert request.languages[0] == "se"
+    assert "fi" in request.languages[1:]
+
+
 def test_days_are_named_in_finnish() -> None:
     week = load_kiosk("karstula", environ={}, etc_dir=Path("/nowhere")).site.hours
     assert hours_words(week, "selko") == hours_words(week, "fi") != hours_words(week, "sv")

@@ -1,10 +1,22 @@
 """What is said of a screen, in which order, and what of it others may hear."""
 
-from kiosk.speech.script import Phrases, Role, Thing, Utterance, View, changes, heard_by_all, one, whole
+from kiosk.speech.script import (
+    Phrases,
+    Role,
+    Thing,
+    Utterance,
+    View,
+    changes,
+    heard_by_all,
+    in_voices,
+    one,
+    whole,
+)  # fmt: skip
 
 PHRASES = Phrases(
     language="fi", button="painike", buttons=("ei painikkeita:", "1 painike:", "monta painiketta:"),
     help="Ohje.", hidden="Nosta luuri.", louder="Kovempi", quieter="Hiljaisempi",
+    unspoken="Ei lueta.", fallback="fi",
 )  # fmt: skip
 TITLE = Thing("Mitä asiasi koskee?")
 HOUSING = Thing("Asumistuki", Role.BUTTON, "Kela", private=True)
@@ -47,3 +59,14 @@ def test_where_others_hear_what_is_private_is_only_named_once_as_hidden() -> Non
     heard = heard_by_all(whole(secret, PHRASES), PHRASES)
     assert said(heard) == ["Mitä asiasi koskee?", "monta painiketta:", "Nosta luuri.", "Lopeta."]
     assert not any(one.private for one in heard)
+
+
+def test_a_language_calls_itself_by_its_own_name_in_its_own_voice() -> None:
+    assert one(Thing("Svenska", Role.BUTTON, language="sv"), PHRASES) == Utterance("Svenska.", "sv")
+
+
+def test_words_that_no_voice_speaks_are_not_read_in_another_but_said_once_to_be_unread() -> None:
+    shown = [Utterance("Joatkke.", "se"), Utterance("Gidde.", "se"), Utterance("Suomi.", "fi")]
+    heard = in_voices(shown, {"fi", "sv"}.__contains__, PHRASES, told=False)
+    assert heard == [Utterance("Ei lueta.", "fi"), Utterance("Suomi.", "fi")]
+    assert in_voices(shown, {"fi", "sv"}.__contains__, PHRASES, told=True) == [Utterance("Suomi.", "fi")]

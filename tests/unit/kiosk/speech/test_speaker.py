@@ -21,9 +21,12 @@ OPEN, SECRET = Utterance("Tervetuloa.", "fi"), Utterance("Asumistuki.", "fi", pr
 
 
 class FakeVoice:
+    def speaks(self, language: str) -> bool:
+        return language != "se"
+
     async def speak(self, text: str, language: str) -> Speech:
-        if language == "se":
-            raise VoiceError("no voice for se")
+        if text == "Rikki.":
+            raise VoiceError("the voice has broken")
         return Speech(np.array([len(text) * 100], np.int16), 22_050)
 
 
@@ -97,9 +100,21 @@ async def test_a_handset_hung_up_meanwhile_silences_what_is_private() -> None:
 async def test_what_cannot_be_said_does_not_keep_the_rest_from_being_said() -> None:
     ear = FakeEar()
     speaker, tasks = stage(ear)
-    speaker.do([Say((Utterance("Bures", "se"), OPEN))])
+    speaker.do([Say((Utterance("Rikki.", "fi"), OPEN))])
     await tasks.done()
     assert ear.heard == [1100]
+
+
+async def test_a_screen_in_a_language_without_a_voice_says_so_once_until_the_next_screen() -> None:
+    ear = FakeEar()
+    speaker, tasks = stage(ear)
+    shown, notice = Say((Utterance("Joatkke.", "se"),)), len(PHRASES.unspoken) * 100
+    speaker.do([Hush(), shown, shown])
+    await tasks.done()
+    assert ear.heard == [notice]
+    speaker.do([Hush(), shown])
+    await tasks.done()
+    assert ear.heard == [notice, notice]
 
 
 async def test_decibels_make_it_louder_without_wrapping_round() -> None:
@@ -117,6 +132,7 @@ async def test_espeak_speaks_each_language_in_its_own_voice() -> None:
     assert all(one.rate >= 14_000 for one in spoken.values())  # EN 301 549 6.1: up to 7 kHz
     assert all(len(one.samples) > one.rate // 2 for one in spoken.values())
     assert len({one.samples.tobytes() for one in spoken.values()}) == 3
+    assert not Espeak().speaks("se")
     with pytest.raises(VoiceError):
         await Espeak().speak(text, "se")
 
