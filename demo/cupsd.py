@@ -48,7 +48,7 @@ WebInterface No
 DefaultAuthType None
 ErrorPolicy retry-job
 JobRetryInterval 1
-PreserveJobFiles No
+PreserveJobFiles 86400
 <Location />
   Order allow,deny
   Allow all

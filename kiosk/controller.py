@@ -68,6 +68,14 @@ class Speaker(Protocol):
     async def play(self, sound: Sound) -> None: ...
 
 
+class Room(Protocol):
+    """What ``kiosk.room_watch.RoomWatch`` looks at."""
+
+    def attach(self, ring: str) -> None: ...
+
+    def detach(self) -> None: ...
+
+
 class Controller:
     """One kiosk's driver, for the whole life of the program."""
 
@@ -93,15 +101,17 @@ class Controller:
         self._reply_words = reply_words
         self._session: Session | None = None
         self._desk: PaperDesk | None = None
+        self._room: Room | None = None
         self._timers: dict[Timer, asyncio.TimerHandle] = {}
         self._paper: asyncio.Task[None] | None = None
+        self._prints: set[asyncio.Task[None]] = set()
         self._folder_order = asyncio.Lock()
         self._waiting: list[FlowEvent] = []
         self._handling = False
 
-    def begin(self, session: Session, desk: PaperDesk) -> None:
-        """Start the flow; session and desk tell their news to ``hear``."""
-        self._session, self._desk = session, desk
+    def begin(self, session: Session, desk: PaperDesk, room: Room | None = None) -> None:
+        """Start the flow; session, desk and room tell their news to ``hear``."""
+        self._session, self._desk, self._room = session, desk, room
         self.hear(ProgramStarted())
 
     def hear(self, event: FlowEvent) -> None:
@@ -146,10 +156,8 @@ class Controller:
                 self._window.speak(language)
             case effects.SetAppearance(appearance=appearance):
                 self._window.wear(appearance)
-            case effects.AttachPictures(frames=frames):
-                self._window.attach(dict(frames))
-            case effects.DetachPictures():
-                self._window.detach()
+            case effects.AttachPictures() | effects.DetachPictures():
+                self._do_pictures(effect)
             case effects.PlaySound(sound=sound):
                 self._tasks.spawn(self._speaker.play(sound), f"sound {sound.value}")
             case effects.SayReply(reply=reply):
@@ -170,6 +178,20 @@ class Controller:
                 self._do_paper(effect)
             case _:
                 self._perform(effect)
+
+    def _do_pictures(self, effect: effects.AttachPictures | effects.DetachPictures) -> None:
+        """To the window, and the citizen's own to whatever looks whether somebody is there."""
+        frames = dict(effect.frames) if isinstance(effect, effects.AttachPictures) else {}
+        if frames:
+            self._window.attach(frames)
+        else:
+            self._window.detach()
+        if self._room is None:
+            return
+        if own := frames.get("self"):
+            self._room.attach(own)
+        else:
+            self._room.detach()
 
     def _do_folder(self, effect: effects.OpenFolder | effects.WipeFolder | effects.DropFile) -> None:
         match effect:
@@ -208,9 +230,9 @@ class Controller:
                 if folder := self._folder.path:
                     self._take_paper(desk.take(source, folder), "take a page")
             case effects.PrintFile():
-                self._tasks.spawn(desk.print(effect), "print")
+                self._print(desk.print(effect), "print")
             case effects.PrintSlip(of=state):
-                self._tasks.spawn(desk.print_slip(self._window.slip(state)), "print a slip")
+                self._print(desk.print_slip(self._window.slip(state)), "print a slip")
             case _:
                 assert_never(effect)
 
@@ -236,13 +258,18 @@ class Controller:
         self.hear(FolderRefused() if path is None else FolderReady(str(path)))
 
     async def _wipe_folder(self) -> None:
-        """Whatever still writes into the folder is ended first."""
+        """Whatever still writes into the folder, or prints from it, is ended first."""
         self._stop_paper()
-        if self._paper is not None:
-            await asyncio.wait([self._paper], timeout=1)
+        for task in self._prints:
+            task.cancel()
+        if ending := {*self._prints, *((self._paper,) if self._paper else ())}:
+            await asyncio.wait(ending, timeout=1)
         async with self._folder_order:
-            residue = await asyncio.to_thread(self._folder.wipe)
-        self.hear(FolderWiped(residue))
+            files = await asyncio.to_thread(self._folder.wipe)
+            jobs = await self._desk.take_back() if self._desk else 0
+        if files or jobs:
+            log.error("something of a visit is left", files=files, print_jobs=jobs)
+        self.hear(FolderWiped(files + jobs))
 
     async def _drop(self, path: Path) -> None:
         async with self._folder_order:
@@ -251,6 +278,11 @@ class Controller:
     def _take_paper(self, work: Coroutine[object, object, None], name: str) -> None:
         self._stop_paper()
         self._paper = self._tasks.spawn(work, name)
+
+    def _print(self, work: Coroutine[object, object, None], name: str) -> None:
+        task = self._tasks.spawn(work, name)
+        self._prints.add(task)
+        task.add_done_callback(self._prints.discard)
 
     def _stop_paper(self) -> None:
         if self._paper is not None and not self._paper.done():

@@ -159,6 +159,11 @@ class PaperDesk:
         else:
             self._tell(Printed(job.id))
 
+    async def take_back(self) -> int:
+        """Remove what the printers' spools hold; how many print-outs could not be removed."""
+        printers = {id(one): one for one in (self._printer, self._slip_printer) if one is not None}
+        return sum([await one.take_back() for one in printers.values()])
+
     async def print_slip(self, slip: Slip) -> None:
         """Print; says ``SlipPrinted`` or ``SlipFailed``.  It names a matter: no file of it is on a disk."""
         printer = self._slip_printer

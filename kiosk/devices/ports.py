@@ -104,6 +104,13 @@ class Printer(Protocol):
         FAULT).
         """
 
+    async def take_back(self) -> int:
+        """Remove every print-out the spool still holds, printed or not; how many are still there after that.
+
+        Of earlier runs of the program too.  Never raises; where the spool cannot be asked, those that are not
+        known to be gone count as there.
+        """
+
     async def problem(self) -> Problem | None:
         """What keeps the printer from working now.  Never raises."""
 

@@ -2,7 +2,8 @@
 
 The only file that knows these programs.  ``lpstat`` is not used: it cannot tell a printed job from a
 cancelled one, and its words follow the language of the machine; ``ipptool`` answers with the standard's own
-keywords. Knows nothing of visits; the kiosk's controller drives it through the ``Printer`` port.
+keywords.  Names of jobs alone come from it.  Knows nothing of visits; the kiosk's controller drives it
+through the ``Printer`` port.
 """
 
 import asyncio
@@ -41,6 +42,8 @@ REASONS = (
 )
 PRINTER_STOPPED = 5  # RFC 8011 5.4.11
 JOB_CANCELED, JOB_ABORTED, JOB_COMPLETED = 7, 8, 9  # RFC 8011 5.3.7
+PURGE_SECONDS = 4.0
+"""How long the spool is asked again to let go of its jobs."""
 JOB_NAME = re.compile(rb"request id is (\S+-(\d+)) ")
 
 
@@ -92,6 +95,8 @@ class CupsPrinter:
     def __init__(self, settings: CupsSettings, clock: Clock | None = None) -> None:
         self._settings = settings
         self._clock = clock or SystemClock()
+        self._spooled: set[str] = set()
+        """Jobs handed over whose files are not known to be gone."""
 
     async def print_pdf(self, pdf: Path, title: str) -> PrintJob:
         started = self._clock.now()
@@ -106,6 +111,19 @@ class CupsPrinter:
             if not done:
                 await asyncio.shield(self._withdraw(name))
         return PrintJob(name, self._clock.now() - started)
+
+    async def take_back(self) -> int:
+        """CUPS keeps the files of printed jobs for a day, unless it is told otherwise; the queue is ours."""
+        try:
+            # A job on its way to the printer is gone only when that has let go of it.
+            until = self._clock.now() + PURGE_SECONDS
+            while self._clock.now() < until and await self._jobs():
+                await self._run("cancel", "-h", self._settings.address(), "-a", "-x", self._settings.queue)
+                await asyncio.sleep(self._settings.ask_seconds)
+            self._spooled = set(await self._jobs())
+        except DeviceError as error:
+            log.warning("the spool cannot be asked", problem=error.problem.value)
+        return len(self._spooled)
 
     async def problem(self) -> Problem | None:
         try:
@@ -122,7 +140,16 @@ class CupsPrinter:
         match = JOB_NAME.search(out)
         if code or match is None:
             raise self._error(Problem.FAULT, complaint)
+        self._spooled.add(match[1].decode())
         return match[1].decode(), int(match[2])
+
+    async def _jobs(self) -> list[str]:
+        """Every job of the queue that CUPS remembers, ended ones too."""
+        where = ("-h", self._settings.address(), "-W", "all")
+        code, out, complaint = await self._run("lpstat", *where, "-o", self._settings.queue)
+        if code:
+            raise self._error(Problem.MISSING, complaint)
+        return [line.split()[0] for line in out.decode(errors="replace").splitlines() if line.strip()]
 
     async def _wait_for_end(self, number: int) -> None:
         start = fine = self._clock.now()  # ``fine``: the last time nothing was wrong

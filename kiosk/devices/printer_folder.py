@@ -26,6 +26,9 @@ class FolderPrinter:
         await asyncio.to_thread(self._put, pdf, name)
         return PrintJob(name, 0.0)
 
+    async def take_back(self) -> int:
+        return 0  # what is in the folder lies in the tray
+
     async def problem(self) -> Problem | None:
         return None if self._folder.is_dir() else Problem.MISSING
 

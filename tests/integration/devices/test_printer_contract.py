@@ -62,3 +62,9 @@ async def test_a_printer_that_is_not_there_is_missing(stand, one_page_pdf):
     with pytest.raises(DeviceError) as caught:
         await stand.gone.print_pdf(one_page_pdf, "page")
     assert (caught.value.device, caught.value.problem) == (Device.PRINTER, Problem.MISSING)
+
+
+async def test_nothing_is_left_to_be_printed_after_it_was_taken_back(stand, one_page_pdf):
+    await stand.printer.print_pdf(one_page_pdf, "page")
+    assert await stand.printer.take_back() == 0
+    assert len(list(stand.output.glob("*.pdf"))) == 1

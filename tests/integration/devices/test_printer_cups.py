@@ -74,6 +74,24 @@ async def test_a_task_that_is_cancelled_takes_its_job_back(cups, one_page_pdf):
     await empty_queue(cups)
 
 
+async def test_taking_back_empties_the_spool_of_printed_waiting_and_forgotten_jobs(cups, one_page_pdf):
+    spool = cups.output.parent / "spool"
+    await printer(cups).print_pdf(one_page_pdf, "page")
+    assert list(spool.glob("d*")), "CUPS is set to keep the files of printed jobs here, as by default"
+    cups.break_with("media-empty-error")
+    cups.run("lp", "-d", cups.queue, str(one_page_pdf))
+    assert await printer(cups).take_back() == 0
+    assert list(spool.glob("[cd]*")) == []
+
+
+async def test_a_spool_that_cannot_be_asked_is_not_called_empty(cups, one_page_pdf, monkeypatch):
+    mine = printer(cups)
+    await mine.print_pdf(one_page_pdf, "page")
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert await mine.take_back() == 1
+    assert await printer(cups).take_back() == 0, "nothing was handed over by this one"
+
+
 async def test_a_job_taken_away_by_somebody_is_not_called_printed(cups, one_page_pdf):
     cups.break_with("none")
     task = asyncio.create_task(printer(cups).print_pdf(one_page_pdf, "page"))

@@ -87,12 +87,16 @@ class FakePrinter:
     def __init__(self, problem: Problem | None = None) -> None:
         self._problem = problem
         self.printed: list[tuple[Path, bytes]] = []
+        self.left = 0
 
     async def print_pdf(self, pdf: Path, title: str) -> PrintJob:
         if self._problem:
             raise DeviceError(Device.PRINTER, self._problem)
         self.printed.append((pdf, pdf.read_bytes() if pdf.exists() else b""))  # noqa: ASYNC240 - a fake
         return PrintJob("PDF-1", 0.1)
+
+    async def take_back(self) -> int:
+        return self.left
 
     async def problem(self) -> Problem | None:
         return self._problem
@@ -252,3 +256,10 @@ def test_a_photograph_keeps_its_shape_and_is_no_larger_than_may_be_shown(
 ) -> None:
     rows, columns = picture_of(np.zeros((*photo, 3), np.uint8)).shape
     assert (rows * 2 // 3, columns) == shown
+
+
+async def test_what_a_spool_keeps_is_counted_once_a_printer() -> None:
+    printer = FakePrinter()
+    printer.left = 2
+    assert await Heard(printer=printer).desk.take_back() == 2
+    assert await Heard().desk.take_back() == 0
