@@ -276,6 +276,7 @@ class Kiosk:
     idle_reset_seconds: Seconds
     reaction_seconds: Seconds
     cleared_seconds: Seconds
+    absent_seconds: Annotated[float, Range(0, 3600)]
     visit_dir: Path
     state_dir: Path
 

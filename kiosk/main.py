@@ -36,6 +36,7 @@ from kiosk.flow import KioskFlow
 from kiosk.memory import overwrite_what_is_freed
 from kiosk.paper_desk import PaperDesk
 from kiosk.read_aloud import read_aloud
+from kiosk.room_watch import RoomWatch
 from kiosk.screens import KioskWindow, Look, size_of
 from kiosk.screens.words import TRANSLATIONS, Words
 from kiosk.service_point import point_of, scene_of
@@ -127,12 +128,14 @@ async def _serve(
         clock,
         controller.hear,
     )
+    room = RoomWatch(controller.hear)
+    program.spawn(room.watch(), "room")
     read_aloud(settings, window, program, controller.hear, aloud)
     window.intent.connect(controller.hear)
     window.closed.connect(program.stop)
     try:
         equipment.start()
-        controller.begin(session, desk)
+        controller.begin(session, desk, room)
         session.start()
         program.spawn(tell_days(settings.site, clock, controller.hear), "days")
         await asyncio.Event().wait()  # until the program is ended

@@ -22,6 +22,7 @@ def point_of(
             idle_reset=kiosk.idle_reset_seconds,
             reaction=kiosk.reaction_seconds,
             cleared=kiosk.cleared_seconds,
+            absent=kiosk.absent_seconds,
         ),
         languages,
         Appearance(large_text=kiosk.large_text, high_contrast=kiosk.high_contrast),

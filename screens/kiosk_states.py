@@ -198,6 +198,7 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
         "call-sound-poor": dataclasses.replace(call, sound_poor=True, replying=True, said=said),
         "call-volume": dataclasses.replace(call, adjusting=True),
         "call-volume-most": dataclasses.replace(call, adjusting=True, volume=MOST_VOLUME),
+        "call-nobody-seen": dataclasses.replace(call, leaving_in_s=23),
         "call-replies": dataclasses.replace(call, replying=True, said=said),
     }
     found |= {f"call-{name}": dataclasses.replace(call, paper=one) for name, one in paper.items()}

@@ -14,7 +14,7 @@ from typing import Self
 from demo.monkey.hands import BUTTONS, Monkey
 from demo.people.person import Person, Read
 from demo.people.words import Words
-from demo.script import Play
+from demo.script import SERVICE_NAME, Play
 from demo.seen import Seen
 from demo.stage import Stage
 from demo.standins import lay_form
@@ -35,14 +35,21 @@ QUICK = {
     "reaction_seconds": 5,
     "cleared_seconds": 2,
 }
+ONWARD = ("Start in English", "Call a clerk", "Try again", "Ready")
+ENDING = ("End", "Leave the queue", "End the call")
 MOVED = re.compile(r'kiosk moved before="?(\w+)\S* after="?(\w+)')
 """The screens themselves, without those they lie over."""
+
+
+def in_any_language(words: str) -> set[str]:
+    """These words of the kiosk in each language it can show."""
+    return {Words("kiosk", language)(words) for language in ("fi", "selko", "sv", "en")}
 
 
 class Clerk:
     """Answers whoever comes, talks a moment, ends the call; in a thread of its own."""
 
-    TALK_SECONDS = 6.0
+    TALK_SECONDS = 20.0
 
     def __init__(self, person: Person, read: Words) -> None:
         self._person = person
@@ -150,7 +157,9 @@ def play(out: Path, seed: int, touches: int, visits: int) -> int:
         watch, done = Watch(stage, person), 0
         try:
             with Clerk(clerk, Words("console", "fi")):
-                monkey = Monkey(seed)
+                onward = {SERVICE_NAME, *(words for one in ONWARD for words in in_any_language(one))}
+                ending = {words for one in ENDING for words in in_any_language(one)}
+                monkey = Monkey(seed, onward, ending)
                 while done < touches and not watch.faults:
                     stage.screens["kiosk"].acts(list(monkey.burst(watch.look(), BURST)))
                     done += BURST

@@ -296,6 +296,13 @@ class FolderWiped:
 
 
 @dataclass(frozen=True)
+class RoomSeen:
+    """Once a second while there is a picture of the citizen: how much of it moved, 0-1."""
+
+    moved: float
+
+
+@dataclass(frozen=True)
 class PaperSeen:
     """What the document camera sees now."""
 
@@ -357,6 +364,7 @@ FlowEvent = (
     | FolderReady
     | FolderRefused
     | FolderWiped
+    | RoomSeen
     | PaperSeen
     | PageTaken
     | TakingEnded

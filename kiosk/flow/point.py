@@ -24,6 +24,8 @@ class Patience:
     cleared: float = 5
     queue_idle: float = 300
     """As ``idle_warning`` in the waiting line, where there is nothing to touch."""
+    absent: float = 0
+    """In a call, with nothing moving before the camera for this long, the citizen is asked; 0 is never."""
     start: float = 6
     """For the first word of devices and server."""
     answer: float = 20

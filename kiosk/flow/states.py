@@ -256,6 +256,8 @@ class InCall:
     """The clerk's last text is long and has the panel until it is closed."""
     read_parts: int = 0
     """Parts of it that were read already; how long a part is, the size of the letters says."""
+    leaving_in_s: int | None = None
+    """Nobody seems to be there: the call ends in so many seconds unless somebody is; None while one is."""
     said: tuple[str, ...] = ()
     paper: Paper = field(default_factory=NoPaper)
     printing: Printing = field(default_factory=NoPrint)

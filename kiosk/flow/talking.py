@@ -13,15 +13,17 @@ from common.call.news import (
 )
 from common.call.wishes import Withhold
 from common.clock import Instant
+from common.ids import CallId
 from common.protocol.codes import EndReason
 from common.protocol.peer import Condition
 from config.directory import Service
 from kiosk.flow.call import in_call, sources, told
 from kiosk.flow.effects import PlaySound, Sound, StopPaper
 from kiosk.flow.ending import Ending, failure_of, seconds_until
-from kiosk.flow.events import FlowEvent, LeaveTouched, Timer, TimerFired, Touch
+from kiosk.flow.events import FlowEvent, LeaveTouched, RoomSeen, StayTouched, Timer, TimerFired, Touch
 from kiosk.flow.here import Here, Step
 from kiosk.flow.paper import without_table
+from kiosk.flow.presence import Presence
 from kiosk.flow.states import (
     Connecting,
     ConnectionLost,
@@ -42,6 +44,7 @@ class Talking:
         self._deadline = Instant(0.0)
         """Until when a lost line is waited for."""
         self._held_since = Instant(0.0)
+        self._presence = Presence(here.point.patience)
 
     def handle(self, state: KioskState, event: FlowEvent, now: Instant) -> Step | None:
         """The state after the event and what to do; None when the event means nothing here."""
@@ -72,6 +75,7 @@ class Talking:
                 return None
 
     def _call(self, service: Service) -> InCall:
+        self._presence.begin()
         problems = self._here.problems
         told = tuple(sorted(problems.items()))
         return InCall(service, problems=told, sources=sources(problems), volume=self._here.volume)
@@ -92,7 +96,7 @@ class Talking:
             case ((InCall() | OnHold() | ConnectionLost()), LeaveTouched()):
                 return self._ending.hang_up(EndReason.CITIZEN_ENDED, now)
             case InCall(), _:
-                return in_call(state, event, id)
+                return self._be_there(state, event, id, now)
             case ((OnHold(call=call) | ConnectionLost(call=call)), _) if not isinstance(event, Touch):
                 step = in_call(call, event, id)
                 return None if step is None else (replace(state, call=step[0]), step[1])
@@ -115,8 +119,21 @@ class Talking:
                 return None
 
     def _back(self, call: InCall, now: Instant) -> InCall | OnHold:
-        """What is seen while the line holds."""
+        """What is seen while the line holds; whether somebody is there is looked at anew after it."""
+        self._presence.begin()
+        call = replace(call, leaving_in_s=None)
         return OnHold(int(now - self._held_since), call) if call.held else call
+
+    def _be_there(self, state: InCall, event: FlowEvent, id: CallId, now: Instant) -> Step | None:  # noqa: A002
+        call, asked = self._presence.hears(state, event, now)
+        if call.leaving_in_s == 0:
+            return self._ending.hang_up(EndReason.CITIZEN_IDLE, now)
+        if isinstance(event, RoomSeen | StayTouched):
+            return call, list(asked)
+        step = in_call(call, event, id)
+        if step is None:
+            return None if call is state else (call, [])
+        return step
 
     def _move_on(self, state: KioskState, event: FlowEvent, now: Instant) -> Step | None:
         """The clerk gives the citizen on: waiting again, devices open, and nothing of the call goes along."""

@@ -31,7 +31,8 @@ TICK_SECONDS = 1.0
 
 
 def needed(state: KioskState, patience: Patience) -> dict[Timer, float]:
-    """Timers that run in this state, with their seconds.  No connected call is ever reset for idleness."""
+    """Timers that run in this state, with their seconds.  A connected call has none for idleness:
+    whether somebody is there is seen (``presence.py``)."""
     match state:
         case Starting():
             return {Timer.START: patience.start}

@@ -737,6 +737,21 @@
         <translation>Capture the page</translation>
     </message>
     <message>
+        <source>I am here</source>
+        <translation>I am here</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody is seen. %n seconds left, then the call is ended and all is cleared.</source>
+        <translation>
+            <numerusform>Nobody is seen. %n second left, then the call is ended and all is cleared.</numerusform>
+            <numerusform>Nobody is seen. %n seconds left, then the call is ended and all is cleared.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Are you still there?</translation>
+    </message>
+    <message>
         <source>Place the document under the camera</source>
         <translation>Place the document under the camera</translation>
     </message>

@@ -737,6 +737,21 @@
         <translation>Ota kuva sivusta</translation>
     </message>
     <message>
+        <source>I am here</source>
+        <translation>Olen täällä</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody is seen. %n seconds left, then the call is ended and all is cleared.</source>
+        <translation>
+            <numerusform>Ketään ei näy. Aikaa on %n sekunti. Sitten puhelu päättyy ja kaikki tyhjennetään.</numerusform>
+            <numerusform>Ketään ei näy. Aikaa on %n sekuntia. Sitten puhelu päättyy ja kaikki tyhjennetään.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Oletko vielä siinä?</translation>
+    </message>
+    <message>
         <source>Place the document under the camera</source>
         <translation>Aseta asiakirja kameran alle</translation>
     </message>

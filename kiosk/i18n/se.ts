@@ -686,6 +686,22 @@
 <context>
     <name>PanelWords</name>
     <message>
+        <source>I am here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody is seen. %n seconds left, then the call is ended and all is cleared.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Are you still there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read on</source>
         <translation type="unfinished"></translation>
     </message>

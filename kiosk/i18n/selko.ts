@@ -737,6 +737,21 @@
         <translation>Ota kuva</translation>
     </message>
     <message>
+        <source>I am here</source>
+        <translation>Olen täällä</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody is seen. %n seconds left, then the call is ended and all is cleared.</source>
+        <translation>
+            <numerusform>Ketään ei näy. Aikaa on %n sekunti. Sitten puhelu loppuu.</numerusform>
+            <numerusform>Ketään ei näy. Aikaa on %n sekuntia. Sitten puhelu loppuu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Oletko vielä siinä?</translation>
+    </message>
+    <message>
         <source>The clerk asks to see the table</source>
         <translation>Virkailija haluaa nähdä pöydän</translation>
     </message>

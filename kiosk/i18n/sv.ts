@@ -737,6 +737,21 @@
         <translation>Ta en bild av sidan</translation>
     </message>
     <message>
+        <source>I am here</source>
+        <translation>Jag är här</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody is seen. %n seconds left, then the call is ended and all is cleared.</source>
+        <translation>
+            <numerusform>Ingen syns. %n sekund kvar, sedan avslutas samtalet och allt raderas.</numerusform>
+            <numerusform>Ingen syns. %n sekunder kvar, sedan avslutas samtalet och allt raderas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Är du kvar?</translation>
+    </message>
+    <message>
         <source>Place the document under the camera</source>
         <translation>Lägg dokumentet under kameran</translation>
     </message>

@@ -158,7 +158,7 @@ class Panel(QFrame):
         for label, words in ((self._text, content.text), (self._warning, content.warning)):
             label.setText(words)
             label.setVisible(bool(words))
-        mark(self._text, private=content.private)
+        mark(self._text, private=content.private, ticking=content.ticking)
         self._sign.setVisible(bool(content.sign))
         if content.sign:
             self._sign.setPixmap(pixmap(content.sign, self._look.px(130), self._look.colours.accent))

@@ -23,6 +23,7 @@ from kiosk.flow.events import (
     ShowTableTouched,
     SofterTouched,
     SourceTouched,
+    StayTouched,
     Touch,
     TryAgainTouched,
     VolumeTouched,
@@ -86,6 +87,8 @@ class Content:
     choices: tuple[Choice, ...] = ()
     private: bool = False
     """The text is the clerk's to the citizen, and not for others to hear."""
+    ticking: bool = False
+    """The text changes by itself all the time."""
 
 
 class PanelWords:
@@ -100,6 +103,8 @@ class PanelWords:
 
     def content(self, call: InCall) -> Content | None:
         """The panel's content, None when there is none; print-outs go before paper, paper before replies."""
+        if call.leaving_in_s is not None:
+            return self._still_there(call.leaving_in_s)
         if isinstance(call.paper, ShowingTable):  # what the clerk sees goes before everything
             return self._paper(call)
         if not isinstance(call.printing, NoPrint):
@@ -111,6 +116,13 @@ class PanelWords:
         if call.replying:
             return self._replies()
         return self._reading(call.said[-1], call.read_parts) if call.reading and call.said else None
+
+    def _still_there(self, seconds: int) -> Content:
+        stay = Choice("stay", self.tr("I am here"), "check", StayTouched(), Kind.PRIMARY)
+        text = self.tr(
+            "Nobody is seen. %n seconds left, then the call is ended and all is cleared.", "", seconds
+        )
+        return Content(self.tr("Are you still there?"), text, sign="person", choices=(stay,), ticking=True)
 
     def _reading(self, text: str, read: int) -> Content:
         """One part of a long text after the other; only the last can be closed with one touch."""
