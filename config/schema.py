@@ -277,6 +277,8 @@ class Kiosk:
     reaction_seconds: Seconds
     cleared_seconds: Seconds
     absent_seconds: Annotated[float, Range(0, 3600)]
+    switch_seconds: Annotated[float, Range(0.5, 30)]
+    repeat_guard_seconds: Annotated[float, Range(0, 0.5)]  # EN 301 549 5.8
     visit_dir: Path
     state_dir: Path
 

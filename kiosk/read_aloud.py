@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from common.clock import SystemClock
 from common.media.hook import Hook, open_hook
 from common.media.short_sounds import ShortSounds
 from common.ui import Program
@@ -15,6 +16,7 @@ from kiosk.speech.espeak import Espeak
 from kiosk.speech.narrator import Effect
 from kiosk.speech.ports import Ear
 from kiosk.speech.speaker import Speaker
+from kiosk.speech.switch import OneSwitch
 
 
 class Silence:
@@ -31,18 +33,20 @@ def read_aloud(
     tell: Callable[[FlowEvent], None],
     aloud: ShortSounds,
 ) -> None:
-    """Connect keypad, handset and window with a voice, for as long as the program runs.
+    """Connect keypad or switch, handset and window with a voice, for as long as the program runs.
 
     The keypad works without a voice too.
     """
     hook = open_hook(str(settings.media.hook))
     speaks = settings.speech.voice != "none"
     speaker = Speaker(Espeak(), _ear(settings, hook, aloud), program, window.phrases) if speaks else Silence()
-    reader = Reader(window, speaker, hook, tell)
+    switch = OneSwitch(settings.kiosk.switch_seconds)
+    reader = Reader(window, speaker, hook, tell, switch, SystemClock())
     window.keyed.connect(reader.key)
     window.shown.connect(reader.shown)
     window.touched.connect(reader.touched)
     program.spawn(reader.watch_hook(), "handset")
+    program.spawn(reader.step(), "one switch")
 
 
 def _ear(settings: KioskSettings, hook: Hook, aloud: ShortSounds) -> Ear:

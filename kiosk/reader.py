@@ -4,13 +4,17 @@ import asyncio
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from common.clock import Clock
 from common.media.hook import Hook
 from kiosk.flow.events import BackTouched, FlowEvent
 from kiosk.speech.narrator import Effect, Key, Narrator
 from kiosk.speech.script import Phrases, Thing, View
+from kiosk.speech.switch import OneSwitch
 
 LOOK_SECONDS = 0.3
 """Between two looks at the hook."""
+STEP_LOOK_SECONDS = 0.2
+"""Between two looks whether the focus is to step on."""
 
 
 class Window(Protocol):
@@ -39,13 +43,21 @@ class Reader:
     """One kiosk's reader; ``tell`` takes the touches that no button says."""
 
     def __init__(
-        self, window: Window, speaker: Speaks, hook: Hook, tell: Callable[[FlowEvent], None]
+        self,
+        window: Window,
+        speaker: Speaks,
+        hook: Hook,
+        tell: Callable[[FlowEvent], None],
+        switch: OneSwitch,
+        clock: Clock,
     ) -> None:
         self._window = window
         self._speaker = speaker
         self._hook = hook
         self._tell = tell
         self._narrator = Narrator()
+        self._switch = switch
+        self._clock = clock
         self._shown: View | None = None
         self._words = ""
         """The language of what was shown last."""
@@ -60,6 +72,13 @@ class Reader:
             before = lifted
             await asyncio.sleep(LOOK_SECONDS)
 
+    async def step(self) -> None:
+        """Move the focus for somebody with one switch; until cancelled."""
+        while True:
+            if self._narrator.awake and self._switch.steps(self._clock.now()):
+                self._move(forward=True)
+            await asyncio.sleep(STEP_LOOK_SECONDS)
+
     def shown(self) -> None:
         """The window shows something, perhaps the same."""
         if not self._narrator.awake:
@@ -68,8 +87,10 @@ class Reader:
         before, self._shown = self._shown, view
         if before is not None and before.name != view.name:
             self._window.clear_focus()
+            self._switch.shown(self._clock.now())
             if self._window.at_start():
                 self._shown = None
+                self._switch.sleeps()
                 self._speaker.do(self._narrator.sleeps())
                 return
         anew = phrases.language != self._words
@@ -82,18 +103,19 @@ class Reader:
 
     def key(self, key: Key) -> None:
         """A key of the keypad; the first one wakes and does nothing else."""
+        now = self._clock.now()
         if not self._narrator.awake:
+            self._switch.wakes(key, now)
             self._wake()
             return
+        self._switch.key(key, now)
         phrases = self._window.phrases()
         match key:
             case Key.NEXT | Key.PREVIOUS:
-                thing = self._window.move_focus(forward=key is Key.NEXT)
-                if thing is not None:
-                    self._speaker.do(self._narrator.focuses(thing, phrases))
+                self._move(forward=key is Key.NEXT)
             case Key.OK:
                 self._speaker.do(self._narrator.touched())
-                if not self._window.press_focused():
+                if not self._window.press_focused() and not self._switch.scans:
                     self._speaker.do(self._narrator.repeats(phrases))
             case Key.BACK:
                 self._speaker.do(self._narrator.touched())
@@ -104,6 +126,11 @@ class Reader:
                 self._speaker.do(self._narrator.repeats(phrases))
             case Key.LOUDER | Key.QUIETER:
                 self._speaker.do(self._narrator.sounds(phrases, louder=key is Key.LOUDER))
+
+    def _move(self, *, forward: bool) -> None:
+        thing = self._window.move_focus(forward=forward)
+        if thing is not None:
+            self._speaker.do(self._narrator.focuses(thing, self._window.phrases()))
 
     def _wake(self) -> None:
         phrases = self._window.phrases()

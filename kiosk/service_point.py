@@ -48,4 +48,5 @@ def scene_of(settings: KioskSettings, look: Look, languages: tuple[str, ...], la
         languages,
         directory.life_events,
         listens_alone=media.headset or media.hook.present,
+        repeat_guard_seconds=settings.kiosk.repeat_guard_seconds,
     )

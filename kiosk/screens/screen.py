@@ -35,6 +35,8 @@ class Scene:
     life_events: Mapping[LifeEventId, LifeEvent] = field(default_factory=dict)
     listens_alone: bool = False
     """Whether there is a handset or a headset here."""
+    repeat_guard_seconds: float = 0.0
+    """A second press of the same within this time is a trembling hand's."""
 
     def authority(self, wanted: AuthorityId) -> str:
         """The authority's name in the language shown."""

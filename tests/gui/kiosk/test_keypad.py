@@ -1,5 +1,6 @@
 """The keypad and the reading order: every button of every screen is reached, named and pressed unseen."""
 
+import asyncio
 import itertools
 from collections.abc import Iterator
 
@@ -9,12 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from common.clock import ManualClock
 from kiosk.flow.events import BackTouched, StartTouched, Touch
 from kiosk.flow.states import Attract
-from kiosk.reader import Reader
+from kiosk.reader import STEP_LOOK_SECONDS, Reader
 from kiosk.screens import KioskWindow
 from kiosk.screens.reading import read
-from kiosk.speech import Role
+from kiosk.speech import OneSwitch, Role
 from kiosk.speech.narrator import Effect, Hush, Say
 from screens.kiosk import window
 from screens.kiosk_states import catalogue, menus, settings, states
@@ -22,6 +24,7 @@ from screens.walls import Orientation, size_of
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 KIOSK = settings()
+STEP_SECONDS = 2.5
 ALL = {**states(KIOSK), **menus(KIOSK), **catalogue(KIOSK)}
 
 
@@ -48,7 +51,10 @@ class Blind:
     def __init__(self, window: KioskWindow) -> None:
         self.window, self.speaker = window, FakeSpeaker()
         self.touches: list[Touch] = []
-        self.reader = Reader(window, self.speaker, NoHook(), self.touches.append)
+        self.clock = ManualClock()
+        self.reader = Reader(
+            window, self.speaker, NoHook(), self.touches.append, OneSwitch(STEP_SECONDS), self.clock
+        )
         window.keyed.connect(self.reader.key)
         window.shown.connect(self.reader.shown)
         window.touched.connect(self.reader.touched)
@@ -166,6 +172,9 @@ def test_a_second_ok_does_not_press_what_the_new_screen_has_there(
     assert blind.touches == []
     monkeypatch.setattr("kiosk.screens.window.SHIELD_SECONDS", 0.0)
     blind.presses(Qt.Key.Key_Return)
+    assert blind.touches == []  # too soon after the first: a trembling hand
+    blind.presses(Qt.Key.Key_Down)
+    blind.presses(Qt.Key.Key_Return)
     assert len(blind.touches) == 1
 
 
@@ -186,3 +195,23 @@ def test_after_a_visit_the_next_citizen_is_not_read_to(blind: Blind) -> None:
     assert blind.speaker.said == []
     blind.window.show_state(ALL["choosing"])
     assert blind.speaker.said == []
+
+
+async def test_with_one_switch_a_service_is_called_by_waiting_and_pressing(
+    made: KioskWindow, blind: Blind
+) -> None:
+    made.show_state(Attract())
+    blind.presses(Qt.Key.Key_Space)
+    reached = []
+    stepping = asyncio.ensure_future(blind.reader.step())
+    try:
+        for _ in range(3):
+            blind.clock.advance(STEP_SECONDS)
+            await asyncio.sleep(2 * STEP_LOOK_SECONDS)
+            focused = made.focusWidget()
+            reached.append("" if focused is None else focused.objectName())
+        blind.presses(Qt.Key.Key_Space)
+    finally:
+        stepping.cancel()
+    assert reached == ["start-fi", "start-selko", "start-sv"]
+    assert blind.touches[-1] == StartTouched("sv")
