@@ -17,8 +17,10 @@ from signaling.booking.tables import TABLES as BOOKING_TABLES
 from signaling.booking.tables import BookingTables
 from signaling.identity.records import TABLES, Records, Transaction
 from signaling.identity.records_sqlite import SqliteRecords, SqliteTransaction
-from signaling.log.store import FIRST_HASH, SessionLog, Store
-from signaling.log.store_sqlite import SqliteStore, check, connect_to_read, translated
+from signaling.log.chain import FIRST_HASH, Head, Link
+from signaling.log.converting import convert_file
+from signaling.log.store import SessionLog, Store
+from signaling.log.store_sqlite import CHAIN, SqliteStore, check, connect_to_read, scrub_file, translated
 from signaling.log.visits_sqlite import SqliteVisitLog
 from signaling.nodes.node import Leases
 
@@ -70,6 +72,25 @@ def open_bookings(server: Server) -> BookingStore:
             from signaling.booking.store_postgres import PostgresEngine
         return BookingTables(PostgresEngine(server.database))
     return BookingTables(SqliteEngine(server.database_path))
+
+
+def convert(server: Server) -> Head:
+    """Bring a log of format 1 into the format of today; the new head.  Raises StoreError."""
+    if server.database:
+        with client_wanted():
+            from signaling.log.converting_postgres import convert_database
+        return convert_database(server.database)
+    return convert_file(server.database_path)
+
+
+def scrub(server: Server) -> None:
+    """Have nothing of what was erased left in the files of the database itself.  Raises StoreError."""
+    if server.database:
+        with client_wanted():
+            from signaling.log.chain_postgres import scrub_database
+        scrub_database(server.database)
+    else:
+        scrub_file(server.database_path)
 
 
 @contextlib.contextmanager
@@ -144,10 +165,8 @@ def move(path: Path, url: str) -> Moved:
         row = reader.execute("SELECT CAST(hash AS BLOB) FROM log WHERE seq = ?", (seq,)).fetchone()
         if head != (row[0] if row else FIRST_HASH):
             raise StoreError(f"the database has another session log: line {seq} is not that of {path.name}")
-        rows: Iterator[tuple[int, bytes, bytes]] = reader.execute(
-            "SELECT seq, CAST(line AS BLOB), CAST(hash AS BLOB) FROM log WHERE seq > ? ORDER BY seq", (seq,)
-        )
-        last, _ = theirs.copy_rows(rows, connection)
+        rows = reader.execute(f"{CHAIN} WHERE seq > ? ORDER BY seq", (seq,))
+        last, _ = theirs.copy_rows(map(Link._make, rows), connection)
         rows_of = {table: copy_table(reader, connection, table) for table in MOVED}
         connection.commit()
     verdict = PostgresLog(url).verify()

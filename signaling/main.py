@@ -14,6 +14,7 @@ from config.loader import load_server
 from config.options import SettingsOptions, add_settings_options
 from config.schema import ServerSettings
 from signaling.accounting import write_accounts
+from signaling.audit.commands import add_log_commands, add_visit_commands
 from signaling.booking.commands import add_commands as add_booking_commands
 from signaling.databases import move, open_log
 from signaling.exports.writing import Format, write_records, write_text
@@ -92,6 +93,9 @@ def make_parser() -> argparse.ArgumentParser:
     one = log.add_parser("verify", parents=[common], help="check the chain; status 1 when it is broken")
     one.add_argument("--anchor", type=read_anchor, metavar="SEQ:HEAD", help="a head printed earlier")
     one.set_defaults(run=run_log_verify)
+
+    add_log_commands(log, common)
+    add_visit_commands(commands, common)
 
     one = commands.add_parser(
         "move", parents=[common], help="copy log, people, devices and bookings of the file into PostgreSQL"

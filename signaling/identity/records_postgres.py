@@ -103,9 +103,7 @@ class PostgresRecords:
 
 def make_tables(connection: psycopg.Connection) -> None:
     """All that is missing, also of the session log."""
-    connection.execute(chain_postgres.SCHEMA)
-    connection.execute(chain_postgres.GUARD)
-    connection.execute(chain_postgres.OFFICE)
+    chain_postgres.make_log(connection)
     for name, text in TABLES.items():
         columns = text.format(**OWN_WORDS)
         connection.execute(f"CREATE TABLE IF NOT EXISTS {name} ({columns})".encode())

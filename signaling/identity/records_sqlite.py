@@ -38,7 +38,7 @@ class SqliteRecords:
         self._path = path
         columns = {name: text.format(**OWN_WORDS) for name, text in TABLES.items()}
         with self._connected("BEGIN IMMEDIATE") as connection:
-            connection.executescript(store_sqlite.SCHEMA)
+            store_sqlite.make_tables(connection)
             for name, text in columns.items():
                 connection.execute(f"CREATE TABLE IF NOT EXISTS {name} ({text}) STRICT")
 

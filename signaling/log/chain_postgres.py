@@ -12,8 +12,9 @@ from typing import LiteralString
 import psycopg
 
 from common.errors import StoreError
+from signaling.log.chain import FORMAT, START, Head, Link, why_not
 from signaling.log.entries import AnyEntry
-from signaling.log.store import FIRST_HASH, LogLine, chain, encode_line
+from signaling.log.store import encode_links
 
 CONNECT_SECONDS = 5
 SILENT_MS = 10_000
@@ -26,21 +27,35 @@ PATIENCE: LiteralString = "SET lock_timeout = '10s'; SET idle_in_transaction_ses
 """Of a writer: how long it waits for others, and how long it may keep them waiting."""
 SCHEMA: LiteralString = """
 CREATE TABLE IF NOT EXISTS log (
-    seq  bigint PRIMARY KEY,
-    line text NOT NULL,
-    hash bytea NOT NULL,
-    kind text GENERATED ALWAYS AS (line::jsonb -> 'entry' ->> 'kind') STORED,
-    call text GENERATED ALWAYS AS (line::jsonb -> 'entry' ->> 'call') STORED,
-    at   text COLLATE "C" GENERATED ALWAYS AS (line::jsonb ->> 'at') STORED
+    seq        bigint PRIMARY KEY,
+    header     text NOT NULL,
+    commitment bytea NOT NULL,
+    hash       bytea NOT NULL,
+    salt       bytea,
+    entry      text,
+    kind text GENERATED ALWAYS AS (entry::jsonb ->> 'kind') STORED,
+    call text GENERATED ALWAYS AS (entry::jsonb ->> 'call') STORED,
+    at   text COLLATE "C" GENERATED ALWAYS AS (header::jsonb ->> 'at') STORED,
+    CHECK ((salt IS NULL) = (entry IS NULL))
 );
 CREATE INDEX IF NOT EXISTS log_by_call ON log (call, kind) WHERE call IS NOT NULL;
 CREATE INDEX IF NOT EXISTS log_by_kind ON log (kind, call);
 CREATE INDEX IF NOT EXISTS log_by_time ON log (at);
 CREATE OR REPLACE FUNCTION log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'the session log is append-only'; END $$;
-CREATE OR REPLACE TRIGGER log_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON log
+CREATE OR REPLACE TRIGGER log_no_change BEFORE DELETE OR TRUNCATE ON log
     FOR EACH STATEMENT EXECUTE FUNCTION log_is_append_only();
+CREATE OR REPLACE TRIGGER log_only_erased BEFORE UPDATE ON log FOR EACH ROW
+    WHEN (NEW.entry IS NOT NULL OR OLD.entry IS NULL
+       OR (NEW.seq, NEW.header, NEW.commitment, NEW.hash)
+          IS DISTINCT FROM (OLD.seq, OLD.header, OLD.commitment, OLD.hash))
+    EXECUTE FUNCTION log_is_append_only();
 """
+OLD_FORMAT: LiteralString = """
+SELECT 1 FROM information_schema.columns
+WHERE table_schema = current_schema() AND table_name = 'log' AND column_name = 'line'
+"""
+"""Finds a row in a database of format 1, whose lines were one text."""
 GUARD: LiteralString = """
 CREATE TABLE IF NOT EXISTS claim (
     call  text PRIMARY KEY,
@@ -50,7 +65,7 @@ CREATE TABLE IF NOT EXISTS claim (
 CREATE UNIQUE INDEX IF NOT EXISTS claim_one_call_a_clerk ON claim (clerk) WHERE clerk IS NOT NULL;
 CREATE OR REPLACE FUNCTION claim_follows_the_log() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    entry jsonb := NEW.line::jsonb -> 'entry';
+    entry jsonb := NEW.entry::jsonb;
 BEGIN
     CASE NEW.kind
     WHEN 'call.queued' THEN
@@ -87,14 +102,12 @@ CREATE TABLE IF NOT EXISTS keeper (
 FENCE: LiteralString = "SELECT 1 FROM keeper WHERE epoch = %s FOR SHARE"
 """Second in the keeper's transactions: nobody else becomes keeper until they end; a past one finds no row."""
 HEAD: LiteralString = "SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1"
+LINKS: LiteralString = "SELECT seq, header, commitment, hash, salt, entry FROM log ORDER BY seq"
+COPY: LiteralString = "COPY log (seq, header, commitment, hash, salt, entry) FROM STDIN"
 INSERT: LiteralString = """
-INSERT INTO log (seq, line, hash) SELECT * FROM unnest(%s::bigint[], %s::text[], %s::bytea[])
+INSERT INTO log (seq, header, commitment, hash, salt, entry)
+SELECT * FROM unnest(%s::bigint[], %s::text[], %s::bytea[], %s::bytea[], %s::bytea[], %s::text[])
 """
-
-Head = tuple[int, bytes]
-"""The number and the hash of the last line."""
-Row = tuple[int, bytes, bytes]
-"""Sequence number, line, hash."""
 
 
 def connect(url: str) -> psycopg.Connection:
@@ -110,49 +123,81 @@ def connect(url: str) -> psycopg.Connection:
 
 
 def make_tables(connection: psycopg.Connection) -> None:
-    """What the log needs, in a transaction of its own.  Raises psycopg's errors."""
+    """What the log needs, in a transaction of its own.  Raises psycopg's errors, and StoreError."""
     connection.execute(WRITE)
+    make_log(connection)
+    connection.commit()
+
+
+def make_log(connection: psycopg.Connection) -> None:
+    """The same, within a transaction that writes.  Raises StoreError for a database of another format."""
+    if connection.execute(OLD_FORMAT).fetchone():
+        raise StoreError(f"the log is in format 1, not {FORMAT}: run etaluukku-server log convert")
     connection.execute(SCHEMA)
     connection.execute(GUARD)
     connection.execute(OFFICE)
-    connection.commit()
 
 
 def append_rows(
     connection: psycopg.Connection, node: str, entries: Sequence[tuple[datetime, AnyEntry]]
 ) -> Head:
     """Add entries to the chain within a transaction that writes; the head it makes."""
-    seq, previous = head_of(connection)
-    numbers, lines, hashes = [], [], []
-    for at, entry in entries:
-        seq += 1
-        line = encode_line(LogLine(seq=seq, at=at, node=node, entry=entry))
-        previous = chain(previous, line)
-        numbers.append(seq)
-        lines.append(line.decode())
-        hashes.append(previous)
-    connection.execute(INSERT, (numbers, lines, hashes))
-    return seq, previous
+    head = head_of(connection)
+    found = list(encode_links(head, node, entries))
+    connection.execute(INSERT, columns_of(found))
+    return Head(found[-1].seq, found[-1].hash) if found else head
+
+
+def columns_of(found: Sequence[Link]) -> tuple[list[object], ...]:
+    """Lines as INSERT takes them."""
+    return (
+        [one.seq for one in found],
+        [one.header.decode() for one in found],
+        [one.commitment for one in found],
+        [one.hash for one in found],
+        [one.salt for one in found],
+        [None if one.entry is None else one.entry.decode() for one in found],
+    )
+
+
+def link_of(row: tuple[int, str, bytes, bytes, bytes | None, str | None]) -> Link:
+    """A row of LINKS."""
+    seq, header, commitment, written, salt, entry = row
+    return Link(
+        seq,
+        header.encode(),
+        bytes(commitment),
+        bytes(written),
+        None if salt is None else bytes(salt),
+        None if entry is None else entry.encode(),
+    )
 
 
 def head_of(connection: psycopg.Connection) -> Head:
     row = connection.execute(HEAD).fetchone()
-    return (row[0], bytes(row[1])) if row else (0, FIRST_HASH)
+    return Head(row[0], bytes(row[1])) if row else START
 
 
-def copy_rows(rows: Iterator[Row], connection: psycopg.Connection) -> Head:
-    """Append a chain's rows as they are, within a transaction that writes; the head afterwards.
+def copy_rows(rows: Iterator[Link], connection: psycopg.Connection) -> Head:
+    """Append a chain's lines as they are, within a transaction that writes; the head afterwards.
 
-    The first row must follow on what is there.  Raises StoreError.
+    The first one must follow on what is there.  Raises StoreError.
     """
-    seq, head = head_of(connection)
-    with connection.cursor() as cursor, cursor.copy("COPY log (seq, line, hash) FROM STDIN") as into:
-        for number, line, written in rows:
-            if number != seq + 1 or chain(head, line) != written:
-                raise StoreError(f"line {number} does not follow on line {seq} of the database")
-            into.write_row((number, line.decode(), written))
-            seq, head = number, written
-    return seq, head
+    head = head_of(connection)
+    with connection.cursor() as cursor, cursor.copy(COPY) as into:
+        for link in rows:
+            if why_not(link, head):
+                raise StoreError(f"line {link.seq} does not follow on line {head.seq} of the database")
+            into.write_row([one[0] for one in columns_of([link])])
+            head = Head(link.seq, link.hash)
+    return head
+
+
+def scrub_database(url: str) -> None:
+    """Let go of the rows as they were before they were erased.  Raises StoreError."""
+    with translated(), contextlib.closing(connect(url)) as connection:
+        connection.autocommit = True
+        connection.execute("VACUUM log")
 
 
 @contextlib.contextmanager

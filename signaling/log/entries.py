@@ -40,6 +40,15 @@ class LoginWay(enum.StrEnum):
     """The authority's own login, over OpenID Connect."""
 
 
+class ErasedWhy(enum.StrEnum):
+    """Why content of the log is no longer there."""
+
+    ASKED = "asked"
+    """Whoever the visit was asked for it (GDPR 17)."""
+    RETENTION = "retention"
+    """The time it is kept is over."""
+
+
 class Party(NamedTuple):
     """A program with a name: a kiosk by its device name, a console by its clerk's account."""
 
@@ -332,6 +341,36 @@ class BookingNoShow(Entry, frozen=True, kw_only=True, tag="booking.no_show"):
     booking: BookingId
 
 
+class ContentErased(Entry, frozen=True, kw_only=True, tag="content.erased"):
+    """The content of lines was erased; of them number, time and place in the chain are left."""
+
+    lines: list[tuple[int, int]]
+    """Runs of lines, each its first and its last number."""
+    why: ErasedWhy
+
+
+class RecordsRead(Entry, frozen=True, kw_only=True, tag="records.read"):
+    """Somebody read what is kept of visits (906/2019 17 §); who could not is in ``access.denied``.
+
+    ``role`` and ``id`` are empty when it was the command line, so whoever runs the server.
+    """
+
+    what: str
+    """Which page or file."""
+    role: str = ""
+    id: str = ""
+    visit: str = ""
+    """Of one visit alone: its first call."""
+
+
+class LogConverted(Entry, frozen=True, kw_only=True, tag="log.converted"):
+    """The lines before this one were in another format; this was the end of their chain."""
+
+    format: int
+    lines: int
+    head: str
+
+
 AnyEntry = (
     Queued
     | Answered
@@ -360,4 +399,7 @@ AnyEntry = (
     | BookingCancelled
     | BookingKept
     | BookingNoShow
+    | ContentErased
+    | RecordsRead
+    | LogConverted
 )

@@ -15,13 +15,15 @@ from typing import LiteralString
 import psycopg
 
 from common.errors import StoreError
+from signaling.log.chain import Head, Link
 from signaling.log.chain_postgres import (
     CONNECT_SECONDS,
     FENCE,
+    LINKS,
     WRITE,
-    Head,
     append_rows,
     connect,
+    link_of,
     make_tables,
     store_error,
     translated,
@@ -35,8 +37,8 @@ LOOK_AGAIN_SECONDS = 1.0
 """Between looks for a database that has gone, while a commit is in doubt."""
 FETCH = 1000
 PAST: LiteralString = """
-SELECT line FROM log
-WHERE at >= %(since)s
+SELECT header, entry FROM log
+WHERE at >= %(since)s AND entry IS NOT NULL
    OR seq = (SELECT max(seq) FROM log WHERE kind = 'call.queued')
    OR call IN (
         SELECT call FROM log WHERE kind = 'call.queued'
@@ -77,7 +79,7 @@ class PostgresStore:
     def past(self, since: datetime) -> list[LogLine]:
         with reading(self._url) as connection:
             rows = connection.execute(PAST, {"since": encode_line_time(since)})
-            return [decode_line(line) for (line,) in rows]
+            return [decode_line(*line) for line in rows]
 
     def verify(self) -> Verdict:
         return PostgresLog(self._url).verify()
@@ -181,9 +183,10 @@ class PostgresStore:
 
 
 GIVEN_ON = """
-SELECT line::jsonb -> 'entry' ->> 'after', line FROM log
-WHERE kind = 'call.queued' AND line::jsonb -> 'entry' ->> 'after' IS NOT NULL
+SELECT entry::jsonb ->> 'after', header, entry FROM log
+WHERE kind = 'call.queued' AND entry::jsonb ->> 'after' IS NOT NULL
 """
+LINES = "SELECT header, entry FROM log WHERE call = %s ORDER BY seq"
 
 
 class PostgresLog:
@@ -195,23 +198,26 @@ class PostgresLog:
     def lines(self) -> Iterator[LogLine]:
         with reading(self._url) as connection, connection.cursor("lines") as cursor:
             cursor.itersize = FETCH
-            for (line,) in cursor.execute("SELECT line FROM log ORDER BY seq"):
-                yield decode_line(line)
+            for line in cursor.execute("SELECT header, entry FROM log WHERE entry IS NOT NULL ORDER BY seq"):
+                yield decode_line(*line)
+
+    def links(self) -> Iterator[Link]:
+        with reading(self._url) as connection, connection.cursor("chain") as cursor:
+            cursor.itersize = FETCH
+            for row in cursor.execute(LINKS):
+                yield link_of(row)
 
     def visits(self) -> Iterator[Sequence[LogLine]]:
         """The lines of each visit, the visits in the order of their tickets; one in memory at a time."""
         with reading(self._url) as connection, connection.cursor("tickets") as cursor:
             cursor.itersize = FETCH
-            given_on = dict(connection.execute(GIVEN_ON).fetchall())
+            given_on = {after: (header, entry) for after, header, entry in connection.execute(GIVEN_ON)}
             for (call,) in cursor.execute("SELECT call FROM log WHERE kind = 'call.queued' ORDER BY seq"):
-                rows = connection.execute("SELECT line FROM log WHERE call = %s ORDER BY seq", (call,))
-                yield visit_of((line for (line,) in rows), given_on.get(call))
+                rows = connection.execute(LINES, (call,))
+                yield visit_of(rows, given_on.get(call))
 
     def verify(self, anchor: tuple[int, str] | None = None) -> Verdict:
-        with reading(self._url) as connection, connection.cursor("chain") as cursor:
-            cursor.itersize = FETCH
-            rows = cursor.execute("SELECT seq, line, hash FROM log ORDER BY seq")
-            return verify_chain(((seq, line.encode(), bytes(written)) for seq, line, written in rows), anchor)
+        return verify_chain(self.links(), anchor)
 
 
 def open_to_write(url: str) -> psycopg.Connection:

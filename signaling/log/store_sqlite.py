@@ -1,7 +1,8 @@
 """The session log in one SQLite file: one writer thread, group commit, nothing ever changed.
 
-WAL with ``synchronous=FULL``: a commit survives a power cut.  Triggers refuse UPDATE and DELETE, so a
-slip of ours cannot rewrite the log; a person with the file can, and then the chain says so.
+WAL with ``synchronous=FULL``: a commit survives a power cut.  Triggers refuse UPDATE and DELETE but for the
+erasure of a whole content, so a slip of ours cannot rewrite the log; a person with the file can, and then the
+chain says so.
 """
 
 import contextlib
@@ -13,41 +14,50 @@ from datetime import datetime
 from pathlib import Path
 
 from common.errors import StoreError
+from signaling.log.chain import FORMAT, START, Head, Link
 from signaling.log.entries import AnyEntry
-from signaling.log.store import (
-    FIRST_HASH,
-    LogLine,
-    Verdict,
-    chain,
-    decode_line,
-    encode_line,
-    encode_line_time,
-    verify_chain,
-)
+from signaling.log.store import LogLine, Verdict, decode_line, encode_line_time, encode_links, verify_chain
 
 GROUP = 512
 """Entries in one commit at most."""
 BUSY_SECONDS = 5.0
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS log (
-    seq  INTEGER PRIMARY KEY,
-    line TEXT NOT NULL,
-    hash BLOB NOT NULL,
-    kind TEXT GENERATED ALWAYS AS (json_extract(line, '$.entry.kind')) VIRTUAL,
-    call TEXT GENERATED ALWAYS AS (json_extract(line, '$.entry.call')) VIRTUAL,
-    at   TEXT GENERATED ALWAYS AS (json_extract(line, '$.at')) VIRTUAL
+    seq        INTEGER PRIMARY KEY,
+    header     TEXT NOT NULL,
+    commitment BLOB NOT NULL,
+    hash       BLOB NOT NULL,
+    salt       BLOB,
+    entry      TEXT,
+    kind TEXT GENERATED ALWAYS AS (json_extract(entry, '$.kind')) VIRTUAL,
+    call TEXT GENERATED ALWAYS AS (json_extract(entry, '$.call')) VIRTUAL,
+    at   TEXT GENERATED ALWAYS AS (json_extract(header, '$.at')) VIRTUAL,
+    CHECK ((salt IS NULL) = (entry IS NULL))
 ) STRICT;
 CREATE INDEX IF NOT EXISTS log_by_call ON log (call, kind) WHERE call IS NOT NULL;
 CREATE INDEX IF NOT EXISTS log_by_kind ON log (kind, call);
 CREATE INDEX IF NOT EXISTS log_by_time ON log (at);
 CREATE TRIGGER IF NOT EXISTS log_no_update BEFORE UPDATE ON log
+    WHEN NEW.entry IS NOT NULL OR OLD.entry IS NULL OR NEW.seq IS NOT OLD.seq OR NEW.header IS NOT OLD.header
+      OR NEW.commitment IS NOT OLD.commitment OR NEW.hash IS NOT OLD.hash
     BEGIN SELECT RAISE(ABORT, 'the session log is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS log_no_delete BEFORE DELETE ON log
     BEGIN SELECT RAISE(ABORT, 'the session log is append-only'); END;
 """
+OLD_FORMAT = "SELECT 1 FROM pragma_table_info('log') WHERE name = 'line'"
+"""Finds a row in a file of format 1, whose lines were one text."""
+CHAIN = """
+SELECT seq, CAST(header AS BLOB), CAST(commitment AS BLOB), CAST(hash AS BLOB),
+       CAST(salt AS BLOB), CAST(entry AS BLOB)
+FROM log
+"""
+INSERT = """
+INSERT INTO log (seq, header, commitment, hash, salt, entry)
+VALUES (?, CAST(? AS TEXT), ?, ?, ?, CAST(? AS TEXT))
+"""
 PAST = """
-SELECT line FROM log
-WHERE at >= :since
+SELECT header, entry FROM log
+WHERE at >= :since AND entry IS NOT NULL
    OR seq = (SELECT max(seq) FROM log WHERE kind = 'call.queued')
    OR call IN (
         SELECT call FROM log WHERE kind = 'call.queued'
@@ -72,7 +82,7 @@ class SqliteStore:
         with translated(path):
             writer = connect(path, busy_seconds)
             check(writer)
-            writer.executescript(SCHEMA)
+            make_tables(writer)
         self._writer = threading.Thread(target=self._write, args=(writer,), name="session log", daemon=True)
         self._writer.start()
 
@@ -85,7 +95,7 @@ class SqliteStore:
     def past(self, since: datetime) -> list[LogLine]:
         with translated(self._path), contextlib.closing(connect(self._path)) as reader:
             text = encode_line_time(since)
-            return [decode_line(line) for (line,) in reader.execute(PAST, {"since": text})]
+            return [decode_line(*line) for line in reader.execute(PAST, {"since": text})]
 
     def verify(self) -> Verdict:
         return verify_file(self._path)
@@ -130,6 +140,7 @@ def connect(path: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connectio
     connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA secure_delete=ON")  # what is erased is written over, not only let go of
     return connection
 
 
@@ -140,31 +151,51 @@ def check(connection: sqlite3.Connection) -> None:
         raise StoreError(f"the database file is damaged: {answer}")
 
 
+def make_tables(writer: sqlite3.Connection) -> None:
+    """What the log needs.  Raises StoreError for a file of another format."""
+    if writer.execute(OLD_FORMAT).fetchone():
+        raise StoreError(f"the log is in format 1, not {FORMAT}: run etaluukku-server log convert")
+    writer.executescript(SCHEMA)
+
+
 def append_rows(writer: sqlite3.Connection, node: str, entries: Sequence[tuple[datetime, AnyEntry]]) -> None:
     """Add entries to the chain within an open transaction."""
-    row = writer.execute("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1").fetchone()
-    seq, head = row or (0, FIRST_HASH)
-    rows = []
-    for at, entry in entries:
-        seq += 1
-        line = encode_line(LogLine(seq=seq, at=at, node=node, entry=entry))
-        head = chain(head, line)
-        rows.append((seq, line.decode(), head))
-    writer.executemany("INSERT INTO log (seq, line, hash) VALUES (?, ?, ?)", rows)
+    writer.executemany(INSERT, encode_links(head_of(writer), node, entries))
+
+
+def head_of(connection: sqlite3.Connection) -> Head:
+    row = connection.execute("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1").fetchone()
+    return Head(*row) if row else START
 
 
 def read_lines(path: Path) -> Iterator[LogLine]:
-    """The whole log of a file, oldest first."""
+    """The whole log of a file, oldest first, without what is erased."""
     with translated(path), contextlib.closing(connect_to_read(path)) as reader:
-        for (line,) in reader.execute("SELECT line FROM log ORDER BY seq"):
-            yield decode_line(line)
+        for line in reader.execute("SELECT header, entry FROM log WHERE entry IS NOT NULL ORDER BY seq"):
+            yield decode_line(*line)
+
+
+def read_links(path: Path) -> Iterator[Link]:
+    """The chain of a file as it is stored."""
+    with translated(path), contextlib.closing(connect_to_read(path)) as reader:
+        for row in reader.execute(f"{CHAIN} ORDER BY seq"):
+            yield Link(*row)
 
 
 def verify_file(path: Path, anchor: tuple[int, str] | None = None) -> Verdict:
     """Check the chain of a file; a server may be writing it."""
-    with translated(path), contextlib.closing(connect_to_read(path)) as reader:
-        rows = reader.execute("SELECT seq, CAST(line AS BLOB), CAST(hash AS BLOB) FROM log ORDER BY seq")
-        return verify_chain(rows, anchor)
+    return verify_chain(read_links(path), anchor)
+
+
+def scrub_file(path: Path) -> None:
+    """Write what was erased over in the file too, and empty the log that SQLite writes ahead.
+
+    Raises StoreError while somebody reads for long: then it is to be done again.
+    """
+    with translated(path), contextlib.closing(connect(path)) as connection:
+        (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise StoreError(f"{path.name} is being read: what was erased is still in its -wal file")
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:

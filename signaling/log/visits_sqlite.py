@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from common.errors import StoreError
+from signaling.log.chain import Link
 from signaling.log.store import LogLine, Verdict, visit_of
-from signaling.log.store_sqlite import connect_to_read, read_lines, verify_file
+from signaling.log.store_sqlite import connect_to_read, read_lines, read_links, verify_file
 
 TICKETS = "SELECT call FROM log WHERE kind = 'call.queued' ORDER BY seq"
 GIVEN_ON = """
-SELECT json_extract(line, '$.entry.after'), line FROM log
-WHERE kind = 'call.queued' AND json_extract(line, '$.entry.after') IS NOT NULL
+SELECT json_extract(entry, '$.after'), header, entry FROM log
+WHERE kind = 'call.queued' AND json_extract(entry, '$.after') IS NOT NULL
 """
-LINES = "SELECT line FROM log WHERE call = ? ORDER BY seq"
+LINES = "SELECT header, entry FROM log WHERE call = ? ORDER BY seq"
 
 
 class SqliteVisitLog:
@@ -26,14 +27,17 @@ class SqliteVisitLog:
     def lines(self) -> Iterator[LogLine]:
         return read_lines(self._path)
 
+    def links(self) -> Iterator[Link]:
+        return read_links(self._path)
+
     def verify(self, anchor: tuple[int, str] | None = None) -> Verdict:
         return verify_file(self._path, anchor)
 
     def visits(self) -> Iterator[Sequence[LogLine]]:
         try:
             with contextlib.closing(connect_to_read(self._path)) as reader:
-                given_on = dict(reader.execute(GIVEN_ON))
+                given_on = {after: (header, entry) for after, header, entry in reader.execute(GIVEN_ON)}
                 for (call,) in reader.execute(TICKETS):
-                    yield visit_of((line for (line,) in reader.execute(LINES, (call,))), given_on.get(call))
+                    yield visit_of(reader.execute(LINES, (call,)), given_on.get(call))
         except sqlite3.Error as error:
             raise StoreError(f"{self._path.name}: {error}") from None

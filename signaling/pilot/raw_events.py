@@ -22,6 +22,7 @@ from signaling.log.entries import (
     ProgramCame,
     ProgramLeft,
     Queued,
+    RecordsRead,
     Released,
     WrappedUp,
 )
@@ -65,7 +66,7 @@ def without_names(lines: Iterable[LogLine]) -> Iterator[LogLine]:
                 entry = replace(entry, id=hidden(entry.id))
             case ProgramCame() | ProgramLeft() | LoginRefused() | Denied() if entry.role != Role.KIOSK:
                 entry = replace(entry, id=hidden(entry.id))
-            case LoggedIn():
+            case LoggedIn() | RecordsRead():
                 entry = replace(entry, id=hidden(entry.id))
             case AccountChanged() | AccountRemoved():
                 entry = replace(entry, id=hidden(entry.id), by=hidden(entry.by))

@@ -23,7 +23,7 @@ from cryptography.exceptions import InvalidSignature
 from common.errors import StoreError
 from config.schema import IceServer, Server, ServerSettings
 from signaling.databases import check_structure, looking, open_log
-from signaling.log.store import decode_line
+from signaling.log.store import decode_time
 from signaling.serve import bracketed, tls_names
 from signaling.watching import findings
 from signaling.watching.findings import Finding, State
@@ -103,8 +103,8 @@ def _clock(server: Server, now: datetime) -> Finding:
 def _last_logged(server: Server) -> datetime | None:
     try:
         with looking(server) as tables:
-            row = tables.execute("SELECT line FROM log ORDER BY seq DESC LIMIT 1").fetchone()
-            return decode_line(row[0]).at if row else None
+            row = tables.execute("SELECT header FROM log ORDER BY seq DESC LIMIT 1").fetchone()
+            return decode_time(row[0]) if row else None
     except StoreError:  # the database has its own finding
         return None
 

@@ -136,7 +136,7 @@ def test_the_head_noted_earlier_is_looked_for(kind: Kind) -> None:
 # -- PostgreSQL alone --
 
 
-@pytest.mark.parametrize("statement", [b"UPDATE log SET line = '{}'", b"DELETE FROM log", b"TRUNCATE log"])
+@pytest.mark.parametrize("statement", [b"UPDATE log SET entry = '{}'", b"DELETE FROM log", b"TRUNCATE log"])
 def test_nothing_is_changed_or_deleted_by_a_slip(postgres: Cluster, statement: bytes) -> None:
     url = postgres.fresh()
     with opened(Kind(lambda: opened_for_keeper(url), PostgresLog(url))) as store:
@@ -150,8 +150,8 @@ def test_tampering_is_found_with_the_first_bad_line(postgres: Cluster) -> None:
     with opened(Kind(lambda: opened_for_keeper(url), PostgresLog(url))) as store:
         write(store, *(came(f"k{number}") for number in range(10)))
     with psycopg.connect(url) as connection:
-        connection.execute("DROP TRIGGER log_no_change ON log")
-        connection.execute("UPDATE log SET line = replace(line, 'k3', 'x3') WHERE seq = 4")
+        connection.execute("DROP TRIGGER log_only_erased ON log")
+        connection.execute("UPDATE log SET entry = replace(entry, 'k3', 'x3') WHERE seq = 4")
     assert PostgresLog(url).verify().first_bad == 4
 
 
@@ -293,7 +293,7 @@ def test_a_broken_file_is_not_moved(postgres: Cluster, tmp_path: Path) -> None:
     path, url = tmp_path / "log.sqlite3", postgres.fresh()
     filled(path, "a", "b", "c")
     connection = sqlite3.connect(path)
-    connection.executescript("DROP TRIGGER log_no_update; UPDATE log SET line = '{}' WHERE seq = 2")
+    connection.executescript("DROP TRIGGER log_no_update; UPDATE log SET entry = '{}' WHERE seq = 2")
     connection.close()
     with pytest.raises(StoreError, match="line 2 does not follow"):
         move(path, url)

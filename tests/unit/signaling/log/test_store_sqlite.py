@@ -78,7 +78,14 @@ def test_the_log_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert verify_file(tmp_path / "log.sqlite3").first_bad is None
 
 
-@pytest.mark.parametrize("statement", ["UPDATE log SET line = '{}'", "DELETE FROM log WHERE seq = 1"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE log SET entry = '{}'",
+        "UPDATE log SET header = '{}', salt = NULL, entry = NULL",
+        "DELETE FROM log WHERE seq = 1",
+    ],
+)
 def test_nothing_is_changed_or_deleted_by_a_slip(store: SqliteStore, tmp_path: Path, statement: str) -> None:
     write(store, came("a"))
     connection = sqlite3.connect(tmp_path / "log.sqlite3")
@@ -90,15 +97,20 @@ def test_nothing_is_changed_or_deleted_by_a_slip(store: SqliteStore, tmp_path: P
 @pytest.mark.parametrize(
     ("tampering", "first_bad"),
     [
-        ("UPDATE log SET line = replace(line, 'k3', 'x3') WHERE seq = 4", 4),
+        ("UPDATE log SET entry = replace(entry, 'k3', 'x3') WHERE seq = 4", 4),
+        ("UPDATE log SET header = replace(header, '2026', '2025') WHERE seq = 4", 4),
+        ("UPDATE log SET salt = zeroblob(16) WHERE seq = 4", 4),
+        ("UPDATE log SET salt = NULL, entry = NULL WHERE seq = 4", 4),
         ("UPDATE log SET hash = zeroblob(32) WHERE seq = 6", 6),
         ("DELETE FROM log WHERE seq = 5", 5),
         ("DELETE FROM log WHERE seq = 1", 1),
         ("UPDATE log SET seq = seq + 100 WHERE seq = 3; UPDATE log SET seq = 3 WHERE seq = 4;"
          "UPDATE log SET seq = 4 WHERE seq = 103", 3),
-        ("INSERT INTO log (seq, line, hash) SELECT 11, line, hash FROM log WHERE seq = 10", 11),
+        ("INSERT INTO log (seq, header, commitment, hash, salt, entry)"
+         "SELECT 11, header, commitment, hash, salt, entry FROM log WHERE seq = 10", 11),
     ],
-    ids=["changed", "hash changed", "removed", "first removed", "swapped", "repeated"],
+    ids=["changed", "time changed", "salt changed", "erased by nobody", "hash changed",
+         "removed", "first removed", "swapped", "repeated"],
 )  # fmt: skip
 def test_tampering_is_found_with_the_first_bad_line(
     store: SqliteStore, tmp_path: Path, tampering: str, first_bad: int

@@ -86,7 +86,15 @@ def test_no_kind_of_entry_names_a_clerk(kind: type[msgspec.Struct]) -> None:
         for name in ("role", "by")
         if Role in (hints.get(name), *typing.get_args(hints.get(name)))
     }
-    examples = {str: "x", bool: True, int: 1, float: 1.0, list[str]: ["fi"], datetime: datetime.now(UTC)}
+    examples = {
+        str: "x",
+        bool: True,
+        int: 1,
+        float: 1.0,
+        list[str]: ["fi"],
+        list[tuple[int, int]]: [(1, 2)],
+        datetime: datetime.now(UTC),
+    }
     for field in msgspec.structs.fields(kind):
         if field.required and field.name not in filled:
             plain = getattr(field.type, "__supertype__", field.type)
