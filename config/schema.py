@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from common.ids import ServiceId
 from common.protocol.codec import MAX_FRAME_BYTES
 from common.protocol.peer import MAX_FILE_BYTES
+from config.audit import Audit
 from config.directory import Directory, Identifier, Language, Service, Shown, Site
 from config.rules import Form, Kinds, Marker, Range, Source
 
@@ -319,6 +320,7 @@ class Sections:
     server: Server
     routing: Routing
     booking: Booking
+    audit: Audit
     provider: Provider
     link: Link
     media: Media
@@ -346,6 +348,7 @@ class ServerSettings:
     server: Server
     routing: Routing
     booking: Booking
+    audit: Audit
     provider: Provider
     directory: Directory
     lines: tuple[Line, ...]

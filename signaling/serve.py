@@ -23,6 +23,7 @@ from common.clock import Clock, Instant, SystemClock
 from common.errors import EtaluukkuError, StoreError
 from common.log import logger
 from config.schema import Routing, Server, ServerSettings
+from signaling.audit.anchors import anchoring
 from signaling.booking.branch import Branch
 from signaling.booking.office import BookingOffice
 from signaling.databases import (
@@ -148,7 +149,7 @@ async def _serve(
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    async with serving as server:
+    async with anchoring(open_log(settings.server), settings, clock), serving as server:
         app = pages_of(settings, server, identity, clock)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
         try:

@@ -3,13 +3,17 @@
 import argparse
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 
+from common.errors import StoreError
 from config.schema import ServerSettings
+from signaling.audit.anchors import AnchorKey, anchor, anchor_key_path
+from signaling.audit.chain_export import chain_lines
 from signaling.audit.erasing import erase_visit
 from signaling.audit.visits import find_visit, read_number
-from signaling.databases import convert, open_records, scrub
+from signaling.databases import convert, open_log, open_records, scrub
 from signaling.log.entries import RecordsRead
 from signaling.pilot.raw_events import without_names
 
@@ -17,7 +21,14 @@ from signaling.pilot.raw_events import without_names
 def add_log_commands(
     log: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
 ) -> None:
-    """Those under ``log``."""
+    """Those under ``log`` but for its export."""
+    one = log.add_parser("chain", parents=[common], help="the whole log for etaluukku-verify")
+    one.add_argument("--output", type=Path, metavar="FILE", help="instead of standard output")
+    one.set_defaults(run=_chain)
+    one = log.add_parser("key", parents=[common], help="the public key that signs heads of the log")
+    one.set_defaults(run=_key)
+    one = log.add_parser("anchor", parents=[common], help="sign the head now, and write it outside")
+    one.set_defaults(run=_anchor)
     one = log.add_parser("convert", parents=[common], help="bring a log of format 1 into today's; stop first")
     one.set_defaults(run=_convert)
 
@@ -36,6 +47,33 @@ def add_visit_commands(
         one = visit.add_parser(name, parents=[common], help=told)
         one.add_argument("number", metavar="NUMBER", help="its session_id, in groups or not")
         one.set_defaults(run=run)
+
+
+def _chain(settings: ServerSettings, asked: argparse.Namespace) -> int:
+    lines = chain_lines(open_log(settings.server).links())
+    try:
+        if asked.output is None:
+            sys.stdout.buffer.writelines(lines)
+            sys.stdout.flush()
+        else:
+            with asked.output.open("wb") as file:
+                file.writelines(lines)
+    except OSError as error:
+        raise StoreError(f"{asked.output or 'standard output'}: {error.strerror}") from None
+    return 0
+
+
+def _key(settings: ServerSettings, _asked: argparse.Namespace) -> int:
+    sys.stdout.write(AnchorKey.load_or_make(anchor_key_path(settings)).public.hex() + "\n")
+    return 0
+
+
+def _anchor(settings: ServerSettings, _asked: argparse.Namespace) -> int:
+    anchored = anchor(open_log(settings.server), settings, datetime.now(UTC))
+    sys.stdout.write(anchored.line)
+    for problem in anchored.problems:
+        sys.stdout.write(f"not written: {problem}\n")
+    return 1 if anchored.problems else 0
 
 
 def _convert(settings: ServerSettings, _asked: argparse.Namespace) -> int:

@@ -49,6 +49,9 @@ class SessionLog(Protocol):
     def lines(self) -> Iterator[LogLine]:
         """The whole log, oldest first, without what is erased."""
 
+    def head(self) -> Head:
+        """The end of the chain."""
+
     def links(self) -> Iterator[Link]:
         """The chain as it is stored, for whoever checks it elsewhere."""
 

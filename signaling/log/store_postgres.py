@@ -23,6 +23,7 @@ from signaling.log.chain_postgres import (
     WRITE,
     append_rows,
     connect,
+    head_of,
     link_of,
     make_tables,
     store_error,
@@ -200,6 +201,10 @@ class PostgresLog:
             cursor.itersize = FETCH
             for line in cursor.execute("SELECT header, entry FROM log WHERE entry IS NOT NULL ORDER BY seq"):
                 yield decode_line(*line)
+
+    def head(self) -> Head:
+        with reading(self._url) as connection:
+            return head_of(connection)
 
     def links(self) -> Iterator[Link]:
         with reading(self._url) as connection, connection.cursor("chain") as cursor:

@@ -6,9 +6,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from common.errors import StoreError
-from signaling.log.chain import Link
+from signaling.log.chain import Head, Link
 from signaling.log.store import LogLine, Verdict, visit_of
-from signaling.log.store_sqlite import connect_to_read, read_lines, read_links, verify_file
+from signaling.log.store_sqlite import (
+    connect_to_read,
+    head_of,
+    read_lines,
+    read_links,
+    translated,
+    verify_file,
+)
 
 TICKETS = "SELECT call FROM log WHERE kind = 'call.queued' ORDER BY seq"
 GIVEN_ON = """
@@ -26,6 +33,10 @@ class SqliteVisitLog:
 
     def lines(self) -> Iterator[LogLine]:
         return read_lines(self._path)
+
+    def head(self) -> Head:
+        with translated(self._path), contextlib.closing(connect_to_read(self._path)) as reader:
+            return head_of(reader)
 
     def links(self) -> Iterator[Link]:
         return read_links(self._path)
