@@ -24,6 +24,7 @@ from common.errors import EtaluukkuError, StoreError
 from common.log import logger
 from config.schema import Routing, Server, ServerSettings
 from signaling.audit.anchors import anchoring
+from signaling.audit.retention import retaining
 from signaling.booking.branch import Branch
 from signaling.booking.office import BookingOffice
 from signaling.databases import (
@@ -149,7 +150,12 @@ async def _serve(
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    async with anchoring(open_log(settings.server), settings, clock), serving as server:
+    audit, session_log = settings.audit, open_log(settings.server)
+    async with (
+        anchoring(session_log, settings, clock),
+        retaining(identity.records, audit, clock),
+        serving as server,
+    ):
         app = pages_of(settings, server, identity, clock)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
         try:

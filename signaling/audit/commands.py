@@ -12,6 +12,7 @@ from config.schema import ServerSettings
 from signaling.audit.anchors import AnchorKey, anchor, anchor_key_path
 from signaling.audit.chain_export import chain_lines
 from signaling.audit.erasing import erase_visit
+from signaling.audit.retention import count_due, run
 from signaling.audit.visits import find_visit, read_number
 from signaling.databases import convert, open_log, open_records, scrub
 from signaling.log.entries import RecordsRead
@@ -36,17 +37,22 @@ def add_log_commands(
 def add_visit_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
 ) -> None:
-    """Those under ``visit``: what its citizen may ask for, by the number of the visit."""
+    """``retention``, and those under ``visit``: what its citizen may ask for, by the number of the visit."""
+    one = commands.add_parser(
+        "retention", parents=[common], help="erase what is kept no longer, and count it"
+    )
+    one.add_argument("--dry-run", action="store_true", help="only count")
+    one.set_defaults(run=_retention)
     visit = commands.add_parser("visit", help="one visit: what is kept, and its erasure").add_subparsers(
         required=True, metavar="ACTION"
     )
-    for name, run, told in (
+    for name, do, told in (
         ("show", _show, "print every line that is kept of it, as JSON; no clerk's name"),
         ("erase", _erase, "erase every line of it; the chain of the log stays whole"),
     ):
         one = visit.add_parser(name, parents=[common], help=told)
         one.add_argument("number", metavar="NUMBER", help="its session_id, in groups or not")
-        one.set_defaults(run=run)
+        one.set_defaults(run=do)
 
 
 def _chain(settings: ServerSettings, asked: argparse.Namespace) -> int:
@@ -79,6 +85,20 @@ def _anchor(settings: ServerSettings, _asked: argparse.Namespace) -> int:
 def _convert(settings: ServerSettings, _asked: argparse.Namespace) -> int:
     head = convert(settings.server)
     sys.stdout.write(f"the log is in format 2 now: {head.seq} lines, head {head.seq}:{head.hash.hex()}\n")
+    return 0
+
+
+def _retention(settings: ServerSettings, asked: argparse.Namespace) -> int:
+    now, records = datetime.now(UTC), open_records(settings.server)
+    if asked.dry_run:
+        with records.reading() as tables:
+            counts, told = count_due(tables, settings.audit, now), "would be erased"
+    else:
+        counts, told = run(records, settings.audit, now), "are erased"
+        scrub(settings.server)
+    sys.stdout.write(
+        ", ".join(f"{keeping} {count}" for keeping, count in counts.items()) + f" lines {told}\n"
+    )
     return 0
 
 

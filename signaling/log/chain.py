@@ -101,6 +101,23 @@ class Ranges:
                 return others.runs[at][1] + 1
         return None
 
+    def pieces(self, most: int) -> "Iterator[Ranges]":
+        """The same numbers, in order, at most so many at a time."""
+        piece: list[tuple[int, int]] = []
+        room = most
+        for first, last in self.runs:
+            begin = first
+            while begin <= last:
+                end = min(last, begin + room - 1)
+                piece.append((begin, end))
+                room -= end - begin + 1
+                begin = end + 1
+                if not room:
+                    yield Ranges(piece)
+                    piece, room = [], most
+        if piece:
+            yield Ranges(piece)
+
     def __len__(self) -> int:
         return sum(last - first + 1 for first, last in self.runs)
 

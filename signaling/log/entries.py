@@ -349,6 +349,12 @@ class ContentErased(Entry, frozen=True, kw_only=True, tag="content.erased"):
     why: ErasedWhy
 
 
+class RetentionRan(Entry, frozen=True, kw_only=True, tag="retention.ran"):
+    """What is kept no longer was erased; how many lines of each keeping."""
+
+    erased: dict[str, int]
+
+
 class RecordsRead(Entry, frozen=True, kw_only=True, tag="records.read"):
     """Somebody read what is kept of visits (906/2019 17 §); who could not is in ``access.denied``.
 
@@ -400,6 +406,7 @@ AnyEntry = (
     | BookingKept
     | BookingNoShow
     | ContentErased
+    | RetentionRan
     | RecordsRead
     | LogConverted
 )

@@ -21,7 +21,9 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 
 from common.errors import StoreError
+from config.audit import Audit
 from config.schema import IceServer, Server, ServerSettings
+from signaling.audit.retention import last_run
 from signaling.databases import check_structure, looking, open_log
 from signaling.log.store import decode_time
 from signaling.serve import bracketed, tls_names
@@ -43,6 +45,8 @@ def examine(settings: ServerSettings, now: datetime) -> list[Finding]:
         *_tls(server, now),
         _clock(server, now),
         _database(server),
+        _retention(server, now),
+        _anchors(settings.audit),
         *_devices(server, now),
         _port(server),
         *(_turn(one) for one in server.ice_servers),
@@ -130,6 +134,19 @@ def _database(server: Server) -> Finding:
         return findings.of_database(f"{error}", 0, "")
     broken = f"The log is broken at line {verdict.first_bad}" if verdict.first_bad is not None else None
     return findings.of_database(broken, verdict.lines, verdict.head)
+
+
+def _retention(server: Server, now: datetime) -> Finding:
+    try:
+        with looking(server) as tables:
+            return findings.of_retention(last_run(tables), now)
+    except StoreError:  # the database has its own finding
+        return findings.of_retention(None, now)
+
+
+def _anchors(audit: Audit) -> Finding:
+    away = [str(path) for path in audit.anchor_files if not path.parent.is_dir()]
+    return findings.of_anchors(len(audit.anchor_files) + audit.anchor_syslog, away)
 
 
 def _why_silent(server: Server) -> str | None:

@@ -9,6 +9,7 @@ from signaling.watching.health import Room, is_near
 
 CLOCK_SLACK = timedelta(minutes=5)
 DEVICE_DAYS = 60
+RETENTION_SLACK = timedelta(days=2)
 
 
 class State(enum.StrEnum):
@@ -101,6 +102,33 @@ def of_database(trouble: str | None, lines: int, head: str) -> Finding:
             "database", State.ILL, f"{trouble}: stop the server and bring back the last good copy."
         )
     return Finding("database", State.WELL, f"It is whole: {lines} lines, head {lines}:{head}.")
+
+
+def of_retention(last: datetime | None, now: datetime) -> Finding:
+    """``last``: when what is kept no longer was last erased."""
+    if last is None or now - last > RETENTION_SLACK:
+        when = "never" if last is None else f"not since {last:%Y-%m-%d}"
+        return Finding(
+            "retention",
+            State.SOON,
+            f"What is kept no longer was erased {when}: keep the server running, or run 'retention'.",
+        )
+    return Finding("retention", State.WELL, f"What is kept no longer was erased on {last:%Y-%m-%d}.")
+
+
+def of_anchors(places: int, away: Sequence[str]) -> Finding:
+    """``places``: where signed heads of the log go; ``away``: those whose folder is not there."""
+    if away:
+        return Finding(
+            "anchors", State.ILL, f"Nowhere to write heads of the log: mount or make {', '.join(away)}."
+        )
+    if not places:
+        return Finding(
+            "anchors",
+            State.SOON,
+            "Nobody could tell if the end of the log were cut off: set audit.anchor_files.",
+        )
+    return Finding("anchors", State.WELL, f"Heads of the log go to {places} places outside.")
 
 
 def of_silent_database(why_not: str) -> Finding:

@@ -1,48 +1,27 @@
 """A visit is shown and erased by its number, in a file and in PostgreSQL, and the chain stays whole."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from benchmarks.faults.cluster import Cluster, become_keeper, cluster
+from benchmarks.faults.cluster import Cluster, cluster
 from common.ids import AuthorityId, BookingId, CallId, ClerkId, ServiceId, SiteId
 from signaling.audit.erasing import erase_visit
 from signaling.audit.visits import VisitError, find_visit, read_number
-from signaling.identity.records import Records
-from signaling.identity.records_postgres import PostgresRecords
-from signaling.identity.records_sqlite import SqliteRecords
 from signaling.log.entries import AnyEntry, BookingMade, ContentErased, Queued
-from signaling.log.store import SessionLog, Store
-from signaling.log.store_postgres import PostgresLog, PostgresStore
-from signaling.log.store_sqlite import SqliteStore, scrub_file
-from signaling.log.visits_sqlite import SqliteVisitLog
+from signaling.log.store_sqlite import scrub_file
 from signaling.main import main
 from signaling.pilot.deriving import records
-from tests.unit.signaling.log.test_store_sqlite import answered, came, ended, outcome, write
+from tests.integration.audit.places import LONG_AGO, NOW, Place, in_file, place_of
+from tests.unit.signaling.log.test_store_sqlite import answered, came, ended, outcome
 from tests.unit.signaling.log.test_store_sqlite import queued as queued_anywhere
 
 FIRST, SECOND, OTHER = "a" * 16, "b" * 16, "c" * 16
 BOOKING = BookingId("d" * 16)
-NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-LONG_AGO = NOW - timedelta(days=3)
-
-
-@dataclass
-class Place:
-    """One log and the tables beside it."""
-
-    open: Callable[[], Store]
-    log: SessionLog
-    records: Records
-
-    def write(self, *entries: AnyEntry, at: datetime = LONG_AGO) -> None:
-        with contextlib.closing(self.open()) as store:
-            assert write(store, *entries, at=at) is None
 
 
 @pytest.fixture(scope="module")
@@ -53,14 +32,8 @@ def postgres() -> Iterator[Cluster]:
 
 @pytest.fixture(params=["a file", "PostgreSQL"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
-    if request.param == "a file":
-        path = tmp_path / "log.sqlite3"
-        yield Place(lambda: SqliteStore(path), SqliteVisitLog(path), SqliteRecords(path))
-        return
-    url = request.getfixturevalue("postgres").fresh()
-    held = PostgresRecords(url)
-    yield Place(lambda: PostgresStore(url, "1", become_keeper(url)), PostgresLog(url), held)
-    held.close()
+    with place_of(request, tmp_path / "log.sqlite3") as place:
+        yield place
 
 
 def queued(call: str, **others: object) -> Queued:
@@ -134,7 +107,7 @@ def test_a_visit_that_may_get_more_lines_is_not_erased(
 
 def test_nothing_of_an_erased_visit_is_left_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "log.sqlite3"
-    place = Place(lambda: SqliteStore(path), SqliteVisitLog(path), SqliteRecords(path))
+    place = in_file(path)
     place.write(came("k"), *one_sitting(), queued(OTHER), ended(OTHER))
     erase_visit(place.records, CallId(FIRST), NOW)
     scrub_file(path)
@@ -160,7 +133,7 @@ def test_the_commands_show_and_erase_without_a_clerks_name(
 ) -> None:
     path = tmp_path / "etaluukku.sqlite3"
     here = ["--data-dir", str(tmp_path), "--etc-dir", str(tmp_path / "no")]
-    place = Place(lambda: SqliteStore(path), SqliteVisitLog(path), SqliteRecords(path))
+    place = in_file(path)
     place.write(*one_sitting())
     assert main(["visit", "show", "aaaa aaaa aaaa aaaa", *here]) == 0
     shown = capsys.readouterr().out

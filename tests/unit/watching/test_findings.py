@@ -117,3 +117,19 @@ def test_the_right_answer_is_one() -> None:
     said = struct.pack("!HHI", STUN_SUCCESS, 0, STUN_COOKIE) + b"t" * 12
     assert why_no_answer(said, b"t" * 12) is None
     assert why_no_answer(said, b"u" * 12) is not None
+
+
+@pytest.mark.parametrize(
+    ("days", "state", "says"),
+    [(None, State.SOON, "erased never"), (1, State.WELL, "2026-11"), (3, State.SOON, "not since 2026-")],
+)
+def test_retention_that_did_not_run_is_said(days: int | None, state: State, says: str) -> None:
+    found = findings.of_retention(None if days is None else NOW - timedelta(days=days), NOW)
+    assert found.state is state
+    assert says in found.says
+
+
+def test_a_log_without_anchors_is_said_and_one_whose_anchors_have_nowhere_to_go_is_ill() -> None:
+    assert findings.of_anchors(0, []).state is State.SOON
+    assert findings.of_anchors(2, []).state is State.WELL
+    assert findings.of_anchors(2, ["/mnt/away/heads"]).state is State.ILL
