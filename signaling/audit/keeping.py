@@ -32,6 +32,7 @@ KEEPING: Mapping[str, Keeping] = {
     "call.outcome": Keeping.VISITS,
     "call.released": Keeping.VISITS,
     "call.party": Keeping.VISITS,
+    "call.held": Keeping.VISITS,
     "booking.made": Keeping.VISITS,
     "booking.moved": Keeping.VISITS,
     "booking.cancelled": Keeping.VISITS,
