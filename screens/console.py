@@ -75,7 +75,7 @@ class ConsoleGallery:
         window.deleteLater()
         switch.use("en")
 
-    def borrowed(self, wall: DeskWall) -> None:  # noqa: ARG002
+    def borrowed(self, wall: DeskWall) -> None:
         """The console has every word in each of its languages."""
 
     def sources(self, wall: DeskWall) -> frozenset[str]:
