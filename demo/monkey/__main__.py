@@ -11,11 +11,13 @@ import time
 from pathlib import Path
 from typing import Self
 
+from config import load_kiosk
 from demo.monkey.hands import BUTTONS, Monkey
 from demo.people.person import Person, Read
 from demo.people.words import Words
-from demo.script import SERVICE_NAME, Play
+from demo.script import Play
 from demo.seen import Seen
+from demo.settings import AUTHORITY, SITE
 from demo.stage import Stage
 from demo.standins import lay_form
 from demo.waiting import DemoError, wait_for
@@ -44,6 +46,13 @@ MOVED = re.compile(r'kiosk moved before="?(\w+)\S* after="?(\w+)')
 def in_any_language(words: str) -> set[str]:
     """These words of the kiosk in each language it can show."""
     return {Words("kiosk", language)(words) for language in ("fi", "selko", "sv", "en")}
+
+
+def service_names() -> set[str]:
+    """Of the services that the clerk serves."""
+    services = load_kiosk(SITE, environ={}).services
+    served = [one.names for one in services if one.authority == AUTHORITY]
+    return {names.get(language) for names in served for language in ("fi", "sv", "en")}
 
 
 class Clerk:
@@ -157,13 +166,14 @@ def play(out: Path, seed: int, touches: int, visits: int) -> int:
         watch, done = Watch(stage, person), 0
         try:
             with Clerk(clerk, Words("console", "fi")):
-                onward = {SERVICE_NAME, *(words for one in ONWARD for words in in_any_language(one))}
+                onward = {*service_names(), *(words for one in ONWARD for words in in_any_language(one))}
                 ending = {words for one in ENDING for words in in_any_language(one)}
                 monkey = Monkey(seed, onward, ending)
                 while done < touches and not watch.faults:
-                    stage.screens["kiosk"].acts(list(monkey.burst(watch.look(), BURST)))
-                    done += BURST
-                    if done % 500 == 0:
+                    count, words = monkey.burst(watch.look(), BURST)
+                    stage.screens["kiosk"].acts(words)
+                    done += count
+                    if done // 500 > (done - count) // 500:
                         print(f"{time.monotonic() - began:6.1f} s  {done} touches", flush=True)
                 wait_for(
                     lambda: person.sees("Touch the screen to start"), HOME_SECONDS,

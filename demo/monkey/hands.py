@@ -19,6 +19,8 @@ KEYS = (
 KEY_SHARE, BUTTON_SHARE = 0.35, 0.45
 ONWARD_SHARE = 0.7
 """Of the bursts that see a way to a call begin with it: by chance alone hardly any visit gets so far."""
+AFTER_STEP = 3
+"""So many touches after such a step: more would lead away from what it led to before anybody looks."""
 ENDING_SHARE = 0.04
 """Of the touches meant for a button that ends a wait or a call find it: else both are over at once."""
 PAUSE_SECONDS = 0.02
@@ -35,17 +37,25 @@ class Monkey:
         self._onward = onward
         self._ending = ending
 
-    def burst(self, things: Sequence[Read], count: int) -> Iterator[str]:
-        """``count`` touches and keys, as words for one run of xdotool; ``things`` are to be seen now."""
+    def burst(self, things: Sequence[Read], count: int) -> tuple[int, list[str]]:
+        """At most ``count`` touches and keys: how many, and as words for one run of xdotool.
+
+        ``things`` are to be seen now.
+        """
         buttons = [one for one in things if one.role in BUTTONS and one.place[2] > 0]
         onward = [one for one in buttons if one.words in self._onward]
         dice, choice = self._random.random(), self._random.random()
+        words: list[str] = []
         if onward and dice < ONWARD_SHARE:
-            count -= 1
-            yield from ("mousemove", *_middle(onward[int(choice * len(onward))]), "click", "1")
-            yield from ("sleep", str(SETTLE_SECONDS))
+            step = _middle(onward[int(choice * len(onward))])
+            words = ["mousemove", *step, "click", "1", "sleep", str(SETTLE_SECONDS)]
+            count = min(count, AFTER_STEP + 1)
         if self._random.random() > ENDING_SHARE:
             buttons = [one for one in buttons if one.words not in self._ending]
+        words += self._touches(buttons, count - bool(words))
+        return count, words
+
+    def _touches(self, buttons: Sequence[Read], count: int) -> Iterator[str]:
         for _ in range(count):
             dice = self._random.random()
             where = self._random.random(), self._random.random(), self._random.random()

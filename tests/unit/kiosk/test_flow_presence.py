@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+import msgspec
 import pytest
 
-from common.call.news import CallMeter, OwnDevice, OwnSending
+from common.call.news import CallMeter, OtherSaid, OwnDevice, OwnSending
 from common.call.wishes import EndCall
 from common.clock import Instant
 from common.errors import Device, Problem
 from common.protocol.codes import EndReason
+from common.protocol.peer import Condition
 from kiosk.flow import KioskFlow, Patience
 from kiosk.flow.effects import Effect, PlaySound, Sound
 from kiosk.flow.events import FlowEvent, RepliesTouched, RoomSeen, StayTouched
@@ -17,6 +19,7 @@ from kiosk.flow.states import HowDidItGo, InCall
 
 from .flow_stage import NOON, POINT, TO_CALL
 
+USUAL = Condition(microphone_muted=False, camera_off=False, problems={})
 STILL, MOVING = RoomSeen(0.0), RoomSeen(0.1)
 ABSENT, LEFT = 20, 30
 """Seconds until the question, and after it."""
@@ -120,4 +123,14 @@ def test_while_the_camera_is_silent_the_countdown_stands_still() -> None:
 def test_a_site_that_wants_no_question_is_never_asked() -> None:
     room = Room(absent=0)
     room.seconds(500)
+    assert room.leaving_in_s is None
+
+
+def test_a_hold_of_the_clerk_is_no_absence_of_the_citizen() -> None:
+    room = Room()
+    room.seconds(ABSENT - 1)
+    room.does([OtherSaid(msgspec.structs.replace(USUAL, held=True))])
+    room.seconds(5 * ABSENT)
+    room.does([OtherSaid(USUAL)])
+    room.seconds(ABSENT - 1)
     assert room.leaving_in_s is None
