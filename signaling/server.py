@@ -22,7 +22,6 @@ from common.protocol.codec import MAX_FRAME_BYTES
 from common.protocol.codes import CloseCode, Code, Feature
 from common.protocol.messages import (
     Bye,
-    CallRequest,
     ClientMessage,
     DayAuth,
     Error,
@@ -316,8 +315,7 @@ class SignalingServer:
                     self._doorkeeper.log_out(day)
                 connection.close(1000)
             case _:
-                call = new_call_id() if isinstance(message, CallRequest) else NO_CALL
-                self.hear(Said(connection.number, message, call))
+                self.hear(Said(connection.number, message, new_call_id()))
 
     async def _messages(self, connection: Connection) -> AsyncIterator[ClientMessage]:
         """What a program at the door says, as long as it keeps to the rules."""

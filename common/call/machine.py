@@ -152,10 +152,10 @@ class CallMachine:
         if self.role is not Role.KIOSK or self._begin is None or event.before != self.call:
             return [Unexpected(self.state, event)]
         self.state, self.call, self._begin = CallState.WAITING, event.call, None
-        self._orphan = False
-        self._other_here = True
+        self._orphan, self._other_here = False, True
         timers = [action for timer in sorted(self.timers) for action in self._stop(timer)]
         return [
+            *([TellPeer(HangUp(reason=EndReason.TRANSFERRED))] if self.peers.carrier else []),
             *self._close(),
             *timers,
             self._start(Timer.WAITING, WAITING_SECONDS),
@@ -370,10 +370,10 @@ class CallMachine:
         return EndReason.MEDIA_FAILED if self._other_here and not self._orphan else theirs
 
     def _end(self, reason: EndReason, *, tell_server: bool = True, tell_other: bool = False) -> list[Action]:
-        hang_up = [TellPeer(HangUp(reason=reason))] if tell_other and self.peers.carrier else []
-        server = [EndAtServer(self.call, reason)] if tell_server and self.call is not None else []
-        told = TellScreens(news.CallEnded(reason))
-        return [*hang_up, *server, *self._close(), *self._enter_ended(reason), told]
+        bye = [TellPeer(HangUp(reason=reason))] if tell_other and self.peers.carrier else []
+        asked = EndReason.CLERK_ENDED if reason is EndReason.TRANSFERRED else reason
+        tell = [EndAtServer(self.call, asked)] if tell_server and self.call is not None else []
+        return [*bye, *tell, *self._close(), *self._enter_ended(reason), TellScreens(news.CallEnded(reason))]
 
     def _enter_ended(self, reason: EndReason | None) -> list[Action]:
         self.state, self.reason = CallState.ENDED, reason

@@ -2,7 +2,16 @@
 
 from pathlib import Path
 
-from common.call.news import CallConnected, CallEnded, CallMeter, CallMovedOn, LoggedIn, MediaGone, Offered
+from common.call.news import (
+    CallConnected,
+    CallEnded,
+    CallMeter,
+    CallMovedOn,
+    CallReconnecting,
+    LoggedIn,
+    MediaGone,
+    Offered,
+)
 from common.call.wishes import AcceptCall, EndCall, FinishVisit, PrepareVisit, SetClerkState, TransferCall
 from common.ids import ServiceId
 from common.link import ClerkPassword
@@ -30,13 +39,15 @@ async def test_the_kiosk_meets_the_next_clerk_with_the_same_devices_and_a_new_pe
         clerk.does(TransferCall(first, ServiceId("vero-card")))
         moved = await kiosk.hears(CallMovedOn)
         offered = await veera.hears(Offered)
-        assert offered.ticket.call == moved.call != first
+        assert offered.ticket.call == moved.call
+        assert len(moved.call) == len(first), "a call of its own, with a name of its own"
         veera.does(PrepareVisit(str(veera.folder)), AcceptCall(moved.call, offered.ticket.fence))
         for end, since in ((kiosk, before), (veera, 0)):
             await end.hears(CallConnected, after=since)
             await end.hears(CallMeter, lambda meter: meter.width > 0, after=since)
         assert len(kiosk.processes) == 1, "the devices stayed open"
         assert (await clerk.hears(CallEnded)).reason is EndReason.TRANSFERRED
+        assert not [one for one in clerk.news if isinstance(one, CallReconnecting)]
 
         kiosk.does(EndCall(EndReason.CITIZEN_ENDED))
         assert (await veera.hears(CallEnded)).reason is EndReason.CITIZEN_ENDED

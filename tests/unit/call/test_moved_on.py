@@ -9,16 +9,18 @@ from common.call.actions import (
     OpenPeer,
     StartTimer,
     StopTimer,
+    TellPeer,
     TellScreens,
     Unexpected,
 )
 from common.call.events import ClerkAnswered, HangUpHeard, MovedOn, PeerLost, ServerEnded, SignalCame, Timer
 from common.call.limits import OPENING_SECONDS, WAITING_SECONDS
-from common.call.news import CallMovedOn
+from common.call.news import CallEnded, CallMovedOn, CallReconnecting
 from common.call.states import CallState
 from common.clock import Instant
 from common.ids import ServiceId
 from common.protocol.codes import EndReason
+from common.protocol.peer import HangUp
 from tests.unit.call.test_machine import BEGIN, CALL, END_BY_CITIZEN, OTHER_CALL, clerk, kiosk
 
 CARD = ServiceId("vero-card")
@@ -34,13 +36,27 @@ NEXT = ClerkAnswered(replace(BEGIN, call=OTHER_CALL))
 def test_the_citizen_waits_again_and_the_peer_is_closed(road: str, timer: Timer) -> None:
     machine = kiosk(road)
     actions = machine.handle(MOVED, NOW)
-    assert actions[0] == ClosePeer()
+    assert ClosePeer() in actions
     assert StopTimer(timer) in actions
     assert actions[-2:] == [
         StartTimer(Timer.WAITING, WAITING_SECONDS),
         TellScreens(CallMovedOn(OTHER_CALL, 8, CARD)),
     ]
     assert (machine.state, machine.call) == (CallState.WAITING, OTHER_CALL)
+
+
+def test_the_clerk_hears_of_it_from_the_kiosk_before_the_peer_is_closed() -> None:
+    """Else the kiosk that closes is taken for one that is lost, when the server's word comes later."""
+    actions = kiosk("connected").handle(MOVED, NOW)
+    assert actions[:2] == [TellPeer(HangUp(reason=EndReason.TRANSFERRED)), ClosePeer()]
+
+
+def test_a_clerk_who_hears_it_from_the_kiosk_ends_and_leaves_the_word_to_the_server() -> None:
+    machine = clerk("connected")
+    actions = machine.handle(HangUpHeard(EndReason.TRANSFERRED), NOW)
+    assert EndAtServer(CALL, EndReason.CLERK_ENDED) in actions
+    assert TellScreens(CallEnded(EndReason.TRANSFERRED)) in actions
+    assert not any(isinstance(one, TellScreens) and isinstance(one.news, CallReconnecting) for one in actions)
 
 
 def test_the_next_clerk_gets_a_new_peer_whose_epoch_counts_on() -> None:
