@@ -191,6 +191,7 @@ class Words(QObject):
                     Word.MEDIA_FAILED: self.tr("Picture and sound stopped because of a fault."),
                     Word.RANG_OUT: self.tr("It rang too long. The next clerk is asked."),
                     Word.RING_WITHDRAWN: self.tr("The call was taken back: the kiosk is out of reach."),
+                    Word.NOBODY_ANSWERED: self.tr("No colleague is free now. The citizen is on hold."),
                     Word.OUTCOME_MISSING: self.tr("Choose the outcome and the suitability first."),
                     Word.CASE_NUMBER_WRONG: self.tr(
                         "This cannot be a case number. It has digits, 3 to 40 characters, and is nobody's "

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
+from agent_console.desk.consulting import Consult
 from agent_console.desk.holding import Hold
 from agent_console.desk.states import (
     Answering,
@@ -38,6 +39,7 @@ from agent_console.desk.states import (
 )  # fmt: skip
 from agent_console.paper.decoder import Picture
 from agent_console.paper.shelf import Shelf
+from common.call.consulting import ConsultStage
 from common.call.verdict import CallFigures, judge
 from common.clock import Instant
 from common.errors import Device, Problem
@@ -140,6 +142,9 @@ SCENES: dict[str, DeskState] = {
     "line-server-gone": AtDesk(replace(DUTY, line=LINE, server_up=False)),
     "line-break": AtDesk(replace(DUTY, state=ClerkState.BREAK)),
     "ringing": AtDesk(replace(DUTY, line=LINE, ring=Ring(LINE[0], NOW, 11, NOW))),
+    "ringing-advice": AtDesk(
+        replace(DUTY, line=LINE, ring=Ring(replace(LINE[0], consult=True), NOW, 11, NOW))
+    ),
     "ringing-declined": AtDesk(replace(DUTY, line=LINE[:1], ring=Ring(LINE[0], NOW, 9, NOW, declined=True))),
     "supervising": AtDesk(replace(SUPERVISING, releasing=OPEN[1].call)),
     "line-of-hundreds": AtDesk(
@@ -186,6 +191,28 @@ SCENES: dict[str, DeskState] = {
     "on-hold-long": Lost(
         DUTY, replace(TALKING, hold=Hold(Instant(20.0), 185), other=None), until=Instant(140.0), left_s=40
     ),
+    "consulting": InVisit(
+        DUTY,
+        replace(
+            TALKING,
+            hold=Hold(Instant(20.0), 47),
+            consult=Consult(ServiceId("vero-card"), ConsultStage.TALKING),
+            other=Sending(held=True),
+            sending=Sending(held=True),
+        ),
+    ),
+    "handing-over": InVisit(
+        DUTY,
+        replace(
+            TALKING,
+            hold=Hold(Instant(20.0), 90),
+            consult=Consult(ServiceId("vero-card"), ConsultStage.TALKING),
+            handing_over=True,
+            other=Sending(held=True),
+            sending=Sending(held=True),
+        ),
+    ),
+    "advising": InVisit(replace(DUTY, state=ClerkState.BUSY), replace(TALKING, advises=True)),
     "lost": Lost(
         replace(DUTY, state=ClerkState.BUSY),
         replace(READING, stage=Stage.OPENING, meter=None),

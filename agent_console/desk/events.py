@@ -163,6 +163,23 @@ class HoldChosen:
 
 
 @dataclass(frozen=True)
+class ConsultChosen:
+    """Speak with a colleague of this service; the citizen is put on hold."""
+
+    service: ServiceId
+
+
+@dataclass(frozen=True)
+class ConsultEnded:
+    """The clerk has heard enough; the citizen stays on hold until taken back."""
+
+
+@dataclass(frozen=True)
+class HandOverChosen:
+    """The colleague is to take the citizen; the clerk is asked whether that is meant."""
+
+
+@dataclass(frozen=True)
 class TransferChosen:
     """The clerk wants to give the citizen on and is asked whether that is meant."""
 
@@ -234,6 +251,9 @@ Intent = (
     | EndConfirmed
     | EndWithdrawn
     | HoldChosen
+    | ConsultChosen
+    | ConsultEnded
+    | HandOverChosen
     | TransferChosen
     | TransferConfirmed
     | TransferWithdrawn

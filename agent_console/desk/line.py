@@ -26,6 +26,7 @@ def waiters(entries: tuple[LineEntry, ...], now: Instant) -> tuple[Waiter, ...]:
             kiosk_here=one.kiosk_here,
             health=dict(one.health),
             booked=one.booked_in_s is not None,
+            consult=one.consult,
         )
         for one in entries
     )

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from agent_console.desk import effects as do
 from agent_console.desk import events as ev
-from agent_console.desk import holding, open_visits
+from agent_console.desk import holding, logging_in, open_visits
 from agent_console.desk import ring as rings
 from agent_console.desk import visit as visits
 from agent_console.desk import wrap_up as wrap_ups
@@ -16,7 +16,6 @@ from agent_console.desk.line import booked, can_answer, nearer, newly_offered, t
 from agent_console.desk.states import (
     Answering,
     AtDesk,
-    Clerk,
     DeskState,
     Duty,
     InVisit,
@@ -56,52 +55,19 @@ class Desk:
         before = self.state
         match before:
             case LoggedOut() | LoggingIn():
-                effects = self._off_duty(before, event, now)
+                effects = self._follow(logging_in.hear(before, event, now))
             case _:
                 effects = self._on_duty(before, event, now)
         if effects is None:
             return [do.Unexpected(type(before).__name__, type(event).__name__)]
         return effects
 
-    def _off_duty(self, state: LoggedOut | LoggingIn, event: ev.DeskEvent, now: Instant) -> Effects | None:
-        match state, event:
-            case LoggedOut(), ev.LogInAsked(clerk=clerk, password=password) if clerk.strip() and password:
-                self.state = LoggingIn(clerk.strip())
-                return [do.Connect(clerk.strip(), password)]
-            case LoggedOut(), ev.BrowserLogInAsked():
-                self.state = LoggingIn("", in_browser=True)
-                return [do.ConnectByBrowser()]
-            case LoggingIn(in_browser=True), ev.BrowserLogInFailed():
-                self.state = LoggedOut(browser_failed=True)
-                return []
-            case LoggingIn(), news.LoggedIn():
-                return self._logged_in(event, now)
-            case LoggingIn(), news.LinkRefused(code=code):
-                self.state = LoggedOut(refused=code)
-                return [do.Disconnect()]
-            case LoggingIn(), news.LinkDown():
-                self.state = replace(state, server_up=False)
-                return []
-            case LoggingIn(), ev.LogOutAsked():
-                self.state = LoggedOut()
-                return [do.Disconnect()]
-            case _, ev.CloseAsked():
-                return [do.Disconnect(), do.Quit()]
-            case _, ev.Ticked() | news.LinkUp() | news.MediaGone():
-                return []
-            case _:
-                return None
-
-    def _logged_in(self, event: news.LoggedIn, now: Instant) -> Effects:
-        duty = wrap_ups.timed(Duty(_clerk(event), event.state, owes=event.owes), event.wrapup_s, now)
-        if event.owes is not None:
-            self.state = WrapUp(duty, event.owes, visit=None, reason=None)
-            return []
-        if event.state is ClerkState.AWAY:  # who logs in has come to work
-            self.state = AtDesk(replace(duty, wanted=ClerkState.AVAILABLE))
-            return [wishes.SetClerkState(ClerkState.AVAILABLE)]
-        self.state = AtDesk(duty)
-        return []
+    def _follow(self, step: tuple[DeskState, Effects] | None) -> Effects | None:
+        """Be in the state that a part of the machine has led to."""
+        if step is None:
+            return None
+        self.state, effects = step
+        return effects
 
     def _on_duty(self, state: OnDuty, event: ev.DeskEvent, now: Instant) -> Effects | None:
         match event:
@@ -136,7 +102,7 @@ class Desk:
                 self._set_duty(rings.passed(state.duty, event, now))
                 return []
             case news.LoggedIn(state=clerk_state, owes=owes):
-                duty = replace(state.duty, clerk=_clerk(event), server_up=True, ring=None)
+                duty = replace(state.duty, clerk=logging_in.clerk_of(event), server_up=True, ring=None)
                 duty = wrap_ups.timed(duty, event.wrapup_s, now)
                 self._set_duty(replace(duty, state=clerk_state, wanted=None, owes=owes))
                 return self._server_says(clerk_state, owes)
@@ -158,11 +124,7 @@ class Desk:
             case InVisit() | Lost():
                 return self._visiting(state, event, now)
             case WrapUp():
-                step = wrap_ups.hear(state, event, now)
-                if step is None:
-                    return None
-                self.state, effects = step
-                return effects
+                return self._follow(wrap_ups.hear(state, event, now))
             case _:
                 assert_never(state)
 
@@ -180,6 +142,10 @@ class Desk:
                 return [do.Ring(ring.waiter.call)]
             case InVisit(visit=visit) | Lost(visit=visit) if duty.owes == visit.call:
                 return self._call_over(state, None)  # the server holds it over, and nobody has told us why
+            case InVisit(visit=visit) if (
+                visit.takes_over_at is not None and now - visit.takes_over_at > ANSWER_SECONDS
+            ):
+                return self._call_over(state, None)  # the citizen has left on the way
             case InVisit(visit=visit):
                 after = visits.ticked(visit, now)
                 self.state = InVisit(duty, after)
@@ -320,6 +286,12 @@ class Desk:
     def _visiting(self, state: InVisit | Lost, event: ev.DeskEvent, now: Instant) -> Effects | None:
         duty, visit = state.duty, state.visit
         match event:
+            case news.CallEnded(reason=EndReason.TRANSFERRED) if visit.advises:
+                self.state = InVisit(duty, replace(visits.kiosk_lost(visit), takes_over_at=now))
+                return []
+            case news.CallBegan() if visit.advises and event.call != visit.call:
+                self.state = InVisit(duty, visits.taken_over(visit, event, now))
+                return []
             case news.CallEnded(reason=reason):
                 return self._call_over(state, reason)
             case news.CallReconnecting(grace_s=grace_s):
@@ -327,7 +299,8 @@ class Desk:
                 self.state = Lost(duty, visits.kiosk_lost(visit), until, left_s=round(grace_s))
                 return []
             case ev.EndAsked() | ev.CloseAsked():
-                self.state = replace(state, visit=replace(visit, ending=True, transfer_to=None))
+                asked = replace(visit, ending=True, transfer_to=None, handing_over=False)
+                self.state = replace(state, visit=asked)
                 return []
             case ev.EndWithdrawn():
                 self.state = replace(state, visit=replace(visit, ending=False))
@@ -370,8 +343,11 @@ class Desk:
         return effects
 
     def _call_over(self, state: InVisit | Lost, reason: EndReason | None) -> Effects:
-        """Picture and sound end now; what is left is the clerk's word."""
-        visit = replace(visits.kiosk_lost(state.visit), frames={}, ending=False, hold=None)
+        """Picture and sound end now; what is left is the clerk's word, unless a colleague was advised."""
+        if state.visit.advises:
+            self.state = AtDesk(state.duty)
+            return self._put_away(state.visit.call)
+        visit = replace(visits.kiosk_lost(state.visit), frames={}, ending=False, hold=None, consult=None)
         outcome = Outcome.FORWARDED if reason is EndReason.TRANSFERRED else None
         self.state = WrapUp(state.duty, visit.call, visit, reason, outcome)
         return [wishes.FinishVisit()]
@@ -393,6 +369,3 @@ class Desk:
     def _folder(self, call: CallId) -> str:
         return f"{self._root}/{call}"
 
-
-def _clerk(event: news.LoggedIn) -> Clerk:
-    return Clerk(event.clerk, event.authority, event.services, event.languages, event.supervisor)

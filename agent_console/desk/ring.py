@@ -34,6 +34,8 @@ def passed(duty: Duty, event: news.OfferPassed, now: Instant) -> Duty:
         PassedWhy.RANG_OUT: Word.RANG_OUT,
         PassedWhy.WITHDRAWN: Word.RING_WITHDRAWN if duty.wanted is None else None,
     }[event.why]
+    if duty.ring is not None and duty.ring.waiter.consult and event.why is PassedWhy.WITHDRAWN:
+        word = None  # a colleague was asked, and no citizen waits
     notice = Notice(word, now) if word is not None and not event.away else duty.notice
     return replace(over(duty, event.call), notice=notice, passed_too_many=event.away)
 

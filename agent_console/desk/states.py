@@ -9,7 +9,15 @@ LoggedOut -> LoggingIn -> AtDesk -> Answering -> InVisit <-> Lost
 import enum
 from dataclasses import dataclass, field
 
+from agent_console.desk.consulting import Consult
 from agent_console.desk.holding import Hold
+from agent_console.desk.paper_states import RUNNING as RUNNING
+from agent_console.desk.paper_states import Arriving as Arriving
+from agent_console.desk.paper_states import Page as Page
+from agent_console.desk.paper_states import PrintJob as PrintJob
+from agent_console.desk.paper_states import PrintStage as PrintStage
+from agent_console.desk.paper_states import Reading as Reading
+from agent_console.desk.paper_states import Text as Text
 from common.call.verdict import Finding
 from common.clock import Instant
 from common.errors import Device, Problem
@@ -33,6 +41,8 @@ class Word(enum.StrEnum):
     PAGE_NOT_SAVED = "page_not_saved"
     MEDIA_FAILED = "media_failed"
     OUTCOME_MISSING = "outcome_missing"
+    NOBODY_ANSWERED = "nobody_answered"
+    """No colleague was free."""
     RANG_OUT = "rang_out"
     """The ring was over before the clerk answered."""
     RING_WITHDRAWN = "ring_withdrawn"
@@ -83,6 +93,8 @@ class Waiter:
     health: dict[Device, Problem]
     booked: bool = False
     """It came for a booked time."""
+    consult: bool = False
+    """A colleague in a call asks for advice."""
 
 
 @dataclass(frozen=True)
@@ -195,76 +207,6 @@ class Meter:
     """On the call so far, against EN 301 549."""
 
 
-class Reading(enum.StrEnum):
-    """Whether a page can be looked at."""
-
-    OPENING = "opening"
-    OPEN = "open"
-    UNREADABLE = "unreadable"
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page the citizen has released, whole and with the right SHA-256."""
-
-    id: PageId
-    number: int
-    path: str
-    source: PageSource
-    width: int
-    height: int
-    sha256: str
-    reading: Reading = Reading.OPENING
-    why: str = ""
-    """Why it cannot be looked at."""
-    saved_as: str = ""
-
-
-@dataclass(frozen=True)
-class Arriving:
-    """A page on its way; half a page is never shown."""
-
-    id: PageId
-    received: int
-    bytes: int
-
-
-@dataclass(frozen=True)
-class Text:
-    """A text message; ``heard`` when the other end has shown it."""
-
-    id: str
-    text: str = field(repr=False)
-    mine: bool = True
-    heard: bool = False
-
-
-class PrintStage(enum.StrEnum):
-    MAKING = "making"
-    SENDING = "sending"
-    DELIVERED = "delivered"
-    """The kiosk has it; the citizen is asked or the printer works."""
-    PRINTED = "printed"
-    DECLINED = "declined"
-    FAILED = "failed"
-
-
-RUNNING = (PrintStage.MAKING, PrintStage.SENDING, PrintStage.DELIVERED)
-"""While one of these is so, no other print-out is sent."""
-
-
-@dataclass(frozen=True)
-class PrintJob:
-    """The last print-out of the visit."""
-
-    id: PageId
-    stage: PrintStage
-    pages: int = 0
-    problem: Problem | None = None
-    why: str = ""
-    """Why it could not be made or sent, when it was not the printer."""
-
-
 @dataclass(frozen=True)
 class Visit:
     """One visit, from the clerk's answer to the end of its wrap-up."""
@@ -318,6 +260,14 @@ class Visit:
     """The server has been asked to."""
     ended_by_us: bool = False
     hold: Hold | None = None
+    consult: Consult | None = None
+    """The talk with a colleague."""
+    handing_over: bool = False
+    """The clerk is being asked whether the colleague is to take the citizen."""
+    advises: bool = False
+    """No visit of a citizen: a colleague asks for advice, and nothing is owed afterwards."""
+    takes_over_at: Instant | None = None
+    """Since when the advised colleague's citizen is on the way here; devices stay open."""
 
     def page(self, page_id: PageId) -> Page | None:
         return next((page for page in self.pages if page.id == page_id), None)

@@ -7,9 +7,9 @@ Whether a visit begins or ends is for ``machine``.
 from dataclasses import replace
 from typing import assert_never
 
+from agent_console.desk import consulting, holding
 from agent_console.desk import effects as do
 from agent_console.desk import events as ev
-from agent_console.desk import holding
 from agent_console.desk.states import (
     RUNNING,
     Arriving,
@@ -26,6 +26,7 @@ from agent_console.desk.states import (
     Word,
 )
 from common.call import news, wishes
+from common.call.consulting import ConsultMoved
 from common.clock import Instant
 from common.errors import Device, Problem
 from common.protocol import peer
@@ -48,7 +49,14 @@ def begun(event: news.CallBegan, folder: str, now: Instant) -> Visit:
         folder=folder,
         health=dict(event.health),
         hold=holding.of_call(event, now),
+        advises=event.consult,
     )
+
+
+def taken_over(before: Visit, event: news.CallBegan, now: Instant) -> Visit:
+    """The citizen of the colleague who was advised, with the same devices and the same folder."""
+    visit = begun(event, before.folder, now)
+    return replace(visit, frames=before.frames, own_problems=before.own_problems)
 
 
 def devices(visit: Visit) -> list[do.Effect]:
@@ -86,6 +94,9 @@ def hear_call(visit: Visit, event: ev.DeskEvent, now: Instant) -> Step | None:
             return replace(visit, meter=_meter(event, now)), []
         case news.OtherSaid(message=message):
             return hear_other(visit, message)
+        case ConsultMoved():
+            consult = consulting.moved(visit.consult, event)
+            return replace(visit, consult=consult, handing_over=visit.handing_over and bool(consult)), []
         case _:
             return None
 
@@ -177,8 +188,10 @@ def clerk_did(visit: Visit, event: ev.DeskEvent, now: Instant, *, there: bool) -
         case ev.MuteChosen(microphone=microphone, camera=camera):
             wanted = Sending(microphone, camera)
             return replace(visit, wanted=wanted), [wishes.MuteOwn(microphone, camera)]
-        case ev.HoldChosen(on=on) if there or not on:
+        case ev.HoldChosen(on=on) if (there or not on) and not visit.advises:
             return _hold(visit, now, on=on)
+        case ev.ConsultChosen() | ev.ConsultEnded() | ev.HandOverChosen():
+            return _consult(visit, event, now, there=there)
         case ev.VolumeAsked(level=level):
             level = max(0, min(level, MOST_VOLUME))
             return visit, [wishes.TellOther(peer.AskVolume(level=level))]
@@ -208,8 +221,30 @@ def _hold(visit: Visit, now: Instant, *, on: bool) -> Step:
     """So at once at this end; the server writes it down, and tells a program that comes after us."""
     if on is (visit.hold is not None):
         return visit, []
-    held = replace(visit, hold=holding.Hold(now) if on else None)
-    return held, [wishes.Withhold(on), wishes.NoteHold(visit.call, on)]
+    held = replace(visit, hold=holding.Hold(now) if on else None, handing_over=False)
+    alone: list[do.Effect] = [wishes.EndConsult()] if visit.consult is not None and not on else []
+    return held, [*alone, wishes.Withhold(on), wishes.NoteHold(visit.call, on)]
+
+
+def _consult(
+    visit: Visit,
+    event: ev.ConsultChosen | ev.ConsultEnded | ev.HandOverChosen,
+    now: Instant,
+    *,
+    there: bool,
+) -> Step | None:
+    """With a colleague; the citizen is on hold for as long as it lasts."""
+    match event:
+        case ev.ConsultChosen(service=service) if there and visit.consult is None and not visit.advises:
+            held, effects = _hold(visit, now, on=True)
+            after = replace(held, consult=consulting.Consult(service))
+            return after, [*effects, wishes.ConsultColleague(visit.call, service)]
+        case ev.ConsultEnded() if visit.consult is not None:
+            return visit, [wishes.EndConsult()]
+        case ev.HandOverChosen() if visit.consult is not None and visit.consult.talks:
+            return replace(visit, handing_over=True, transfer_to=None, ending=False), []
+        case _:
+            return None
 
 
 def _give_on(
@@ -217,13 +252,15 @@ def _give_on(
 ) -> Step | None:
     """To another line, when that is meant."""
     match event:
-        case ev.TransferChosen(service=service) if there and not visit.transferring:
-            return replace(visit, transfer_to=service, ending=False), []
+        case ev.TransferChosen(service=service) if there and not (visit.transferring or visit.advises):
+            return replace(visit, transfer_to=service, ending=False, handing_over=False), []
         case ev.TransferConfirmed() if there and visit.transfer_to is not None:
             wish = wishes.TransferCall(visit.call, visit.transfer_to)
             return replace(visit, transfer_to=None, transferring=True), [wish]
+        case ev.TransferConfirmed() if visit.handing_over:
+            return replace(visit, handing_over=False, transferring=True), [wishes.HandOver(visit.call)]
         case ev.TransferWithdrawn():
-            return replace(visit, transfer_to=None), []
+            return replace(visit, transfer_to=None, handing_over=False), []
         case _:
             return None
 
@@ -250,6 +287,8 @@ def kiosk_lost(visit: Visit) -> Visit:
 def notice_of(event: ev.DeskEvent, now: Instant) -> Notice | None:
     """What is said in passing about paper."""
     match event:
+        case ConsultMoved() if consulting.was_in_vain(event):
+            return Notice(Word.NOBODY_ANSWERED, now)
         case news.FileFailed(incoming=True, reason=reason):
             return Notice(Word.PAGE_FAILED, now, reason)
         case ev.PageUnreadable(why=why):

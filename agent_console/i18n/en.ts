@@ -57,6 +57,49 @@
     </message>
 </context>
 <context>
+    <name>HoldBar</name>
+    <message>
+        <source>On hold, %1</source>
+        <translation>On hold, %1</translation>
+    </message>
+    <message>
+        <source>Hand over to the colleague</source>
+        <translation>Hand over to the colleague</translation>
+    </message>
+    <message>
+        <source>End the consultation</source>
+        <translation>End the consultation</translation>
+    </message>
+    <message>
+        <source>The citizen has waited long. Take them back, or write.</source>
+        <translation>The citizen has waited long. Take them back, or write.</translation>
+    </message>
+    <message>
+        <source>You do not hear or see each other.</source>
+        <translation>You do not hear or see each other.</translation>
+    </message>
+    <message>
+        <source>The kiosk has not confirmed it yet.</source>
+        <translation>The kiosk has not confirmed it yet.</translation>
+    </message>
+    <message>
+        <source>Looking for a colleague: %1</source>
+        <translation>Looking for a colleague: %1</translation>
+    </message>
+    <message>
+        <source>A colleague has answered: %1</source>
+        <translation>A colleague has answered: %1</translation>
+    </message>
+    <message>
+        <source>You talk with a colleague: %1</source>
+        <translation>You talk with a colleague: %1</translation>
+    </message>
+    <message>
+        <source>The colleague is awaited: %1</source>
+        <translation>The colleague is awaited: %1</translation>
+    </message>
+</context>
+<context>
     <name>LinePanel</name>
     <message numerus="yes">
         <source>%n other(s) waiting</source>
@@ -432,28 +475,39 @@
         <translation>On hold</translation>
     </message>
     <message>
-        <source>On hold, %1</source>
-        <translation>On hold, %1</translation>
-    </message>
-    <message>
-        <source>You do not hear or see each other.</source>
-        <translation>You do not hear or see each other.</translation>
-    </message>
-    <message>
-        <source>The kiosk has not confirmed it yet.</source>
-        <translation>The kiosk has not confirmed it yet.</translation>
-    </message>
-    <message>
-        <source>The citizen has waited long. Take them back, or write.</source>
-        <translation>The citizen has waited long. Take them back, or write.</translation>
-    </message>
-    <message>
         <source>Put on hold</source>
         <translation>Put on hold</translation>
     </message>
     <message>
         <source>Take back from hold</source>
         <translation>Take back from hold</translation>
+    </message>
+    <message>
+        <source>Consult</source>
+        <translation>Consult</translation>
+    </message>
+    <message>
+        <source>Hand the citizen over? The call ends for you.</source>
+        <translation>Hand the citizen over? The call ends for you.</translation>
+    </message>
+    <message>
+        <source>The colleague</source>
+        <translation>The colleague</translation>
+    </message>
+    <message>
+        <source>You hear each other. The colleague&apos;s citizen is on hold.</source>
+        <translation>You hear each other. The colleague&apos;s citizen is on hold.</translation>
+    </message>
+    <message>
+        <source>You may also end the call.</source>
+        <translation>You may also end the call.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Connection lost. Waiting for the colleague, %n s</source>
+        <translation>
+            <numerusform>Connection lost. Waiting for the colleague, %n s</numerusform>
+            <numerusform>Connection lost. Waiting for the colleague, %n s</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -533,6 +587,10 @@
         <source>Decline</source>
         <translation>Decline</translation>
     </message>
+    <message>
+        <source>A colleague asks for advice</source>
+        <translation>A colleague asks for advice</translation>
+    </message>
 </context>
 <context>
     <name>TextsCard</name>
@@ -566,6 +624,10 @@
     <message>
         <source>waited %1</source>
         <translation>waited %1</translation>
+    </message>
+    <message>
+        <source>Advice to a colleague: %1</source>
+        <translation>Advice to a colleague: %1</translation>
     </message>
 </context>
 <context>
@@ -1031,6 +1093,10 @@
     <message>
         <source>The case number could not be handed over. Enter it in your authority&apos;s system yourself.</source>
         <translation>The case number could not be handed over. Enter it in your authority&apos;s system yourself.</translation>
+    </message>
+    <message>
+        <source>No colleague is free now. The citizen is on hold.</source>
+        <translation>No colleague is free now. The citizen is on hold.</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,49 @@
     </message>
 </context>
 <context>
+    <name>HoldBar</name>
+    <message>
+        <source>On hold, %1</source>
+        <translation>Pidossa, %1</translation>
+    </message>
+    <message>
+        <source>Hand over to the colleague</source>
+        <translation>Luovuta puhelu kollegalle</translation>
+    </message>
+    <message>
+        <source>End the consultation</source>
+        <translation>Lopeta neuvottelu</translation>
+    </message>
+    <message>
+        <source>The citizen has waited long. Take them back, or write.</source>
+        <translation>Asiakas on odottanut pitkään. Palauta puhelu tai kirjoita.</translation>
+    </message>
+    <message>
+        <source>You do not hear or see each other.</source>
+        <translation>Ette kuule ettekä näe toisianne.</translation>
+    </message>
+    <message>
+        <source>The kiosk has not confirmed it yet.</source>
+        <translation>Asiointipiste ei ole vielä vahvistanut tätä.</translation>
+    </message>
+    <message>
+        <source>Looking for a colleague: %1</source>
+        <translation>Etsitään kollegaa: %1</translation>
+    </message>
+    <message>
+        <source>A colleague has answered: %1</source>
+        <translation>Kollega vastasi: %1</translation>
+    </message>
+    <message>
+        <source>You talk with a colleague: %1</source>
+        <translation>Puhut kollegan kanssa: %1</translation>
+    </message>
+    <message>
+        <source>The colleague is awaited: %1</source>
+        <translation>Odotetaan kollegaa: %1</translation>
+    </message>
+</context>
+<context>
     <name>LinePanel</name>
     <message numerus="yes">
         <source>%n other(s) waiting</source>
@@ -432,28 +475,39 @@
         <translation>Pidossa</translation>
     </message>
     <message>
-        <source>On hold, %1</source>
-        <translation>Pidossa, %1</translation>
-    </message>
-    <message>
-        <source>You do not hear or see each other.</source>
-        <translation>Ette kuule ettekä näe toisianne.</translation>
-    </message>
-    <message>
-        <source>The kiosk has not confirmed it yet.</source>
-        <translation>Asiointipiste ei ole vielä vahvistanut tätä.</translation>
-    </message>
-    <message>
-        <source>The citizen has waited long. Take them back, or write.</source>
-        <translation>Asiakas on odottanut pitkään. Palauta puhelu tai kirjoita.</translation>
-    </message>
-    <message>
         <source>Put on hold</source>
         <translation>Aseta pitoon</translation>
     </message>
     <message>
         <source>Take back from hold</source>
         <translation>Palauta pidosta</translation>
+    </message>
+    <message>
+        <source>Consult</source>
+        <translation>Kysy kollegalta</translation>
+    </message>
+    <message>
+        <source>Hand the citizen over? The call ends for you.</source>
+        <translation>Luovutetaanko asiakas? Puhelu päättyy sinulta.</translation>
+    </message>
+    <message>
+        <source>The colleague</source>
+        <translation>Kollega</translation>
+    </message>
+    <message>
+        <source>You hear each other. The colleague&apos;s citizen is on hold.</source>
+        <translation>Kuulette toisenne. Kollegan asiakas on pidossa.</translation>
+    </message>
+    <message>
+        <source>You may also end the call.</source>
+        <translation>Voit myös lopettaa puhelun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Connection lost. Waiting for the colleague, %n s</source>
+        <translation>
+            <numerusform>Yhteys katkesi. Odotetaan kollegaa, %n s</numerusform>
+            <numerusform>Yhteys katkesi. Odotetaan kollegaa, %n s</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -533,6 +587,10 @@
         <source>Decline</source>
         <translation>Hylkää</translation>
     </message>
+    <message>
+        <source>A colleague asks for advice</source>
+        <translation>Kollega pyytää neuvoa</translation>
+    </message>
 </context>
 <context>
     <name>TextsCard</name>
@@ -566,6 +624,10 @@
     <message>
         <source>waited %1</source>
         <translation>odotti %1</translation>
+    </message>
+    <message>
+        <source>Advice to a colleague: %1</source>
+        <translation>Neuvo kollegalle: %1</translation>
     </message>
 </context>
 <context>
@@ -1031,6 +1093,10 @@
     <message>
         <source>The case number could not be handed over. Enter it in your authority&apos;s system yourself.</source>
         <translation>Asianumeroa ei voitu välittää. Kirjaa se viranomaisen järjestelmään itse.</translation>
+    </message>
+    <message>
+        <source>No colleague is free now. The citizen is on hold.</source>
+        <translation>Kukaan kollega ei ole nyt vapaana. Asiakas on pidossa.</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,49 @@
     </message>
 </context>
 <context>
+    <name>HoldBar</name>
+    <message>
+        <source>On hold, %1</source>
+        <translation>Parkerat, %1</translation>
+    </message>
+    <message>
+        <source>Hand over to the colleague</source>
+        <translation>Överlämna till kollegan</translation>
+    </message>
+    <message>
+        <source>End the consultation</source>
+        <translation>Avsluta rådfrågningen</translation>
+    </message>
+    <message>
+        <source>The citizen has waited long. Take them back, or write.</source>
+        <translation>Kunden har väntat länge. Återta samtalet eller skriv.</translation>
+    </message>
+    <message>
+        <source>You do not hear or see each other.</source>
+        <translation>Ni hör och ser inte varandra.</translation>
+    </message>
+    <message>
+        <source>The kiosk has not confirmed it yet.</source>
+        <translation>Servicepunkten har inte bekräftat ännu.</translation>
+    </message>
+    <message>
+        <source>Looking for a colleague: %1</source>
+        <translation>Söker en kollega: %1</translation>
+    </message>
+    <message>
+        <source>A colleague has answered: %1</source>
+        <translation>En kollega har svarat: %1</translation>
+    </message>
+    <message>
+        <source>You talk with a colleague: %1</source>
+        <translation>Du talar med en kollega: %1</translation>
+    </message>
+    <message>
+        <source>The colleague is awaited: %1</source>
+        <translation>Väntar på kollegan: %1</translation>
+    </message>
+</context>
+<context>
     <name>LinePanel</name>
     <message numerus="yes">
         <source>%n other(s) waiting</source>
@@ -432,28 +475,39 @@
         <translation>Parkerat</translation>
     </message>
     <message>
-        <source>On hold, %1</source>
-        <translation>Parkerat, %1</translation>
-    </message>
-    <message>
-        <source>You do not hear or see each other.</source>
-        <translation>Ni hör och ser inte varandra.</translation>
-    </message>
-    <message>
-        <source>The kiosk has not confirmed it yet.</source>
-        <translation>Servicepunkten har inte bekräftat ännu.</translation>
-    </message>
-    <message>
-        <source>The citizen has waited long. Take them back, or write.</source>
-        <translation>Kunden har väntat länge. Återta samtalet eller skriv.</translation>
-    </message>
-    <message>
         <source>Put on hold</source>
         <translation>Parkera</translation>
     </message>
     <message>
         <source>Take back from hold</source>
         <translation>Återta samtalet</translation>
+    </message>
+    <message>
+        <source>Consult</source>
+        <translation>Rådfråga</translation>
+    </message>
+    <message>
+        <source>Hand the citizen over? The call ends for you.</source>
+        <translation>Överlämna kunden? Samtalet avslutas för dig.</translation>
+    </message>
+    <message>
+        <source>The colleague</source>
+        <translation>Kollegan</translation>
+    </message>
+    <message>
+        <source>You hear each other. The colleague&apos;s citizen is on hold.</source>
+        <translation>Ni hör varandra. Kollegans kund är parkerad.</translation>
+    </message>
+    <message>
+        <source>You may also end the call.</source>
+        <translation>Du kan också avsluta samtalet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Connection lost. Waiting for the colleague, %n s</source>
+        <translation>
+            <numerusform>Förbindelsen bröts. Väntar på kollegan, %n s</numerusform>
+            <numerusform>Förbindelsen bröts. Väntar på kollegan, %n s</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -533,6 +587,10 @@
         <source>Decline</source>
         <translation>Avvisa</translation>
     </message>
+    <message>
+        <source>A colleague asks for advice</source>
+        <translation>En kollega ber om råd</translation>
+    </message>
 </context>
 <context>
     <name>TextsCard</name>
@@ -566,6 +624,10 @@
     <message>
         <source>waited %1</source>
         <translation>väntade %1</translation>
+    </message>
+    <message>
+        <source>Advice to a colleague: %1</source>
+        <translation>Råd till en kollega: %1</translation>
     </message>
 </context>
 <context>
@@ -1031,6 +1093,10 @@
     <message>
         <source>The case number could not be handed over. Enter it in your authority&apos;s system yourself.</source>
         <translation>Ärendenumret kunde inte förmedlas. Skriv in det i myndighetens system själv.</translation>
+    </message>
+    <message>
+        <source>No colleague is free now. The citizen is on hold.</source>
+        <translation>Ingen kollega är ledig nu. Kunden är parkerad.</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from agent_console.desk.events import (
+    ConsultChosen,
     EndAsked,
     EndConfirmed,
     EndWithdrawn,
@@ -18,6 +19,7 @@ from agent_console.desk.events import (
     VolumeAsked,
 )
 from agent_console.desk.states import InVisit, Lost, Stage, Visit
+from agent_console.panels.hold import HoldBar
 from agent_console.panels.panel import Room
 from agent_console.panels.parts import button, column, frame, label, name, row, say
 from agent_console.panels.verdict import VerdictLine
@@ -58,13 +60,15 @@ class PersonCard(QWidget):
         self._mute = button(self._toggle_mute, key=MUTE_KEY)
         self._hide = button(self._toggle_hide, key=HIDE_KEY)
         self._hold = button(self._toggle_hold, key=HOLD_KEY)
-        self._held = label("lead", wraps=True)
-        self._held_more = label(wraps=True)
-        self._held_bar = frame("warn-bar", column(self._held, self._held_more, margin=12, gap=4))
+        self._hold_bar = HoldBar(room)
+        self._hold_bar.intent.connect(self.intent)
         self.transfer = button(lambda: None)
         """Opens the menu of services; its place is beside the title of the visit."""
-        self._services = QMenu(self)
+        self.consult = button(lambda: None)
+        """The same of whom a colleague can be asked."""
+        self._services, self._colleagues = QMenu(self), QMenu(self)
         self.transfer.setMenu(self._services)
+        self.consult.setMenu(self._colleagues)
         self._services_of: tuple[str, str] | None = None
         self._end = button(lambda: self.intent.emit(EndAsked()), "danger", END_KEY)
         self._sure, self._sure_row = label("lead"), QFrame()
@@ -90,7 +94,7 @@ class PersonCard(QWidget):
         self._loudness = QWidget()
         self._loudness.setLayout(row(self._volume, 1, self._softer, self._louder))
         parts = (self._sure_row, self._below, self._flows, self._health, self._loudness, measured)
-        self.setLayout(column(self._lost_bar, self._held_bar, self.remote, *parts, gap=6, tall=self.remote))
+        self.setLayout(column(self._lost_bar, self._hold_bar, self.remote, *parts, gap=6, tall=self.remote))
 
     def render(self, state: InVisit | Lost) -> None:  # type: ignore[override]
         visit = self._visit = state.visit
@@ -100,17 +104,21 @@ class PersonCard(QWidget):
         lost = isinstance(state, Lost)
         self._connection.setText(self.tr("Connection lost") if lost else self._words.connection(visit))
         self._render_meter(visit)
-        self._render_hold(visit)
+        self._hold_bar.render_visit(visit)
         say(self._flows, " ".join(self._flow(visit)))
         at_kiosk = self.tr("At the kiosk: %1.").replace("%1", self._words.health(visit.health))
-        say(self._health, at_kiosk if visit.health else "")
+        say(self._health, at_kiosk if visit.health and not visit.advises else "")
         there = isinstance(state, InVisit) and visit.connected_at is not None
-        self._render_volume(visit, there=there)
+        self._render_volume(visit, there=there and not visit.advises)
         self._render_buttons(visit, there=there)
         self._lost_bar.setVisible(isinstance(state, Lost))
         if isinstance(state, Lost):
-            self._lost.setText(self.tr("Connection lost. Waiting for the kiosk, %n s", "", state.left_s))
+            waits = self.tr("Connection lost. Waiting for the kiosk, %n s", "", state.left_s)
             more = self.tr("The visit goes on when the kiosk comes back. You may also end it.")
+            if visit.advises:
+                waits = self.tr("Connection lost. Waiting for the colleague, %n s", "", state.left_s)
+                more = self.tr("You may also end the call.")
+            self._lost.setText(waits)
             self._lost_more.setText(more)
 
     def leave(self) -> None:
@@ -135,6 +143,8 @@ class PersonCard(QWidget):
             empty = stale = self.tr("Connection lost")
         elif visit.hold is not None:
             empty = stale = self.tr("On hold")
+        elif visit.advises:
+            empty = stale = self.tr("You hear each other. The colleague's citizen is on hold.")
         elif visit.other is not None and visit.other.camera_off:
             empty = stale = self.tr("The citizen's camera is off")
         else:
@@ -145,29 +155,17 @@ class PersonCard(QWidget):
                 if visit.stage is not Stage.CONNECTED
                 else self.tr("No picture yet")
             )
-        over = self.tr("The citizen's camera does not work") if Device.CAMERA in visit.health else ""
+        no_picture = Device.CAMERA in visit.health and not visit.advises
+        over = self.tr("The citizen's camera does not work") if no_picture else ""
         stills = not lost and visit.kiosk_picture is PictureSent.STILLS
         still = self.tr("A still picture, %1 s old") if stills else ""
-        self.remote.set_words(name=self.tr("The citizen"), stale=stale, empty=empty, over=over, still=still)
+        who = self.tr("The colleague") if visit.advises else self.tr("The citizen")
+        self.remote.set_words(name=who, stale=stale, empty=empty, over=over, still=still)
         no_camera = self.tr("No camera") if visit.frames else ""
         hidden = visit.sending.camera_off or visit.sending.held
         off = self.tr("Your picture is hidden") if hidden else no_camera
         broken = no_camera if Device.CAMERA in visit.own_problems else ""
         self.own.set_words(name=self.tr("You"), stale=off, empty=off, over=broken)
-
-    def _render_hold(self, visit: Visit) -> None:
-        """What is so at both ends, and the question when it has lasted long."""
-        hold = visit.hold
-        self._held_bar.setVisible(hold is not None)
-        if hold is None:
-            return
-        time = self._words.duration(hold.seconds)
-        self._held.setText(self.tr("On hold, %1").replace("%1", time))
-        there = visit.other is not None and visit.other.held
-        said = self.tr("You do not hear or see each other.")
-        waits = self.tr("The kiosk has not confirmed it yet.")
-        long = self.tr("The citizen has waited long. Take them back, or write.")
-        self._held_more.setText(long if hold.asks else said if there else waits)
 
     def _render_meter(self, visit: Visit) -> None:
         meter = visit.meter
@@ -215,7 +213,7 @@ class PersonCard(QWidget):
         said = []
         if visit.sending.microphone_muted:
             said.append(self.tr("Your microphone is off."))
-        if visit.other is not None and visit.other.microphone_muted:
+        if visit.other is not None and visit.other.microphone_muted and not visit.advises:
             said.append(self.tr("The citizen's microphone is off."))
         said += self._line(visit)
         if visit.own_problems:
@@ -228,17 +226,22 @@ class PersonCard(QWidget):
         name(self._hide, self.tr("Show my picture") if hidden else self.tr("Hide my picture"))
         name(self._hold, self.tr("Take back from hold") if visit.hold else self.tr("Put on hold"))
         self._hold.setEnabled((there or visit.hold is not None) and not visit.ended_by_us)
+        self._hold.setVisible(not visit.advises)
         for one in (self._mute, self._hide):
             one.setVisible(visit.hold is None)  # nothing leaves, and the room is for what is so
         name(self._end, self.tr("Ending…") if visit.ended_by_us else self.tr("End the call"))
         self._end.setEnabled(not visit.ending and not visit.ended_by_us)
         was_asking = self._sure_row.isVisibleTo(self)
-        asking = visit.ending or visit.transfer_to is not None
+        asking = visit.ending or visit.transfer_to is not None or visit.handing_over
         self._sure_row.setVisible(asking)
         self._below.setVisible(not asking)
         self._render_question(visit)
         name(self.transfer, self.tr("Transferring…") if visit.transferring else self.tr("Transfer"))
         self.transfer.setEnabled(there and not asking and not visit.transferring and not visit.ended_by_us)
+        name(self.consult, self.tr("Consult"))
+        self.consult.setEnabled(self.transfer.isEnabled() and visit.consult is None)
+        for one in (self.transfer, self.consult):
+            one.setVisible(not visit.advises)
         self._offer_services(visit)
         name(self._yes, self.tr("Yes"))
         name(self._no, self.tr("No"))
@@ -246,6 +249,10 @@ class PersonCard(QWidget):
             self._no.setFocus()
 
     def _render_question(self, visit: Visit) -> None:
+        if visit.handing_over:
+            self._sure.setText(self.tr("Hand the citizen over? The call ends for you."))
+            say(self._sure_what, self._words.service(visit.consult.service) if visit.consult else "")
+            return
         if visit.transfer_to is None:
             self._sure.setText(self.tr("Are you sure you want to end?"))
             say(self._sure_what, "")
@@ -260,13 +267,15 @@ class PersonCard(QWidget):
         if key == self._services_of:
             return
         self._services_of = key
-        self._services.clear()
-        for service, words in self._words.services_at(visit.site):
-            self._services.addAction(words, partial(self._say, TransferChosen(service)))
+        for menu, chosen in ((self._services, TransferChosen), (self._colleagues, ConsultChosen)):
+            menu.clear()
+            for service, words in self._words.services_at(visit.site):
+                menu.addAction(words, partial(self._say, chosen(service)))
 
     def _answer(self, *, sure: bool) -> None:
         """Yes or no to what is being asked."""
-        if self._visit is not None and self._visit.transfer_to is not None:
+        visit = self._visit
+        if visit is not None and (visit.transfer_to is not None or visit.handing_over):
             self._say(TransferConfirmed() if sure else TransferWithdrawn())
         else:
             self._say(EndConfirmed() if sure else EndWithdrawn())

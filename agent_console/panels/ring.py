@@ -45,13 +45,13 @@ class RingCard(QFrame):
     def show_ring(self, ring: Ring, *, answering: bool, server_up: bool) -> None:
         """Show who rings and how long yet; ``answering`` while the server says whose it is."""
         words, waiter = self._words, ring.waiter
-        self._title.setText(self.tr("Somebody asks for you"))
+        title = self.tr("A colleague asks for advice") if waiter.consult else self.tr("Somebody asks for you")
+        self._title.setText(title)
         self._what.setText(words.service(waiter.service))
-        self._where.setText(
-            f"{words.site(waiter.site)} · {words.languages(waiter.languages)} · "
-            + self.tr("has waited %1").replace("%1", words.duration(waiter.waited_s))
-        )
-        self._health.setText(words.waiter_health(waiter))
+        where = f"{words.site(waiter.site)} · {words.languages(waiter.languages)}"
+        waited = self.tr("has waited %1").replace("%1", words.duration(waiter.waited_s))
+        self._where.setText(where if waiter.consult else f"{where} · {waited}")
+        self._health.setText("" if waiter.consult else words.waiter_health(waiter))
         set_role(self._health, "warn" if waiter.health else "quiet")
         waits = not answering and not ring.declined
         self._left.setText(str(ring.left_s) if waits else "")

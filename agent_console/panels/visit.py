@@ -19,7 +19,7 @@ class VisitPanel(Panel):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._what, self._where = label("title"), label("quiet")
+        self._what, self._where = label("title", wraps=True), label("quiet")
         self.person, self.texts, self.pages = PersonCard(room), TextsCard(), PagesCard(room)
         for part in (self.person, self.texts, self.pages):
             part.intent.connect(self.intent)
@@ -31,7 +31,9 @@ class VisitPanel(Panel):
         left.setChildrenCollapsible(False)
         left.setHandleWidth(8)
         side = QWidget()
-        title = row(column(self._what, self._where, gap=4), 1, self.person.transfer)
+        buttons = row(self._what, self.person.consult, self.person.transfer)
+        buttons.setStretch(0, 1)
+        title = column(buttons, self._where, gap=4)
         side.setLayout(column(title, left, gap=4, tall=left))
         whole = QSplitter(Qt.Orientation.Horizontal)
         whole.addWidget(side)
@@ -47,11 +49,15 @@ class VisitPanel(Panel):
         if not isinstance(state, InVisit | Lost):
             return
         visit, words = state.visit, self.room.words
-        self._what.setText(words.service(visit.service))
+        advice = self.tr("Advice to a colleague: %1").replace("%1", words.service(visit.service))
+        self._what.setText(advice if visit.advises else words.service(visit.service))
         waited = self.tr("waited %1").replace("%1", words.duration(int(visit.waited_s)))
-        self._where.setText(f"{words.site(visit.site)} · {words.languages(visit.languages)} · {waited}")
+        where = f"{words.site(visit.site)} · {words.languages(visit.languages)}"
+        self._where.setText(where if visit.advises else f"{where} · {waited}")
         there = isinstance(state, InVisit) and visit.connected_at is not None and not visit.ended_by_us
         self.person.render(state)
+        for part in (self.texts, self.pages):
+            part.setVisible(not visit.advises)
         self.texts.render(visit.texts, there=there)
         self.pages.render(visit, there=there)
 

@@ -137,7 +137,7 @@ class CallMachine:
         self.state, self.call, self._begin = CallState.ASSIGNED, begin.call, begin
         began = news.CallBegan(
             begin.call, begin.site, begin.authority, begin.service, tuple(begin.languages), begin.waited_s,
-            begin.health, begin.held_s,
+            begin.health, begin.held_s, begin.consult,
         )  # fmt: skip
         return [
             *self._stop(Timer.WAITING),

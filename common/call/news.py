@@ -6,6 +6,7 @@ A screen machine needs nothing else of any of them.
 
 from dataclasses import dataclass
 
+from common.call.consulting import ConsultMoved
 from common.call.verdict import Finding
 from common.errors import Device, Problem
 from common.ids import AuthorityId, BookingId, CallId, PageId, ServiceId, SiteId
@@ -167,6 +168,8 @@ class CallBegan:
     health: dict[Device, Problem]
     held_s: float | None = None
     """How long the citizen has been on hold already, where a program takes over a call."""
+    consult: bool = False
+    """Console: a colleague asks for advice, and no citizen is there."""
 
 
 @dataclass(frozen=True)
@@ -364,6 +367,7 @@ CallNews = (
     | CallWeak
     | CallReconnecting
     | CallMovedOn
+    | ConsultMoved
     | CallEnded
     | MediaReady
     | MediaGone

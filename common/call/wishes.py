@@ -69,6 +69,26 @@ class TransferCall:
 
 
 @dataclass(frozen=True)
+class ConsultColleague:
+    """Console: speak with a colleague of this service; answered by ``ConsultMoved``."""
+
+    call: CallId
+    service: ServiceId
+
+
+@dataclass(frozen=True)
+class EndConsult:
+    """Console: the talk with the colleague is over."""
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """Console: the colleague in consultation takes the citizen; the call ends here."""
+
+    call: CallId
+
+
+@dataclass(frozen=True)
 class Withhold:
     """Nothing of our sound and picture leaves and nothing of the other's is played or shown, or again.
 
@@ -195,6 +215,9 @@ CallWish = (
     | AcceptCall
     | DeclineCall
     | TransferCall
+    | ConsultColleague
+    | EndConsult
+    | HandOver
     | Withhold
     | NoteHold
     | TakeMoreTime

@@ -12,8 +12,10 @@ from common.protocol.codes import Code
 from common.protocol.messages import (
     BookingArrive,
     CallAccept,
+    CallConsult,
     CallDecline,
     CallEnd,
+    CallHandover,
     CallHold,
     CallNews,
     CallOutcome,
@@ -39,6 +41,8 @@ Asked = (
     | CallDecline
     | CallRelease
     | CallTransfer
+    | CallConsult
+    | CallHandover
     | CallHold
     | CallEnd
     | CallNews

@@ -41,6 +41,8 @@ class CallBegin(ServerEvent, frozen=True, kw_only=True, tag="call.begin"):
     grace_s: float
     held_s: float | None = None
     """How long the citizen has been on hold; None when not."""
+    consult: bool = False
+    """A consultation of two clerks; who asked for it offers."""
 
 
 class CallHold(Request, frozen=True, kw_only=True, tag="call.hold"):

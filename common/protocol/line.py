@@ -35,6 +35,23 @@ class CallTransfer(Request, frozen=True, kw_only=True, tag="call.transfer"):
     key: Key
 
 
+class CallConsult(Request, frozen=True, kw_only=True, tag="call.consult"):
+    """The clerk of a call wants to speak with a colleague of this service.  ``ok`` names the consultation.
+
+    Asked again while there is one, it is the same one.
+    """
+
+    call: CallId
+    service: ShortText
+
+
+class CallHandover(Request, frozen=True, kw_only=True, tag="call.handover"):
+    """The clerk gives the citizen on to the colleague in consultation.  ``ok`` names the new call."""
+
+    call: CallId
+    key: Key
+
+
 class CallMoved(ServerEvent, frozen=True, kw_only=True, tag="call.moved"):
     """To the kiosk: the citizen waits for another clerk now, in a new call."""
 
@@ -73,6 +90,8 @@ class LineEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     health: dict[Device, Problem]
     booked_in_s: float | None = None
     """It has a booked time: how long it is till then; below nought when the time has come."""
+    consult: bool = False
+    """In an offer: a colleague in a call asks for advice; nobody waits in a line."""
 
 
 class OpenVisit(Struct, frozen=True, kw_only=True):

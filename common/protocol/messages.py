@@ -39,8 +39,10 @@ from common.protocol.greeting import Renewed as Renewed
 from common.protocol.greeting import Resume as Resume
 from common.protocol.greeting import Welcome as Welcome
 from common.protocol.line import CallAccept as CallAccept
+from common.protocol.line import CallConsult as CallConsult
 from common.protocol.line import CallDecline as CallDecline
 from common.protocol.line import CallGone as CallGone
+from common.protocol.line import CallHandover as CallHandover
 from common.protocol.line import CallMoved as CallMoved
 from common.protocol.line import CallOffer as CallOffer
 from common.protocol.line import CallPassed as CallPassed
@@ -215,6 +217,8 @@ ClientMessage = (
     | CallDecline
     | CallRelease
     | CallTransfer
+    | CallConsult
+    | CallHandover
     | CallHold
     | WrapUpMore
     | CallEnd

@@ -13,6 +13,7 @@ from common.link import port as link
 from common.log import logger
 from common.protocol import messages
 from common.protocol.codes import EndReason, PartyState, Role
+from common.session.consultation import Consultation
 from common.session.running import RunningCall
 
 log = logger(__name__)
@@ -26,12 +27,14 @@ class ServerNews:
         role: Role,
         link_: link.Link,
         running: RunningCall,
+        consult: Consultation,
         tell: Callable[[CallNews], None],
         health: Callable[[], dict[Device, Problem]],
     ) -> None:
         self._role = role
         self._link = link_
         self._call = running
+        self._consult = consult
         self._tell = tell
         self._health = health
         self._accepting: CallId | None = None
@@ -91,9 +94,11 @@ class ServerNews:
     def _down(self) -> None:
         self._call.link_up = False
         self._call.feed(call.LinkLost())
+        self._consult.link_lost()
 
     def _up(self, ready: messages.Ready) -> None:
         self._call.link_up = True
+        self._consult.link_back(recovered=ready.recovered)
         match ready.snapshot:
             case messages.KioskSnapshot(open_services=services, call=place):
                 self._tell(news.LinkUp(tuple(services)))
@@ -168,6 +173,8 @@ class ServerNews:
                 if gone == self._accepting:
                     self._accepting = None
                 self._tell(news.AnsweredElsewhere(gone, taken))
+            case messages.CallBegin(consult=True) if self._call.machine is not None:
+                self._consult.begin(message)
             case messages.CallBegin():
                 self._begin(message)
             case messages.CallMoved():
@@ -181,6 +188,9 @@ class ServerNews:
         self, message: messages.QueueUpdate | messages.Party | messages.CallEnded | messages.Rtc
     ) -> None:
         """Of our own call; what is said of others is of a ghost."""
+        if message.call == self._consult.id:
+            self._consult.hear(message)
+            return
         if message.call != self._call.id:
             log.info("word about another call", type=type(message).__name__)
             return
@@ -236,6 +246,8 @@ class ServerNews:
                 self._place(key, reply)
             case messages.BookingArrive():
                 self._booking(reply)
+            case messages.CallConsult():
+                self._consult.answered(reply)
             case messages.CallAccept(call=ticket) if code is not None:
                 if ticket == self._accepting:
                     self._accepting = None
@@ -247,6 +259,7 @@ class ServerNews:
                 | messages.CallDecline()
                 | messages.CallRelease()
                 | messages.CallTransfer()
+                | messages.CallHandover()
                 | messages.CallOutcome()
             ) if code is not None:
                 self._tell(news.RequestRefused(code))

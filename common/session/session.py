@@ -8,6 +8,8 @@ import asyncio
 from collections.abc import Callable
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from common.call import events as call
 from common.call import news, wishes
 from common.call.hearing import Hearing
@@ -22,6 +24,8 @@ from common.protocol import messages
 from common.protocol.codes import EndReason, News, Role
 from common.protocol.peer import HangUp, Say, Shown
 from common.session.condition import OwnCondition
+from common.session.consultation import Consultation
+from common.session.peer_news import event_of
 from common.session.ports import MakeConfigure, StartMedia
 from common.session.record import Quality, SetUp, figures
 from common.session.running import RunningCall
@@ -51,8 +55,12 @@ class CallSession:
         self._hear: Callable[[CallNews], None] | None = tell
         self._media = WarmMedia(start_media, self._media_said)
         self._call = RunningCall(role, link, self._media, clock, self._tell, self._call_over)
-        self._server = ServerNews(role, link, self._call, self._tell, lambda: self._condition.health)
+        self._consult = Consultation(link, start_media, self._configure_voice, clock, self._tell)
+        self._server = ServerNews(
+            role, link, self._call, self._consult, self._tell, lambda: self._condition.health
+        )
         self._condition = OwnCondition()
+        self._folder = ""
         self._muted = wire.Mute(microphone=False, camera=False)
         self._held = wire.Hold(on=False)
         self._volume: wire.SetVolume | None = None
@@ -75,6 +83,7 @@ class CallSession:
         lost = EndReason.KIOSK_LOST if self._role is Role.KIOSK else EndReason.CLERK_LOST
         self._call.feed(call.EndWanted(lost))
         self._hear = None
+        await self._consult.close()
         self._call.close()
         await self._media.close()
         await self._link.close()
@@ -92,6 +101,10 @@ class CallSession:
                 self._perform_with_other(wish)
             case wishes.RequestCall():
                 self._server.request(wish)
+            case wishes.ConsultColleague(call=about, service=service):
+                self._consult.ask(about, service)
+            case wishes.EndConsult():
+                self._consult.end()
             case wishes.GiveNumber(number=number):
                 self._link.ask(messages.BookingArrive(i=0, key=new_key(), number=number))
             case _:
@@ -102,7 +115,7 @@ class CallSession:
             case wishes.PrepareVisit(folder=folder):
                 self._condition.new_visit()
                 self._muted, self._held = wire.Mute(microphone=False, camera=False), wire.Hold(on=False)
-                self._volume = None
+                self._volume, self._folder = None, folder
                 self._media.prepare(self._configure(folder))
             case wishes.FinishVisit():
                 ended = EndReason.CITIZEN_ENDED if self._role is Role.KIOSK else EndReason.CLERK_ENDED
@@ -149,6 +162,7 @@ class CallSession:
         wish: wishes.AcceptCall
         | wishes.DeclineCall
         | wishes.TransferCall
+        | wishes.HandOver
         | wishes.NoteHold
         | wishes.TakeMoreTime
         | wishes.ReleaseCall
@@ -165,10 +179,8 @@ class CallSession:
                 self._server.accept(ticket, fence)
             case wishes.DeclineCall(call=ticket, fence=fence):
                 self._link.ask(messages.CallDecline(i=0, call=ticket, fence=fence, key=new_key()))
-            case wishes.TransferCall(call=of, service=service):
-                self._link.ask(messages.CallTransfer(i=0, call=of, service=service, key=new_key()))
-            case wishes.NoteHold(call=of, on=on):
-                self._link.ask(messages.CallHold(i=0, call=of, on=on, key=new_key()))
+            case wishes.TransferCall() | wishes.HandOver() | wishes.NoteHold():
+                self._perform_with_citizen(wish)
             case wishes.TakeMoreTime():
                 self._link.ask(messages.WrapUpMore(i=0))
             case wishes.ReleaseCall(call=stuck):
@@ -191,6 +203,19 @@ class CallSession:
             case _:
                 assert_never(wish)
 
+    def _perform_with_citizen(self, wish: wishes.TransferCall | wishes.HandOver | wishes.NoteHold) -> None:
+        request: messages.CallTransfer | messages.CallHandover | messages.CallHold
+        match wish:
+            case wishes.TransferCall(call=of, service=service):
+                request = messages.CallTransfer(i=0, call=of, service=service, key=new_key())
+            case wishes.HandOver(call=of):
+                request = messages.CallHandover(i=0, call=of, key=new_key())
+            case wishes.NoteHold(call=of, on=on):
+                request = messages.CallHold(i=0, call=of, on=on, key=new_key())
+            case _:
+                assert_never(wish)
+        self._link.ask(request)
+
     # The media process
 
     def _media_said(self, event: wire.AnyEvent | ProcessGone) -> None:
@@ -202,8 +227,9 @@ class CallSession:
             case wire.LocalSignal(call=of, epoch=epoch, d=d):
                 if of == self._call.id:
                     self._call.feed(call.SignalMade(epoch, d))
-            case wire.PeerMoved(epoch=epoch, stage=stage):
-                self._peer_moved(epoch, stage)
+            case wire.PeerMoved():
+                if (moved := event_of(event)) is not None:
+                    self._call.feed(moved)
             case wire.PeerSaid(message=HangUp(reason=reason)):
                 self._call.feed(call.HangUpHeard(reason))
             case wire.PeerSaid(message=Shown()):
@@ -247,22 +273,9 @@ class CallSession:
         self._tell(news.MediaGone(expected))
         self._call.feed(call.MediaLost())
 
-    def _peer_moved(self, epoch: int, stage: wire.PeerStage) -> None:
-        match stage:
-            case wire.PeerStage.OPENING:
-                pass
-            case wire.PeerStage.SECURED:
-                self._call.feed(call.PeerSecured(epoch))
-            case wire.PeerStage.WEAK:
-                self._call.feed(call.PeerWeak(epoch))
-            case wire.PeerStage.SILENT:
-                self._call.feed(call.PeerSilent(epoch))
-            case wire.PeerStage.LOST | wire.PeerStage.FAILED:
-                self._call.feed(call.PeerLost(epoch))
-            case wire.PeerStage.NOT_SECURE:
-                self._call.feed(call.PeerNotSecure(epoch))
-            case _:
-                assert_never(stage)
+    def _configure_voice(self) -> wire.Configure:
+        """A second media process beside that of the visit: the camera is the first one's."""
+        return replace(self._configure(self._folder), camera="none")
 
     def _own_end(self, event: _OwnEnd) -> None:
         match event:
@@ -339,6 +352,7 @@ class CallSession:
 
     def _call_over(self, of: CallId) -> None:
         """What was measured is written before the server hears of the end."""
+        self._consult.end()
         self._write_connected(self._set_up.over(), of)
         numbers = self._quality.numbers()
         if numbers:

@@ -14,10 +14,11 @@ from common.ids import CallId, ClerkId, ServiceId, SiteId
 from common.log import logger
 from common.protocol.booking import BookingRequest
 from common.protocol.codes import Alarmed, ClerkState, Code, EndReason, Role
-from common.protocol.messages import Ack, Alarm, CallEnded, CallMoved, Health, Ok, Rtc, SetState, WrapUpMore
+from common.protocol.messages import Ack, Alarm, Health, Ok, Rtc, SetState, WrapUpMore
 from common.protocol.shapes import Request
 from signaling.hub.appointments import Appointments
 from signaling.hub.board import Board
+from signaling.hub.consults import Consulting
 from signaling.hub.display import Display
 from signaling.hub.duty import Duty
 from signaling.hub.events import (
@@ -48,7 +49,8 @@ from signaling.hub.ringing import Ringing
 from signaling.hub.roster import Roster
 from signaling.hub.rules import Catalogue, Rules
 from signaling.hub.sessions import Session, Sessions
-from signaling.hub.visits import Visit, Visits, VisitState, transferred
+from signaling.hub.turns import Turns
+from signaling.hub.visits import Visits, VisitState, transferred
 from signaling.identity.permits import authorize, principal_of, subject_of
 from signaling.log.entries import (
     Answered,
@@ -81,9 +83,14 @@ class Hub:
         self._post = Post(self._sessions)
         self._booked = Appointments()
         self._board = Board(rules, catalogue, self._visits, self._line, self._duty, self._booked)
-        self._requests = Requests(catalogue, self._visits, self._line, self._duty, self._booked)
         self._display = Display(rules, self._board, self._line, self._duty, self._post)
         self._roster = Roster(rules, self._visits, self._duty, self._display, self._post)
+        self._consulting = Consulting(
+            rules, catalogue, self._visits, self._duty, self._display, self._roster, self._post
+        )
+        self._requests = Requests(
+            catalogue, self._visits, self._line, self._duty, self._booked, self._consulting.consults
+        )
         self._ringing = Ringing(
             rules, self._visits, self._line, self._duty, self._board, self._display, self._roster, self._post
         )
@@ -99,6 +106,18 @@ class Hub:
         )
         self._questions = Questions(catalogue, self._board, self._post, self._presence.site_of)
         self._lifetimes = Lifetimes(rules, self._visits)
+        self._turns = Turns(
+            rules,
+            self._visits,
+            self._line,
+            self._display,
+            self._roster,
+            self._ringing,
+            self._presence,
+            self._lifetimes,
+            self._replies,
+            self._post,
+        )
         self._wake_up(past, now)
 
     def handle(self, event: Event, now: Instant) -> list[Effect]:
@@ -125,6 +144,7 @@ class Hub:
                 self._time_passed(now)
             case _:
                 assert_never(event)
+        self._consulting.review(now)
         for authority in self._display.changed_now():
             self._ringing.match(authority, now)
         self._display.show(now)
@@ -132,7 +152,10 @@ class Hub:
 
     def next_deadline(self) -> Instant | None:
         """When the hub wants to hear ``TimePassed``."""
-        timed = (self._presence, self._ringing, self._roster, self._lifetimes, self._display, self._line)
+        timed = (
+            self._consulting, self._presence, self._ringing, self._roster, self._lifetimes, self._display,
+            self._line,
+        )  # fmt: skip
         deadlines = [one.next_deadline() for one in timed]
         return min((one for one in deadlines if one is not None), default=None)
 
@@ -183,6 +206,12 @@ class Hub:
         session = self._sessions.at(connection)
         if session is None or not self._permitted(session, connection, message):
             return
+        if not self._consulting.heard(session.party, connection, message, new_call, now):
+            self._heard(session, connection, message, new_call, now)
+
+    def _heard(
+        self, session: Session, connection: ConnectionId, message: object, new_call: CallId, now: Instant
+    ) -> None:
         party = session.party
         match message:
             case Rtc():
@@ -311,15 +340,19 @@ class Hub:
             )
         self._display.changed(visit.authority)
         match entry:
+            case Queued(to=str()):
+                self._consulting.handed_over(entry.after, now)
+                self._turns.moved(visit, now)
+                self._turns.begun(visit, now)
             case Queued():
                 self._line.add(visit, now)
-                self._moved(visit, now)
+                self._turns.moved(visit, now)
                 self._display.place(visit, now)
                 self._presence.watch(visit, now)
             case Answered() if visit.state is VisitState.ANSWERED:
-                self._begun(visit, now)
+                self._turns.begun(visit, now)
             case Ended() if was is not VisitState.ENDED:
-                self._ended(visit, entry, had_waited=was is VisitState.WAITING, now=now)
+                self._turns.ended(visit, entry, had_waited=was is VisitState.WAITING, now=now)
             case WrappedUp() | Released() if owed:
                 clerk = self._duty.clerks.get(entry.clerk)
                 if clerk is not None and clerk.state is ClerkState.WRAPUP:
@@ -328,51 +361,6 @@ class Hub:
                 self._ringing.declined(entry, now)
             case _:
                 pass
-
-    def _moved(self, visit: Visit, now: Instant) -> None:
-        """The citizen has gone on to another line: the kiosk is told, and the call before is over."""
-        before = self._visits.get(visit.after) if visit.after is not None else None
-        if before is None:
-            return
-        moved = CallMoved(
-            o=0,
-            call=before.call,
-            to=visit.call,
-            number=visit.number,
-            authority=visit.authority,
-            service=visit.service,
-        )
-        self._post.tell(Party(Role.KIOSK, visit.kiosk), moved)
-        end = transferred(before, now)
-        self._post.keep(end, must=True)
-        self._lifetimes.entered(before, now)
-        self._display.changed(before.authority)
-        self._ended(before, end, had_waited=False, now=now)
-
-    def _begun(self, visit: Visit, now: Instant) -> None:
-        self._line.remove(visit)
-        begin = self._presence.begin(visit, now)
-        for party in visit.parties():
-            self._post.tell(party, begin)
-            self._post.pace(party, self._rules.ping_call_seconds)
-        self._ringing.answered(visit)
-        if visit.clerk is not None:
-            self._roster.to_state(visit.clerk, ClerkState.BUSY, now)
-        self._display.gone(visit, taken=True, but=visit.clerk)
-        self._presence.watch(visit, now)
-
-    def _ended(self, visit: Visit, entry: Ended, *, had_waited: bool, now: Instant) -> None:
-        if had_waited:
-            self._line.remove(visit)
-            self._ringing.gone(visit)
-            self._display.gone(visit, taken=False)
-        for party in visit.parties():
-            self._post.tell(party, CallEnded(o=0, call=visit.call, reason=entry.reason, talk_s=visit.talk_s))
-            self._post.pace(party, self._rules.ping_idle_seconds)
-        if visit.clerk is not None:
-            self._roster.to_state(visit.clerk, ClerkState.WRAPUP, now)
-        self._visits.forget_old(now)
-        self._replies.forget_old(now)
 
     def _distrust(self, event: PutOut | Doubled, now: Instant) -> None:
         match event:

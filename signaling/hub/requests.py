@@ -13,6 +13,7 @@ from common.protocol.messages import (
     CallAccept,
     CallDecline,
     CallEnd,
+    CallHandover,
     CallHold,
     CallNews,
     CallOutcome,
@@ -21,6 +22,7 @@ from common.protocol.messages import (
     CallTransfer,
 )
 from signaling.hub.appointments import Appointments
+from signaling.hub.consults import Consults
 from signaling.hub.duty import Duty
 from signaling.hub.line import WaitingLine, rings_at, serves
 from signaling.hub.rules import Catalogue
@@ -67,13 +69,20 @@ class Requests:
     """Judges requests by the state of visits, line and clerks."""
 
     def __init__(
-        self, catalogue: Catalogue, visits: Visits, line: WaitingLine, duty: Duty, booked: Appointments
+        self,
+        catalogue: Catalogue,
+        visits: Visits,
+        line: WaitingLine,
+        duty: Duty,
+        booked: Appointments,
+        consults: Consults,
     ) -> None:
         self._catalogue = catalogue
         self._visits = visits
         self._line = line
         self._duty = duty
         self._booked = booked
+        self._consults = consults
         self._requesting: set[str] = set()
         """Kiosks whose ticket is on its way to the disk."""
 
@@ -92,6 +101,8 @@ class Requests:
                 return self._release(ClerkId(party.id), message, now)
             case CallTransfer() if party.role is Role.CLERK:
                 return self._transfer(ClerkId(party.id), message, new_call)
+            case CallHandover() if party.role is Role.CLERK:
+                return self._hand_over(ClerkId(party.id), message, new_call)
             case CallHold() if party.role is Role.CLERK:
                 return self._hold(ClerkId(party.id), message)
             case CallEnd():
@@ -108,6 +119,8 @@ class Requests:
         match entry:
             case Queued():
                 self._requesting.discard(entry.kiosk)
+                if entry.to is not None and (colleague := self._duty.clerks.get(entry.to)):
+                    colleague.claiming = None
                 if entry.after is not None and (visit := self._visits.get(entry.after)):
                     visit.ending = False
             case Answered():
@@ -256,6 +269,33 @@ class Requests:
             key=message.key,
             after=visit.call,
             by=name,
+        )
+
+    def _hand_over(self, name: ClerkId, message: CallHandover, new_call: CallId) -> Queued | Code:
+        """A transfer that the colleague in consultation answers in the same step."""
+        visit = self._visits.get(message.call)
+        if visit is None:
+            return Code.NO_SUCH_CALL
+        if visit.clerk != name or visit.state is not VisitState.ANSWERED or visit.ending:
+            return Code.NOT_ALLOWED
+        consult = self._consults.about(visit.call)
+        colleague = consult.talks_with if consult is not None else None
+        if consult is None or colleague is None or colleague.claiming is not None:
+            return Code.NOT_OFFERED
+        visit.ending = True
+        colleague.claiming = new_call
+        return Queued(
+            call=new_call,
+            kiosk=visit.kiosk,
+            site=visit.site,
+            authority=colleague.profile.authority,
+            service=consult.service,
+            languages=list(visit.languages),
+            number=self._visits.take_number(),
+            key=message.key,
+            after=visit.call,
+            by=name,
+            to=colleague.profile.id,
         )
 
     def _hold(self, name: ClerkId, message: CallHold) -> Verdict:

@@ -251,6 +251,9 @@ class Visits:
         )
         self._visits[visit.call] = visit
         self._by_kiosk[visit.kiosk] = visit
+        if entry.to is not None:  # handed over in the same step
+            visit.state, visit.clerk, visit.fence, visit.answered_at = VisitState.ANSWERED, entry.to, 2, at
+            self._by_clerk[entry.to] = visit
         self.last_number = entry.number
         return visit
 

@@ -120,6 +120,8 @@ CALLS: Mapping[str, Row] = {
     "call.accept": _row(None, Reach.AUTHORITY),
     "call.decline": _row(None, Reach.AUTHORITY),
     "call.transfer": _row(None, Reach.PARTY),
+    "call.consult": _row(None, Reach.PARTY),
+    "call.handover": _row(None, Reach.PARTY),
     "call.hold": _row(None, Reach.PARTY),
     "call.release": _row(None, None, Reach.AUTHORITY),
     "call.end": _row(Reach.PARTY, Reach.PARTY),

@@ -70,7 +70,7 @@ BEGIN
     CASE NEW.kind
     WHEN 'call.queued' THEN
         DELETE FROM claim WHERE call = entry ->> 'after';
-        INSERT INTO claim (call, kiosk) VALUES (NEW.call, entry ->> 'kiosk');
+        INSERT INTO claim (call, kiosk, clerk) VALUES (NEW.call, entry ->> 'kiosk', entry ->> 'to');
     WHEN 'call.answered' THEN
         UPDATE claim SET clerk = entry ->> 'clerk' WHERE call = (
             SELECT call FROM claim WHERE call = NEW.call AND clerk IS NULL FOR UPDATE SKIP LOCKED);

@@ -80,6 +80,8 @@ class Queued(Entry, frozen=True, kw_only=True, tag="call.queued"):
     """The call whose clerk gave the citizen on, to the head of this line; it ends with this entry."""
     by: ClerkId | None = None
     """That clerk."""
+    to: ClerkId | None = None
+    """Handed over: this clerk has it at once, and nobody waits."""
     booking: BookingId | None = None
     """The citizen has a booked time."""
     booked_in_s: float = 0
@@ -128,6 +130,16 @@ class Held(Entry, frozen=True, kw_only=True, tag="call.held"):
     @property
     def owner(self) -> Party:
         return Party(Role.CLERK, self.clerk)
+
+
+class Consulted(Entry, frozen=True, kw_only=True, tag="call.consulted"):
+    """The clerk of a call spoke with a colleague, the citizen being on hold."""
+
+    call: CallId
+    by: ClerkId
+    clerk: ClerkId
+    authority: AuthorityId
+    service: ServiceId
 
 
 class Ended(Entry, frozen=True, kw_only=True, tag="call.ended"):
@@ -382,6 +394,7 @@ AnyEntry = (
     | Answered
     | Passed
     | Held
+    | Consulted
     | Ended
     | Noted
     | WrappedUp

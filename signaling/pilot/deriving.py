@@ -94,6 +94,8 @@ def derive(lines: Sequence[LogLine], background: Background) -> SessionRecord:
         arrival=Arrival.WALK_IN if ticket.booking is None else Arrival.BOOKED,
         queued_at=first.at,
     )
+    if ticket.to is not None:
+        record.answered_at, record.wait_s = first.at, 0.0
     for line in lines[1:]:
         _add(record, line)
     _worse_picture(record)

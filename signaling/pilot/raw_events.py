@@ -10,6 +10,7 @@ from signaling.log.entries import (
     AccountChanged,
     AccountRemoved,
     Answered,
+    Consulted,
     Denied,
     DeviceInvited,
     DeviceRevoked,
@@ -59,8 +60,8 @@ def without_names(lines: Iterable[LogLine]) -> Iterator[LogLine]:
             case Answered() | Passed() | Held() | WrappedUp():
                 entry = replace(entry, clerk=hidden(entry.clerk))
             case Queued(by=str(clerk)):
-                entry = replace(entry, by=hidden(clerk))
-            case Released():
+                entry = replace(entry, by=hidden(clerk), to=hidden(entry.to) if entry.to else None)
+            case Released() | Consulted():
                 entry = replace(entry, clerk=hidden(entry.clerk), by=hidden(entry.by))
             case Ended(by=Role.CLERK) | Noted(by=Role.CLERK):
                 entry = replace(entry, id=hidden(entry.id))

@@ -193,6 +193,27 @@ GUARDS = (
         f"{SIGNALING}/hub/test_hold.py",
     ),
     Guard(
+        "a consultation ends with its call",
+        "signaling/hub/consults.py",
+        "goes_on = visit.state is VisitState.ANSWERED and self._is_still(asker)",
+        "goes_on = self._is_still(asker)",
+        f"{SIGNALING}/hub/test_consults.py",
+    ),
+    Guard(
+        "only a colleague who talks is handed the citizen",
+        "signaling/hub/consults.py",
+        "return self.colleague if self.talking else None",
+        "return self.colleague",
+        f"{SIGNALING}/hub/test_consults.py",
+    ),
+    Guard(
+        "nobody is asked twice for the same advice",
+        "signaling/hub/consults.py",
+        "and profile.id not in consult.rung",
+        "and True",
+        f"{SIGNALING}/hub/test_consults.py",
+    ),
+    Guard(
         "no state is for ever",
         "signaling/hub/lifetimes.py",
         "if visit.open or visit.owes_outcome:",

@@ -26,7 +26,12 @@ def check(hub: Hub, now: Instant) -> None:
             assert clerk.profile.authority == visit.authority, "a call is with a clerk of another authority"
             assert clerk.state is ClerkState.BUSY, "a clerk in a call is not busy"
         assert visit.held_at is None or visit.state is VisitState.ANSWERED, "on hold outside of a call"
+    consults = hub._consulting.consults.all()
+    check_consults(hub, now)
+    asked = {one.id for one in consults}
     for clerk in clerks.values():
+        if clerk.ring is not None and clerk.ring.call in asked:
+            continue
         rung = hub._visits.get(clerk.ring.call) if clerk.ring is not None else None
         on_its_way = rung is not None and (rung.claimed_by is not None or rung.ending)  # to the disk
         if clerk.ring is not None and not on_its_way:
@@ -37,6 +42,28 @@ def check(hub: Hub, now: Instant) -> None:
             assert clerk.ring.fence == rung.fence, "a ring has an old fence"
             assert now < clerk.ring.until, "a ring is longer than its time"
     nobody_waits_in_vain(hub, now)
+
+
+def check_consults(hub: Hub, now: Instant) -> None:
+    """A talk of two clerks is beside one call, and nobody is in two of them or in another call as well."""
+    consults = hub._consulting.consults.all()
+    parts = Counter(
+        clerk.profile.id for one in consults for clerk in (one.asker, one.colleague) if clerk is not None
+    )
+    assert set(parts.values()) <= {1}, "a clerk is in two consultations"
+    abouts = Counter(one.visit.call for one in consults)
+    assert set(abouts.values()) <= {1}, "a call has two consultations"
+    for one in consults:
+        assert one.visit.state is VisitState.ANSWERED, "a consultation about a call that is over"
+        assert one.visit.clerk == one.asker.profile.id, "a consultation of somebody who has no call"
+        colleague = one.colleague
+        assert colleague is not None, "a consultation that rings nowhere"
+        assert hub._visits.of_clerk(colleague.profile.id) is None, "a colleague has a call as well"
+        if one.talking:
+            assert colleague.state is ClerkState.BUSY, "a colleague who talks is not busy"
+        else:
+            assert colleague.ring is not None, "a colleague who is asked is not rung"
+            assert now < colleague.ring.until, "a colleague is rung for longer than the time"
 
 
 def nobody_waits_in_vain(hub: Hub, now: Instant) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import random
 
 from common.call import news, wishes
+from common.call.consulting import ConsultMoved, ConsultStage
 from common.call.news import CallNews
 from common.ids import AuthorityId, CallId, ServiceId
 from common.protocol.codes import ClerkState, EndReason, Outcome, Role
@@ -145,6 +146,11 @@ class Clerk(Person):
                 self.gives_on()
             case news.CallConnected() if self.chance.random() < 0.3:
                 self.holds()
+            case news.CallConnected() if self.chance.random() < 0.3:
+                self.consults()
+            case ConsultMoved(stage=ConsultStage.TALKING) if (call := self._call_now()) is not None:
+                what = self.chance.choice((wishes.HandOver(call), wishes.EndConsult()))
+                self.later(1, 40, what)
             case news.CallEnded():
                 self.later(0, 0, wishes.FinishVisit())
             case news.LoggedIn() | news.ClerkStateChanged():
@@ -180,6 +186,16 @@ class Clerk(Person):
         self.later(0, 0, wishes.Withhold(on=True), wishes.NoteHold(call, on=True))
         if self.chance.random() < 0.7:
             self.later(1, 90, wishes.Withhold(on=False), wishes.NoteHold(call, on=False))
+
+    def consults(self) -> None:
+        """With a colleague of either service, the citizen on hold; some take the citizen back meanwhile."""
+        call = self._call_now()
+        if call is None:
+            return
+        service = ServiceId(self.chance.choice(["kela-housing", "kela-sickness"]))
+        self.later(0, 0, wishes.Withhold(on=True), wishes.NoteHold(call, on=True))
+        self.later(0, 1, wishes.ConsultColleague(call, service))
+        self.later(20, 200, wishes.EndConsult(), wishes.Withhold(on=False), wishes.NoteHold(call, on=False))
 
     def gives_on(self) -> None:
         """After a while, to the other service, unless the call is over by then."""

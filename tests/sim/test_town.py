@@ -76,6 +76,10 @@ def check_log(town: Town) -> Counter[str]:
     counts: Counter[str] = Counter()
     for _, entry in town.server.log:
         match entry:
+            case Queued(call=call, to=str()):
+                assert entry.after not in ended, "a call that was over is handed over"
+                answered.add(call)
+                counts["handed over"] += 1
             case Queued():
                 line[entry.call] = entry
             case Answered(call=call):
@@ -123,7 +127,16 @@ def test_a_town_where_much_breaks_gets_nobody_stuck(seed: int) -> None:
 
 def test_a_quiet_town_serves_everybody() -> None:
     counts = run(a_day(7, kiosks=8, clerks=4, hours=1, break_every_seconds=1e9))
-    wanted = {"answered", "connected", "citizen_ended", "clerk_ended", "citizen_left_queue", "transferred"}
+    wanted = {
+        "answered", "connected", "citizen_ended", "clerk_ended", "citizen_left_queue", "transferred",
+        "handed over",
+    }  # fmt: skip
     unwanted = set(counts) - wanted
     assert not {name for name in unwanted if counts[name]}, counts
     assert counts["connected"] == counts["answered"] > 50
+
+
+def test_clerks_who_are_free_are_asked_and_take_citizens_over() -> None:
+    counts = run(a_day(7, kiosks=3, clerks=5, hours=1, break_every_seconds=1e9))
+    assert counts["handed over"] > 0
+    assert counts["connected"] == counts["answered"]

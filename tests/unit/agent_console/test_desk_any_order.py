@@ -7,6 +7,7 @@ from agent_console.desk import AtDesk, Desk, InVisit, LoggedOut, LoggingIn, Lost
 from agent_console.desk import effects as do
 from agent_console.desk import events as ev
 from common.call import news, wishes
+from common.call.consulting import ConsultMoved, ConsultStage
 from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, PageId, ServiceId, SiteId
@@ -54,6 +55,9 @@ clicks = st.one_of(
     st.builds(ev.Declined),
     st.builds(ev.MuteChosen, flags, flags),
     st.builds(ev.HoldChosen, flags),
+    st.builds(ev.ConsultChosen, st.just(HOUSING)),
+    st.builds(ev.ConsultEnded),
+    st.builds(ev.HandOverChosen),
     st.builds(ev.VolumeAsked, st.integers(-1, 7)),
     st.builds(ev.PageAsked, st.one_of(st.none(), st.sampled_from(PageSource))),
     st.builds(ev.PageChosen, ids),
@@ -114,6 +118,7 @@ heard = st.one_of(
     st.builds(news.MediaReady, st.just({"remote": "ring"})),
     st.builds(news.MediaGone, flags),
     st.builds(news.OtherSaid, said),
+    st.builds(ConsultMoved, st.sampled_from(ConsultStage), st.none() | st.sampled_from(EndReason)),
     st.builds(
         news.PageArrived,
         ids,

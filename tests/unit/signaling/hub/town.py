@@ -11,6 +11,7 @@ from common.protocol.messages import (
     Ack,
     CallAccept,
     CallBegin,
+    CallConsult,
     CallDecline,
     CallEnd,
     CallGone,
@@ -188,7 +189,7 @@ class Town:
         """Say a request; its reply, or None while the disk is busy."""
         i = 1000 + next(self._numbers)
         fields.setdefault("key", f"key-{i:08}")
-        if kind in (SetState, WrapUpMore):
+        if kind in (CallConsult, SetState, WrapUpMore):
             del fields["key"]
         self.say(connection, kind(i=i, **fields))
         return self.reply(connection, i)
