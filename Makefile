@@ -15,7 +15,7 @@ PYTEST  ?= $(BIN)/python -m pytest
 CODE    := agent_console benchmarks common config demo kiosk screens signaling tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo pilot-sample test lint types layers bench bench-call bench-server faults-server screens visits kiosk-blind kiosk-monkey pictures clean
+.PHONY: help setup demo pilot-sample test lint types layers bench bench-call bench-server faults-server screens visits rehearse kiosk-blind kiosk-monkey pictures clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -64,6 +64,9 @@ screens: setup ## Draw every state of the kiosk in every language and mode, and 
 
 visits: setup ## Play N=50 visits of all kinds through the real programs (SEED=1, KINDS=page,print); build/visits
 	$(BIN)/python -m demo.visits --count $(or $(N),50) --seed $(or $(SEED),1) --kinds "$(KINDS)"
+
+rehearse: setup ## Rehearse with a scripted citizen and without a person: SCRIPT=hurried (LANGUAGE=fi); the score sheet
+	@$(BIN)/python -m demo.rehearsal $(SCRIPT) $(if $(LANGUAGE),--language $(LANGUAGE))
 
 kiosk-blind: setup ## Visit the kiosk by keypad and speech alone, and recognise what was said; build/blind
 	$(BIN)/python -m demo.blind

@@ -238,6 +238,8 @@ class Site:
     """Days out of the week's order, beside public holidays."""
     public_holidays: bool = False
     """Open also on public holidays and the eves of Midsummer and Christmas."""
+    rehearsal: bool = False
+    """Clerks train here with scripted citizens: nothing of it is in any record, and nobody books here."""
     adviser: bool = False
     """A service adviser on the spot, whose help can be booked along with the room."""
     directions: Words | None = None

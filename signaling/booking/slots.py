@@ -49,8 +49,8 @@ class Slots:
         self._lengths = {one.service: (one.minutes, one.buffer_minutes) for one in settings.lengths}
 
     def can_be_booked(self, site: Site, service: ServiceId) -> bool:
-        """Whether there is a desk for the service, and an agreement for the site on some day."""
-        return service in self._ever_agreed(site) and bool(self.desks(service))
+        """Whether there is a desk for the service, and an agreement for the site, which is for citizens."""
+        return service in self._ever_agreed(site) and not site.rehearsal and bool(self.desks(service))
 
     def authority_of(self, service: ServiceId) -> AuthorityId | None:
         """Whose service it is; None for one that is not to be had by video."""

@@ -46,6 +46,8 @@ class Background:
     """One way, from the site to the nearest office of the authority."""
     life_events: Mapping[ServiceId, str] = field(default_factory=dict)
     """The first life event of each service."""
+    rehearsals: frozenset[SiteId] = frozenset()
+    """Sites where clerks train; what happens there is no visit."""
 
 
 def background_of(directory: Directory) -> Background:
@@ -53,6 +55,7 @@ def background_of(directory: Directory) -> Background:
     return Background(
         localities={site.id: site.municipality for site in directory.sites.values()},
         life_events={service.id: service.life_events[0] for service in directory.services.values()},
+        rehearsals=frozenset(site.id for site in directory.sites.values() if site.rehearsal),
     )
 
 
@@ -72,10 +75,11 @@ def by_visit(lines: Iterable[LogLine]) -> Iterator[Sequence[LogLine]]:
 def records(
     visits: Iterable[Sequence[LogLine]], background: Background | None = None
 ) -> Iterator[SessionRecord]:
-    """The record of each visit, as they come."""
+    """The record of each visit, as they come; a rehearsal is none."""
     places = background or Background()
     for lines in visits:
-        yield derive(lines, places)
+        if getattr(lines[0].entry, "site", None) not in places.rehearsals:
+            yield derive(lines, places)
 
 
 def derive(lines: Sequence[LogLine], background: Background) -> SessionRecord:

@@ -126,7 +126,8 @@ class BookingPage:
 
     def points(self, language: str) -> str:
         """All service points."""
-        return self._render("points", language, "/points", sites=self._directory.sites.values())
+        sites = [one for one in self._directory.sites.values() if not one.rehearsal]
+        return self._render("points", language, "/points", sites=sites)
 
     def point(self, language: str, site: Site, now: datetime, open_now: Collection[ServiceId] | None) -> str:
         """One service point; ``open_now`` are the services with a clerk on duty, None when not known."""

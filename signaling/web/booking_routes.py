@@ -225,7 +225,7 @@ class BookingRoutes:
 
     def _site(self, request: web.Request) -> Site:
         site = self._directory.sites.get(SiteId(request.match_info["site"]))
-        return site if site is not None else self._nothing(language_asked(request))
+        return site if site is not None and not site.rehearsal else self._nothing(language_asked(request))
 
     def _form(self, request: web.Request, given: Mapping[str, str]) -> Form:
         site, service = self._site(request), ServiceId(given.get("service", ""))

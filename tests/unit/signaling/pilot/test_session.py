@@ -35,6 +35,12 @@ def told(one: SessionRecord) -> dict[str, object]:
     }
 
 
+def test_a_rehearsal_is_no_record() -> None:
+    rehearsals = Background(rehearsals=frozenset({SiteId("karstula")}))
+    assert list(records(by_visit(log_of(*WHOLE)), rehearsals)) == []
+    assert len(list(records(by_visit(log_of(*WHOLE)), Background(rehearsals=frozenset({SiteId("x")}))))) == 1
+
+
 def test_a_whole_visit_is_one_record_with_everything_in_it() -> None:
     one = record(*WHOLE)
     assert one.queued_at.isoformat() == "2026-11-02T08:00:02+00:00"

@@ -1,0 +1,1 @@
+"""Scripted citizens for clerks to train with: ``python -m demo.rehearsal``."""
