@@ -65,8 +65,8 @@ screens: setup ## Draw every state of the kiosk in every language and mode, and 
 visits: setup ## Play N=50 visits of all kinds through the real programs (SEED=1, KINDS=page,print); build/visits
 	$(BIN)/python -m demo.visits --count $(or $(N),50) --seed $(or $(SEED),1) --kinds "$(KINDS)"
 
-rehearse: setup ## Rehearse with a scripted citizen and without a person: SCRIPT=hurried (LANGUAGE=fi); the score sheet
-	@$(BIN)/python -m demo.rehearsal $(SCRIPT) $(if $(LANGUAGE),--language $(LANGUAGE))
+rehearse: setup ## Rehearse with a scripted citizen (SCRIPT=hurried; BY=me: you are the clerk; LANGUAGE=fi)
+	@$(BIN)/python -m demo.rehearsal $(SCRIPT) $(if $(LANGUAGE),--language $(LANGUAGE)) $(if $(filter me,$(BY)),--by-me)
 
 kiosk-blind: setup ## Visit the kiosk by keypad and speech alone, and recognise what was said; build/blind
 	$(BIN)/python -m demo.blind

@@ -1,14 +1,12 @@
 """The scripted citizens, what they note of the clerk, and the score sheet that is made of it."""
 
-import tomllib
-
 import pytest
 
 from common.call.news import CallConnected, CallEnded, CallMeter, CallNews, OtherSaid
 from common.protocol.codes import EndReason, Outcome
 from common.protocol.peer import AskPage, Condition, Say
-from demo.rehearsal.__main__ import HERE, sheet
 from demo.rehearsal.citizen import Citizen, HangUp, HidePicture, ReleasePage, Speak
+from demo.rehearsal.room import sheet, words_of
 from demo.rehearsal.scoring import Asked, Observed, score
 from demo.rehearsal.script import LANGUAGES, Script, UnknownScriptError, When, load, names
 
@@ -55,8 +53,8 @@ def test_an_unknown_script_is_answered_with_those_there_are() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sheet_has_words_for_all_that_is_looked_at(language: str) -> None:
-    words = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))[language]
-    assert {one.value for one in Asked} < set(words)
+    assert {one.value for one in Asked} < set(words_of(language))
+    assert words_of(language)["log_in"].format(clerk="aino", password="kuusi")
     written = sheet(HURRIED, score(HURRIED, GOOD), language)
     assert HURRIED.advice.in_language(language) in written
     assert "4/4" in written
