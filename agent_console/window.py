@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
+from agent_console import commands
 from agent_console.desk.events import CloseAsked, LogOutAsked, StateChosen
 from agent_console.desk.states import AtDesk, DeskState, Duty, InVisit, LoggedOut, LoggingIn, Lost, Word
 from agent_console.panels import PANELS, Panel, Room
@@ -59,6 +60,7 @@ class ConsoleWindow(QMainWindow):
         set_role(centre, "ground")
         centre.setLayout(column(self._bar, self._server_bar, self._stack, gap=0, tall=self._stack))
         self.setCentralWidget(centre)
+        self._palette = commands.CommandPalette(self)
         self.setMinimumSize(*LEAST_SIZE)
 
     def _make_bar(self) -> QFrame:
@@ -70,7 +72,8 @@ class ConsoleWindow(QMainWindow):
         self._log_out = button(lambda: self.intent.emit(LogOutAsked()), "plain")
         self._notice = label()
         self._notice_bar = frame("warn-bar", row(self._notice, margin=6))
-        right = row(self._busy, *own_states, self._clerk, self._log_out)
+        self._commands = button(lambda: self._palette.open(), "plain-small", commands.KEY)
+        right = row(self._busy, *own_states, self._commands, self._clerk, self._log_out)
         bar = frame("bar", row(self._authority, 1, self._notice_bar, 1, right, margin=8))
         bar.setFixedHeight(BAR_HEIGHT)
         return bar
@@ -81,6 +84,7 @@ class ConsoleWindow(QMainWindow):
         panel = self._panels[PANELS[type(state)]]
         shown = self._stack.currentWidget()
         if shown is not panel:
+            self._palette.hide()  # what it offers is there no more
             if isinstance(shown, Panel):
                 shown.leave()
             self._stack.setCurrentWidget(panel)
@@ -121,6 +125,7 @@ class ConsoleWindow(QMainWindow):
     def _render_duty(self, duty: Duty, *, choosing: bool, calling: bool) -> None:
         self._authority.setText(self._words.authority(duty.clerk.authority))
         self._clerk.setText(duty.clerk.name)
+        name(self._commands, self.tr("Commands"))
         name(self._log_out, self.tr("Log out"))
         self._log_out.setVisible(choosing)
         for state, choice in self._own_states.items():

@@ -28,6 +28,7 @@ LEAST_TARGET_MM = 6.35
 """WCAG 2.2, 2.5.8: 24 CSS pixels of 1/96 inch."""
 PRINT = ("PagesCard", "Print at the kiosk")
 OPENED = {
+    "commands": ("talking", (("ConsoleWindow", "Commands"),)),
     "printing-page": ("page", (PRINT, ("PrintingCard", "This page"))),
     "printing-letter": ("page", (PRINT, ("PrintingCard", "Letter"))),
     "printing-file": ("page", (PRINT, ("PrintingCard", "PDF file"))),

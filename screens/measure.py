@@ -49,7 +49,11 @@ def measure(
     """
     texts = list(texts_of(window))
     caps = [QFontMetricsF(text.font).capHeight() * pixel_mm for text in texts]
-    contrasts = [one for text in texts if (one := contrast_in(image, _scaled(text.box, image))) is not None]
+    contrasts = [
+        one
+        for text in texts
+        if not _covered(text, window) and (one := contrast_in(image, _scaled(text.box, image))) is not None
+    ]
     targets = [min(button.width(), button.height()) * pixel_mm for button in buttons_of(window)]
     return Row(
         picture,
@@ -190,6 +194,14 @@ def _line_of(button: QPushButton) -> QRect:
     """The line of a plain button in which its words are."""
     tall = button.fontMetrics().height()
     return QRect(EDGES, (button.height() - tall) // 2, button.width() - 2 * EDGES, tall)
+
+
+def _covered(text: Text, window: QWidget) -> bool:
+    """Whether something that was opened over the window lies over these words."""
+    over = window.childAt(text.box.center())
+    if over is None or over is text.widget:
+        return False
+    return not (over.isAncestorOf(text.widget) or text.widget.isAncestorOf(over))
 
 
 def _scaled(box: QRect, image: QImage) -> QRect:

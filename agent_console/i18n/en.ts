@@ -38,10 +38,29 @@
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>Type what you want to do</translation>
+    </message>
+    <message>
+        <source>Nothing that can be done now is called so.</source>
+        <translation>Nothing that can be done now is called so.</translation>
+    </message>
+</context>
+<context>
     <name>ConsoleWindow</name>
     <message>
         <source>Rings: %1</source>
         <translation>Rings: %1</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commands</translation>
     </message>
     <message>
         <source>Log out</source>

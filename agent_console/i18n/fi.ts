@@ -38,10 +38,29 @@
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Toiminnot</translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>Kirjoita, mitä haluat tehdä</translation>
+    </message>
+    <message>
+        <source>Nothing that can be done now is called so.</source>
+        <translation>Tämännimistä toimintoa ei ole nyt.</translation>
+    </message>
+</context>
+<context>
     <name>ConsoleWindow</name>
     <message>
         <source>Rings: %1</source>
         <translation>Soi: %1</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Toiminnot</translation>
     </message>
     <message>
         <source>Log out</source>

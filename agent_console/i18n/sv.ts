@@ -38,10 +38,29 @@
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Åtgärder</translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>Skriv vad du vill göra</translation>
+    </message>
+    <message>
+        <source>Nothing that can be done now is called so.</source>
+        <translation>Det finns ingen sådan åtgärd just nu.</translation>
+    </message>
+</context>
+<context>
     <name>ConsoleWindow</name>
     <message>
         <source>Rings: %1</source>
         <translation>Ringer: %1</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Åtgärder</translation>
     </message>
     <message>
         <source>Log out</source>
