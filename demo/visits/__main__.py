@@ -118,10 +118,11 @@ def play(out: Path, seed: int, kinds: Sequence[Kind]) -> int:
             found.residue += day.residue()
             if number in (FIRST_LOOK, len(kinds)):
                 found.health[number] = day.health()
-        found.still_open = day.records.open_ones()
-    (out / "summary.json").write_text(
-        json.dumps(found.summary(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+            if number == len(kinds):
+                found.still_open = day.records.open_ones()
+            # After each, so that a run that is ended has not been for nothing.
+            written = json.dumps(found.summary(), indent=2, ensure_ascii=False)
+            (out / "summary.json").write_text(written + "\n", encoding="utf-8")
     faults = list(found.faults())
     for fault in faults:
         print(f"WRONG  {fault}", file=sys.stderr)

@@ -50,7 +50,8 @@ class Finding:
         """The state after the event and what to do; None when the event means nothing here."""
         here = self._here
         match state, event:
-            case Attract(), LeaveTouched():
+            # "Ready" of the screen before, which left by itself under the finger.
+            case Attract(), (LeaveTouched() | ContinueTouched()):
                 return state, []
             case Attract(), Touch():
                 return choosing(here.point, here.served), [RunSelfTest()]

@@ -378,3 +378,9 @@ def test_a_call_begun_by_nobody_is_unexpected_and_harmless() -> None:
     event: CallBegan = began()
     assert [type(one).__name__ for one in flow.handle(event, NOON)] == ["Unexpected"]
     assert flow.state == Attract()
+
+
+def test_a_finger_that_came_too_late_for_ready_begins_no_visit() -> None:
+    flow = flow_after(TO_ATTRACT)
+    flow.handle(ContinueTouched(), NOON)
+    assert flow.state == Attract()
