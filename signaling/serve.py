@@ -54,6 +54,7 @@ from signaling.log.store import Store
 from signaling.nodes.node import Leases, Node, Opened
 from signaling.nodes.office import Office
 from signaling.nodes.tenure import Tenure
+from signaling.office.surveys import load_surveys
 from signaling.pilot.deriving import records
 from signaling.reporting import known_background, known_case, known_pilot
 from signaling.rolling_out import load_rollout
@@ -66,11 +67,13 @@ from signaling.web.booking_routes import BookingRoutes
 from signaling.web.gate import Gate
 from signaling.web.login_routes import LoginRoutes
 from signaling.web.newsletter_page import Sources
+from signaling.web.office_pages import OfficePages
 from signaling.web.office_routes import OfficeRoutes
 from signaling.web.pilot_routes import Pilot
 from signaling.web.provider_routes import ProviderRoutes
 from signaling.web.report_routes import ReportRoutes
 from signaling.web.staff_pages import StaffPages
+from signaling.web.survey_routes import SurveyRoutes
 from signaling.web.visits_page import PilotPage
 
 log = logger(__name__)
@@ -197,6 +200,7 @@ def pages_of(
     staff = StaffPages(directory, provider=provider is not None)
     gate = Gate(identity, clock, staff, watchers=ours.watchers, secure=not ours.plain)
     bookings = open_bookings(ours)
+    office_pages = OfficePages()
     office = BookingOffice(bookings, settings.booking, directory, clock)
     parts: list[Part] = [
         LoginRoutes(staff, gate, identity, clock),
@@ -209,7 +213,15 @@ def pages_of(
             form_token=gate.form_token,
         ),
         ReportRoutes(page, directory, session_log, ours.pilot_path, ours.costs_path, clock),
+        SurveyRoutes(
+            office_pages,
+            lambda: load_surveys(ours.data_dir / "surveys.toml"),
+            session_log,
+            identity.records,
+            clock,
+        ),
         OfficeRoutes(
+            office_pages,
             directory,
             clock,
             rollout=lambda: load_rollout(ours.data_dir),

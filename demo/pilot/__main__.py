@@ -31,6 +31,7 @@ from signaling.reporting import Report, known_background
 PLAN = Path(__file__).parent / "plan.toml"
 COSTS = Path(__file__).parent / "costs.toml"
 CRITERIA = Path(__file__).parent / "criteria.toml"
+SURVEYS = Path(__file__).parent / "surveys.toml"
 OUT = Path("build/pilot")
 SEED = 2009
 
@@ -64,6 +65,7 @@ def make_sample(out: Path, seed: int, plan_path: Path = PLAN) -> None:
     shutil.copyfile(plan_path, data / "pilot.toml")
     shutil.copyfile(COSTS, data / "costs.toml")
     shutil.copyfile(CRITERIA, data / "criteria.toml")
+    shutil.copyfile(SURVEYS, data / "surveys.toml")
     settings = load_server(environ=os.environ, overrides=[f"server.data_dir={data.resolve()}"])
     start_logging("ERROR")  # a pilot has lost links and full lines; a sample need not tell of each
     plan = load_plan(plan_path, settings.directory)

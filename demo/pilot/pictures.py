@@ -21,6 +21,8 @@ PAGES = {
     "rollout-fi": "/office/rollout?lang=fi",
     "criteria-fi": "/office/criteria/kela-saarijarvi?lang=fi",
     "newsletter-fi": "/office/newsletter?lang=fi&month=2026-10",
+    "surveys-fi": "/office/surveys?lang=fi",
+    "survey-fi": "/surveys/kela-staff?lang=fi",
     "what-if-fi": "/office/services?lang=fi&site=ylikiiminki&service=kela-housing",
 }
 STAFF, PASSWORD = "pilot-staff", "a long enough password"

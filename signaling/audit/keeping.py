@@ -38,6 +38,7 @@ KEEPING: Mapping[str, Keeping] = {
     "booking.cancelled": Keeping.VISITS,
     "booking.kept": Keeping.VISITS,
     "booking.no_show": Keeping.VISITS,
+    "survey.answered": Keeping.VISITS,
     "login.refused": Keeping.ACCESS,
     "login.done": Keeping.ACCESS,
     "access.denied": Keeping.ACCESS,

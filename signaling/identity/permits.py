@@ -138,6 +138,7 @@ PAGES: Mapping[str, Row] = {
     "device.enrol": _all(*ANYBODY),
     "node.join": _all(*ANYBODY),
     "book": _all(*ANYBODY),
+    "survey": _all(*ANYBODY),
     "login": _all(*ANYBODY),
     "setup": _all(*ANYBODY),
     "self": dict.fromkeys(PEOPLE, Reach.SELF),

@@ -7,13 +7,15 @@ asks who did what (906/2019 §17), and never leaves in the visits that pilot sta
 
 import enum
 from datetime import datetime
-from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import field
 
 from common.identity.certificate import DeviceKind
 from common.ids import AuthorityId, BookingId, CallId, ClerkId, InterpreterId, ServiceId, SiteId
 from common.protocol.codes import EndReason, News, Outcome, PartyState, PassedWhy, Role
+from signaling.log.entry import Entry as Entry
+from signaling.log.entry import Party as Party
+from signaling.log.survey_entries import SurveyAnswered as SurveyAnswered
 
 
 class AccountChange(enum.StrEnum):
@@ -47,22 +49,6 @@ class ErasedWhy(enum.StrEnum):
     """Whoever the visit was asked for it (GDPR 17)."""
     RETENTION = "retention"
     """The time it is kept is over."""
-
-
-class Party(NamedTuple):
-    """A program with a name: a kiosk by its device name, a console by its clerk's account."""
-
-    role: Role
-    id: str
-
-
-class Entry(Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True):
-    """The root of all entries."""
-
-    @property
-    def owner(self) -> Party | None:
-        """Whose request this answers, for its idempotency key."""
-        return None
 
 
 class Queued(Entry, frozen=True, kw_only=True, tag="call.queued"):
@@ -165,8 +151,8 @@ class Noted(Entry, frozen=True, kw_only=True, tag="call.news"):
     by: Role
     id: str
     what: News
-    numbers: dict[str, float] = {}
-    words: dict[str, str] = {}
+    numbers: dict[str, float] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
     key: str
 
     @property
@@ -422,4 +408,5 @@ AnyEntry = (
     | RetentionRan
     | RecordsRead
     | LogConverted
+    | SurveyAnswered
 )

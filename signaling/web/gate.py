@@ -75,6 +75,10 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("GET", "/office/newsletter"): "office.read",
     ("GET", "/office/newsletter.txt"): "office.read",
     ("GET", "/office/newsletter.pdf"): "office.read",
+    ("GET", "/surveys/style.css"): "style.read",
+    ("GET", "/surveys/{name}"): "survey",
+    ("POST", "/surveys/{name}"): "survey",
+    ("GET", "/office/surveys"): "office.read",
     ("GET", "/office/rollout"): "office.read",
     ("GET", "/office/rollout.pdf"): "office.read",
     ("GET", "/office/rollout.csv"): "office.read",
@@ -83,7 +87,7 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("POST", "/admin/devices/{act}"): "devices.change",
 }
 """What each address does; HEAD is as GET."""
-WITHOUT_SESSION = ("book", "login", "setup", "device.enrol")
+WITHOUT_SESSION = ("book", "survey", "login", "setup", "device.enrol")
 """Verbs whose forms come before there is a session, so with no token of one."""
 ACCOUNT = web.RequestKey("account", Account)
 """Who asks, behind the gate of a page for accounts."""

@@ -9,7 +9,7 @@ from signaling.web.report_page import LANGUAGES, ReportWords
 from signaling.web.saying import Saying
 
 PAGES = Path(__file__).parent / "pages"
-ROOMS = ("agreements", "rollout", "services", "criteria", "newsletter")
+ROOMS = ("agreements", "rollout", "services", "criteria", "surveys", "newsletter")
 """The matters of the office, as the bar at the top names them."""
 
 

@@ -37,6 +37,7 @@ class OfficeRoutes:
 
     def __init__(
         self,
+        pages: OfficePages,
         directory: Directory,
         clock: Clock,
         *,
@@ -46,7 +47,7 @@ class OfficeRoutes:
         letter: Callable[[], Sources],
     ) -> None:
         """The four that are called raise SettingsError, StoreError."""
-        self._pages = OfficePages()
+        self._pages = pages
         self._agreements = AgreementPages(self._pages, directory)
         self._rollout_page = RolloutPage(self._pages)
         self._services_page = ServicesPage(self._pages, directory)
