@@ -1,7 +1,7 @@
 """A report from its sources: the session log, the pilot's plan and costs, the directory of the settings."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from common.errors import StoreError
@@ -37,11 +37,13 @@ def known_case(log: SessionLog, criteria_path: Path, plan_path: Path, directory:
 def known_pilot(
     log: SessionLog, plan_path: Path, directory: Directory
 ) -> tuple[PilotPlan, Sequence[SessionRecord]] | None:
-    """The plan and all visits; None without a plan.  Raises SettingsError, StoreError."""
+    """The plan and its visits; None without a plan.  Raises SettingsError, StoreError."""
     if not plan_path.is_file():
         return None
     plan = load_plan(plan_path, directory)
-    return plan, list(records(log.visits(), plan.background(directory)))
+    first, last = plan.first - timedelta(days=1), plan.last + timedelta(days=1)  # a day is the site's own
+    rows = records(log.visits(), plan.background(directory))
+    return plan, [row for row in rows if row.point in plan.sites and first <= row.queued_at.date() <= last]
 
 
 class BrokenLogError(StoreError):

@@ -104,8 +104,9 @@ class OfficeRoutes:
             int(clerks) if clerks.isascii() and clerks.isdecimal() and len(clerks) <= MOST_DIGITS else 0,
         )
         language, today = language_asked(request), self._today()
-        rows = await self._reading(lambda: list(self._visits())) if asked.service else []
-        return html_response(self._services_page.page(language, today, asked, rows))
+        return html_response(
+            await self._reading(lambda: self._services_page.page(language, today, asked, self._visits()))
+        )
 
     async def _all_criteria(self, request: web.Request) -> web.Response:
         language, today = language_asked(request), self._today()

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -32,9 +32,9 @@ class ServicesPage:
         self._directory = directory
 
     def page(
-        self, language: str, today: dt.date, asked: Question, rows: Sequence[SessionRecord]
+        self, language: str, today: dt.date, asked: Question, rows: Iterable[SessionRecord]
     ) -> str:
-        """The page of a day; ``rows`` are all visits, of which those of the last whole month count."""
+        """The page of a day; ``rows`` are all visits, read only for a question: of the last whole month."""
         sites = list(self._directory.sites.values())
         allowed = {site.id: agreed(self._directory.agreements.values(), site.id, today) for site in sites}
         services = sorted(self._directory.services.values(), key=lambda one: (one.authority, one.id))
