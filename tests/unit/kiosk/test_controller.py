@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from common.call.news import LinkUp, MediaGone, MediaReady
+from common.call.news import LinkUp, MediaGone, MediaReady, PrintArrived
 from common.call.wishes import CallWish, EndCall, FinishVisit, LogNews, PrepareVisit, ReportHealth, TellOther
 from common.clock import ManualClock
 from common.errors import Device, Problem
+from common.ids import PageId
 from common.protocol.codes import News
 from common.protocol.peer import Say
 from kiosk.controller import Controller
+from kiosk.devices.ports import PrintJob
 from kiosk.flow import KioskFlow, Patience
 from kiosk.flow.appearance import Appearance
 from kiosk.flow.effects import Sound
@@ -22,12 +24,24 @@ from kiosk.flow.events import (
     ContinueTouched,
     LanguageTouched,
     LeaveTouched,
+    PrintTouched,
     ReactionTouched,
     ReplyTouched,
     ServiceTouched,
     Touch,
 )
-from kiosk.flow.states import Attract, ChoosingService, Cleared, InCall, KioskState, Reply, Slipped, Waiting
+from kiosk.flow.states import (
+    Attract,
+    ChoosingService,
+    Cleared,
+    Fault,
+    InCall,
+    KioskState,
+    OutOfOrder,
+    Reply,
+    Slipped,
+    Waiting,
+)
 from kiosk.paper_desk import PaperDesk
 from kiosk.slip import Slip
 from kiosk.visit_folder import VisitFolder
@@ -93,10 +107,32 @@ class FakeTasks:
             await asyncio.wait(self.running)
 
 
+class FakePrinter:
+    """Never gets its paper out, and keeps ``left`` print-outs in its spool."""
+
+    def __init__(self, left: int = 0) -> None:
+        self.left = left
+        self.ended: list[str] = []
+
+    async def print_pdf(self, pdf: Path, title: str) -> PrintJob:
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            self.ended.append(pdf.name)
+            raise
+        raise AssertionError(title)
+
+    async def take_back(self) -> int:
+        return self.left
+
+    async def problem(self) -> Problem | None:
+        return None
+
+
 class Stage:
     """A controller among fakes, with a real folder."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, printer: FakePrinter | None = None) -> None:
         self.window, self.session, self.speaker = FakeWindow(), FakeSession(), FakeSpeaker()
         self.tasks, self.folder, self.clock = FakeTasks(), VisitFolder(place), ManualClock()
         self.flow = KioskFlow(replace(POINT, patience=QUICK))
@@ -106,7 +142,7 @@ class Stage:
             use_language=self.languages.append, reply_words=lambda reply: f"<{reply.value}>",
         )  # fmt: skip
         desk = PaperDesk(
-            None, None, None, dpi=300, tell=self.controller.hear, show_table=lambda _jpeg: None,
+            None, None, printer, dpi=300, tell=self.controller.hear, show_table=lambda _jpeg: None,
             show_clerk=lambda _ring: None,
         )  # fmt: skip
         self.controller.begin(self.session, desk)
@@ -200,3 +236,26 @@ async def test_a_visit_on_residue_is_refused(stage: Stage, tmp_path: Path) -> No
 async def test_the_clerk_s_answer_is_heard(stage: Stage) -> None:
     await in_call(stage)
     assert stage.speaker.played == [Sound.ANSWERED]
+
+
+async def test_a_print_that_still_waits_ends_with_the_visit(tmp_path: Path) -> None:
+    printer = FakePrinter()
+    stage = Stage(tmp_path, printer)
+    await stage.hears(LinkUp(OPEN))
+    folder = await in_call(stage)
+    stage.controller.hear(PrintArrived(PageId("0f0f0f0f"), str(folder / "print.pdf"), 1))
+    stage.controller.hear(PrintTouched())
+    await asyncio.sleep(0)
+    stage.controller.hear(LeaveTouched())
+    assert printer.ended == []
+    await stage.hears(MediaGone(expected=True))
+    assert printer.ended == ["print.pdf"]
+    stage.controller.end()
+
+
+async def test_a_spool_that_keeps_a_print_out_takes_nobody(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, FakePrinter(left=1))
+    await stage.hears(LinkUp(OPEN))
+    assert isinstance(stage.flow.state, OutOfOrder)
+    assert stage.flow.state.fault is Fault.RESIDUE
+    stage.controller.end()
