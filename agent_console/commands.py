@@ -5,11 +5,11 @@ menus, each by its own words and with its own key.  Choosing one presses it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QMenu, QPushButton, QWidget
 
 from agent_console.panels.parts import column, label
 from common.ui import set_role
@@ -49,7 +49,8 @@ def commands_of(window: QWidget) -> Iterator[Command]:
     for button in window.findChildren(QPushButton):
         if not (button.isVisible() and button.isEnabled() and button.text()):
             continue
-        if (menu := button.menu()) is not None:
+        menu = cast("QMenu | None", button.menu())  # which its types do not say
+        if menu is not None:
             for action in menu.actions():
                 yield Command(f"{button.text()}: {action.text()}", "", action.trigger)
         else:

@@ -37,9 +37,9 @@ class Room:
         self._sound = stage.sound or Sound(stage.children, stage.run)
         # Our media processes find the sound server where we do; a console of a person's own finds theirs.
         os.environ["PULSE_SERVER"] = self._sound.environment("kiosk")["PULSE_SERVER"]
-        sites = stage.run / "server-settings" / "sites"
-        sites.mkdir(parents=True)
-        shutil.copyfile(HERE / "site.toml", sites / f"{SITE}.toml")
+        for file, folder in (("site.toml", "sites"), ("agreement.toml", "agreements")):
+            (stage.run / "server-settings" / folder).mkdir(parents=True)
+            shutil.copyfile(HERE / file, stage.run / "server-settings" / folder / f"{SITE}.toml")
         stage.start_server()
         self._kiosk = self._enrolled(DeviceKind.KIOSK, SITE)
 

@@ -102,6 +102,18 @@ def printed(day: Day) -> None:
     day.wraps_up()
 
 
+def held(day: Day) -> None:
+    """Put on hold, and taken back."""
+    day.calls()
+    day.answers()
+    day.clerk.presses("Put on hold")
+    day.citizen.waits_for("The call is on hold")
+    day.clerk.presses("Take back from hold")
+    day.see_each_other()
+    day.hangs_up()
+    day.wraps_up()
+
+
 def line_lost_short(day: Day) -> None:
     """The call waits, and goes on when the line is back."""
     day.calls()
@@ -192,6 +204,7 @@ KINDS = (
     Kind("page", page, f"{WELL}, pages 1"),
     Kind("feeder of ten", feeder, f"{WELL}, pages 10"),
     Kind("print", printed, f"{WELL}, printed 1"),
+    Kind("hold", held, WELL),
     Kind("line lost for 12 s", line_lost_short, f"{WELL}, reconnects 1"),
     Kind("line lost for 84 s", line_lost_long, "walk_in kiosk_lost technical_fail, reconnects 1"),
     Kind("kiosk killed", kiosk_killed, "walk_in kiosk_lost technical_fail, reconnects 1"),
