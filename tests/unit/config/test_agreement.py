@@ -116,8 +116,9 @@ def test_a_button_without_an_agreement_is_a_mistake(tmp_path):
     folder.mkdir()
     site = (PACKAGE_DIR / "sites" / "karstula.toml").read_text(encoding="utf-8")
     (folder / "karstula.toml").write_text(site.replace("kela-sickness", "kela-student"), encoding="utf-8")
+    line = site[: site.index("services = [")].count("\n") + 1
     with pytest.raises(SettingsError) as error:
         load_server(environ={}, etc_dir=tmp_path)
     assert error.value.problems == [
-        f"{folder}/karstula.toml:14: site.services: no agreement has 'kela-student' for this site"
+        f"{folder}/karstula.toml:{line}: site.services: no agreement has 'kela-student' for this site"
     ]
