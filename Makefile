@@ -15,7 +15,7 @@ PYTEST  ?= $(BIN)/python -m pytest
 CODE    := agent_console benchmarks common config demo kiosk screens signaling tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo pilot-sample test lint types layers bench bench-call bench-server faults-server screens visits rehearse kiosk-blind kiosk-monkey pictures clean
+.PHONY: help setup demo pilot-sample test lint types layers bench bench-call bench-server bench-evidence faults-server screens visits rehearse kiosk-blind kiosk-monkey pictures clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -54,6 +54,9 @@ bench-call: setup ## Measure calls on bad lines beside aiortc and Chromium (QUIC
 bench-server: setup ## Measure the server beside PeerJS and nextcloud-spreed-signaling
 	@$(MAKE) --no-print-directory $(STAMPS)/bench-packages LISTS=deploy/packages-bench.txt
 	$(BIN)/python -m benchmarks.server $(ARGS)
+
+bench-evidence: setup ## Measure the log as evidence: verifier, export and pilot's page at a million (ARGS)
+	$(BIN)/python -m benchmarks.evidence $(ARGS)
 
 faults-server: setup ## Break what can break around the server, and count what was lost
 	@$(MAKE) --no-print-directory $(STAMPS)/bench-packages LISTS=deploy/packages-bench.txt

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from config.builder import Builder
 from config.directory import Directory, Service, Site, Week
 from config.rules import suggest
-from config.schema import Booking, CaseSystem, Provider, Routing, Sections
+from config.schema import Booking, CaseSystem, Grant, Provider, Routing, Sections
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -74,6 +74,7 @@ def check_provider(provider: Provider, directory: Directory, builder: Builder) -
             builder.wrong(("provider", "scopes"), "expected 'openid' among them")
     for number, grant in enumerate(provider.grants, 1):
         path = ("provider", "grants", str(number))
+        _check_owner(grant, directory, builder, path)
         if grant.role not in ("clerk", "supervisor"):
             if grant.authority or grant.services or grant.languages:
                 builder.wrong(
@@ -89,6 +90,16 @@ def check_provider(provider: Provider, directory: Directory, builder: Builder) -
                 builder.wrong((*path, "services"), f"{grant.authority!r} has no service {service!r}")
         if not grant.languages:
             builder.wrong((*path, "languages"), "expected at least one")
+
+
+def _check_owner(grant: Grant, directory: Directory, builder: Builder, path: tuple[str, ...]) -> None:
+    """Whose visits somebody reads are those of an authority or a municipality."""
+    known = {*directory.authorities, *(site.municipality for site in directory.sites.values())}
+    if grant.owner and grant.role != "pilot":
+        builder.wrong((*path, "owner"), f"expected none for {grant.role!r}: only pilot staff have one")
+    if grant.owner and grant.owner not in known:
+        near = suggest(grant.owner, known)
+        builder.wrong((*path, "owner"), f"no such authority or municipality {grant.owner!r}{near}")
 
 
 def check_directory(directory: Directory, places: Places) -> None:

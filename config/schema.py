@@ -192,8 +192,9 @@ class Grant:
 
     claim: str
     value: str
-    role: Literal["clerk", "supervisor", "pilot", "auditor", "administrator"]
+    role: Literal["clerk", "supervisor", "pilot", "auditor", "administrator", "centre"]
     authority: str = ""
+    owner: str = ""
     services: tuple[ServiceId, ...] = ()
     languages: tuple[Literal["fi", "sv", "en", "se"], ...] = ()
 

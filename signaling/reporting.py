@@ -13,6 +13,7 @@ from signaling.log.store import SessionLog
 from signaling.office.criteria import load_criteria
 from signaling.pilot.deriving import Background, background_of, records
 from signaling.pilot.figures import figures
+from signaling.pilot.owners import EVERYBODY, is_of
 from signaling.pilot.plan import PilotPlan, load_plan
 from signaling.pilot.session import SessionRecord
 from signaling.web.criteria_pages import Case
@@ -58,21 +59,29 @@ class Report:
     """One pilot's report, with its costs where there are assumptions for them."""
 
     def __init__(
-        self, log: SessionLog, plan: PilotPlan, directory: Directory, assumptions: Assumptions | None = None
+        self,
+        log: SessionLog,
+        plan: PilotPlan,
+        directory: Directory,
+        assumptions: Assumptions | None = None,
+        owner: str = EVERYBODY,
     ) -> None:
+        """``owner``: of whose visits alone; its report has no costs, which are those of all together."""
         self._log = log
         self._plan = plan
         self._directory = directory
-        self._assumptions = assumptions
+        self._assumptions = assumptions if owner == EVERYBODY else None
+        self._owner = owner
 
     @classmethod
-    def of(cls, log: SessionLog, plan_path: Path, costs_path: Path, directory: Directory) -> "Report":
+    def of(
+        cls, log: SessionLog, plan_path: Path, costs_path: Path, directory: Directory, owner: str = EVERYBODY
+    ) -> "Report":
         """The report of the plan in a file, with its costs if there are any.  Raises SettingsError."""
         plan = load_plan(plan_path, directory)
         has_costs = costs_path.is_file()
-        return cls(
-            log, plan, directory, load_assumptions(costs_path, directory, plan.sites) if has_costs else None
-        )
+        costs = load_assumptions(costs_path, directory, plan.sites) if has_costs else None
+        return cls(log, plan, directory, costs, owner)
 
     def is_final(self, until: date) -> bool:
         """Whether the pilot is over by then."""
@@ -102,4 +111,5 @@ class Report:
         verdict = self._log.verify()
         if verdict.first_bad is not None:
             raise BrokenLogError(verdict.first_bad)
-        return list(records(self._log.visits(), self._plan.background(self._directory)))
+        found = records(self._log.visits(), self._plan.background(self._directory))
+        return [record for record in found if is_of(self._owner, record)]

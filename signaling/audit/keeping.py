@@ -33,6 +33,7 @@ KEEPING: Mapping[str, Keeping] = {
     "call.released": Keeping.VISITS,
     "call.party": Keeping.VISITS,
     "call.held": Keeping.VISITS,
+    "call.consulted": Keeping.VISITS,
     "booking.made": Keeping.VISITS,
     "booking.moved": Keeping.VISITS,
     "booking.cancelled": Keeping.VISITS,

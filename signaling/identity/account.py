@@ -9,7 +9,7 @@ from signaling.identity.permits import Principal, Standing
 NO_AUTHORITY = AuthorityId("")
 CLERKS = (Standing.CLERK, Standing.SUPERVISOR)
 """Roles that serve citizens, for an authority."""
-STAFF = (Standing.PILOT, Standing.AUDITOR, Standing.ADMINISTRATOR)
+STAFF = (Standing.PILOT, Standing.AUDITOR, Standing.ADMINISTRATOR, Standing.CENTRE)
 """Roles of the whole deployment."""
 ROLES = (*CLERKS, *STAFF)
 """One account has one role: whoever administers does not read the visits with the same account."""
@@ -27,6 +27,8 @@ class Account:
     services: tuple[ServiceId, ...] = ()
     languages: tuple[str, ...] = ()
     locked: bool = False
+    owner: str = ""
+    """Of pilot staff: the authority or the municipality whose visits it reads; of all when empty."""
     subject: str = ""
     """Whom the authority's login knows it by, issuer and subject; nothing for an account of our own."""
 
@@ -52,4 +54,4 @@ class Account:
     @property
     def principal(self) -> Principal:
         """As what it speaks on the pages."""
-        return Principal(self.role, None, self.authority or None)
+        return Principal(self.role, None, self.authority or None, self.owner)

@@ -33,6 +33,7 @@ def add_account_commands(
     one.add_argument("name")
     one.add_argument("--role", choices=ROLES, required=True)
     _add_duties(one, required=False)
+    one.add_argument("--owner", default="", help="of pilot staff: an authority's id or a municipality's name")
     one.set_defaults(run=lambda settings, asked: _add(settings, asked, identity_of(settings)))
     for name, does in (
         ("code", "make a one-time code to set its password with"),
@@ -83,6 +84,7 @@ def _account(settings: ServerSettings, asked: argparse.Namespace, role: str) -> 
         asked.authority,
         words_of(asked.services),
         words_of(asked.languages),
+        getattr(asked, "owner", ""),
     )
 
 

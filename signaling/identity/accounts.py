@@ -18,17 +18,21 @@ PASSWORD_MIN = 12
 PASSWORD_MAX = 256
 NO_PASSWORD = ""
 """Nothing verifies against it."""
-ALL_ACCOUNTS = "SELECT id, role, authority, services, languages, locked, subject FROM account ORDER BY id"
-ONE_ACCOUNT = "SELECT id, role, authority, services, languages, locked, subject FROM account WHERE id = ?"
+ALL_ACCOUNTS = (
+    "SELECT id, role, authority, services, languages, locked, owner, subject FROM account ORDER BY id"
+)
+ONE_ACCOUNT = (
+    "SELECT id, role, authority, services, languages, locked, owner, subject FROM account WHERE id = ?"
+)
 PUT_ACCOUNT = """
-INSERT INTO account (id, role, authority, services, languages, password, locked, subject)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO account (id, role, authority, services, languages, password, locked, owner, subject)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET role = excluded.role, authority = excluded.authority,
     services = excluded.services, languages = excluded.languages, locked = excluded.locked,
-    subject = excluded.subject,
+    owner = excluded.owner, subject = excluded.subject,
     password = CASE WHEN excluded.password = '' THEN account.password ELSE excluded.password END
 """
-Row = tuple[str, str, str, str, str, int, str]
+Row = tuple[str, str, str, str, str, int, str, str]
 
 
 class LastAdministratorError(StoreError):
@@ -67,6 +71,7 @@ class Accounts:
             _text(account.languages),
             fresh,
             int(account.locked),
+            account.owner,
             account.subject,
         )
         with self._records.changing() as connection:
@@ -179,7 +184,8 @@ def account_of(row: Row) -> Account:
         tuple(ServiceId(one) for one in msgspec.json.decode(row[3], type=list[str])),
         tuple(msgspec.json.decode(row[4], type=list[str])),
         locked=bool(row[5]),
-        subject=row[6],
+        owner=row[6],
+        subject=row[7],
     )
 
 

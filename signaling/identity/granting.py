@@ -27,6 +27,7 @@ def account_of_claims(
         AuthorityId(grant.authority),
         grant.services,
         grant.languages,
+        owner=grant.owner,
         subject=f"{issuer} {claims['sub']}",
     )
 

@@ -29,6 +29,7 @@ def checked_account(
     authority: str = "",
     services: Iterable[str] = (),
     languages: Iterable[str] = (),
+    owner: str = "",
 ) -> Account:
     """The account asked for, its names those of the catalogue.  Raises AccountError."""
     if not is_name(name):
@@ -40,7 +41,13 @@ def checked_account(
     if standing not in CLERKS:
         if authority or services or languages:
             raise AccountError(f"{role} has no authority, services or languages: only clerks do")
-        return Account(name, standing)
+        if owner and standing is not Standing.PILOT:
+            raise AccountError(f"{role} reads of all owners or of none: only pilot staff have an owner")
+        if owner and owner not in owners(directory):
+            raise AccountError(f"no owner {owner!r}; owners: {', '.join(owners(directory))}")
+        return Account(name, standing, owner=owner)
+    if owner:
+        raise AccountError(f"{role} has an authority, no owner")
     if authority not in directory.authorities:
         raise AccountError(
             f"no authority {authority!r}; authorities: {', '.join(sorted(directory.authorities))}"
@@ -52,6 +59,11 @@ def checked_account(
     if not languages or any(one not in LANGUAGES for one in languages):
         raise AccountError(f"languages are fi, sv, en, se, not {','.join(languages)!r}")
     return Account(name, standing, AuthorityId(authority), tuple(map(ServiceId, services)), languages)
+
+
+def owners(directory: Directory) -> list[str]:
+    """Whose visits there can be: authorities by their id, then municipalities by their name."""
+    return [*sorted(directory.authorities), *sorted({one.municipality for one in directory.sites.values()})]
 
 
 def words_of(text: str) -> tuple[str, ...]:

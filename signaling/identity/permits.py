@@ -33,6 +33,8 @@ class Standing(enum.StrEnum):
     """Reads what pilot staff read, and changes nothing."""
     ADMINISTRATOR = "administrator"
     """Accounts and devices; never what a visit was."""
+    CENTRE = "centre"
+    """A shared service centre: reads the sums of all owners, with small numbers hidden, and no visit."""
 
 
 class Reach(enum.StrEnum):
@@ -57,6 +59,8 @@ class Principal:
     """A program's."""
     authority: AuthorityId | None = None
     """A clerk's; a kiosk serves the citizens of all, staff see no single authority's calls."""
+    owner: str = ""
+    """Whose visits pilot staff read; of all owners when empty."""
 
     def own(self) -> "Subject":
         """A call of its own, if it had one."""
@@ -101,6 +105,7 @@ PEOPLE = (
     Standing.PILOT,
     Standing.AUDITOR,
     Standing.ADMINISTRATOR,
+    Standing.CENTRE,
 )
 """Who can have an account, and so can log in to the pages."""
 ANYBODY = (Standing.STRANGER, Standing.WATCHER, *PEOPLE)
@@ -143,12 +148,37 @@ PAGES: Mapping[str, Row] = {
     "setup": _all(*ANYBODY),
     "self": dict.fromkeys(PEOPLE, Reach.SELF),
     "visits.read": _all(Standing.PILOT, Standing.AUDITOR),
+    "sums.read": _all(Standing.PILOT, Standing.AUDITOR, Standing.CENTRE),
+    "access.read": _all(Standing.AUDITOR),
     "office.read": _all(Standing.PILOT, Standing.AUDITOR),
     "accounts.read": _all(Standing.ADMINISTRATOR),
     "accounts.change": _all(Standing.ADMINISTRATOR),
     "devices.change": _all(Standing.ADMINISTRATOR),
 }
 """What pages do."""
+
+
+class Holds(enum.StrEnum):
+    """What of the owners' visits a page can show."""
+
+    NOTHING = "nothing"
+    """None of any owner's."""
+    OWN = "own"
+    """It leaves out what is not of the account's owner."""
+    ALL = "all"
+    """Of all owners, so who has an owner does not open it."""
+
+
+HOLDS: Mapping[str, Holds] = {
+    **dict.fromkeys(PAGES, Holds.ALL),
+    **dict.fromkeys(
+        ("condition.read", "style.read", "device.enrol", "node.join", "book", "survey", "login", "setup", "self"),
+        Holds.NOTHING,
+    ),
+    "visits.read": Holds.OWN,
+    "sums.read": Holds.OWN,
+}
+"""For each verb of a page; what is not thought of is of all."""
 
 PERMITS: Mapping[str, Row] = {**CALLS, **PAGES}
 
@@ -172,6 +202,8 @@ def authorize(principal: Principal, verb: str, subject: Subject | None) -> Decis
     if reach is None:
         return Decision(False, f"{principal.standing}: never {verb}", hidden=_nobody_would(verb))
     rule = f"{principal.standing}: {verb} of {reach}"
+    if principal.owner and HOLDS.get(verb, Holds.ALL) is Holds.ALL:
+        return Decision(False, f"{rule}, never of one owner")
     if (reach in (Reach.SELF, Reach.ALL)) != (subject is None):
         return Decision(False, f"{rule} alone")
     if subject is None:

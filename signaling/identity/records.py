@@ -14,7 +14,8 @@ from signaling.log.entries import AnyEntry
 TABLES: Mapping[str, str] = {
     "account": """
         id TEXT PRIMARY KEY, role TEXT NOT NULL, authority TEXT NOT NULL, services TEXT NOT NULL,
-        languages TEXT NOT NULL, password TEXT NOT NULL, locked INTEGER NOT NULL, subject TEXT NOT NULL""",
+        languages TEXT NOT NULL, password TEXT NOT NULL, locked INTEGER NOT NULL, subject TEXT NOT NULL,
+        owner TEXT NOT NULL DEFAULT ''""",
     "token": """
         hash {bytes} PRIMARY KEY, purpose TEXT NOT NULL, account TEXT NOT NULL, bound TEXT NOT NULL,
         until TEXT NOT NULL, seen TEXT NOT NULL, tries INTEGER NOT NULL""",
@@ -27,6 +28,10 @@ TABLES: Mapping[str, str] = {
     "barred": "seq {counted}, role TEXT, id TEXT, serial TEXT NOT NULL",
 }
 """Names and columns.  ``{bytes}`` and ``{counted}`` (1, 2, 3 … in the order of commits) are each engine's."""
+
+
+ADD_OWNER = "ALTER TABLE account ADD COLUMN owner TEXT NOT NULL DEFAULT ''"
+"""For a table of accounts from before there were owners."""
 
 
 class Rows(Protocol):

@@ -13,7 +13,7 @@ from typing import Any, LiteralString
 
 import psycopg
 
-from signaling.identity.records import TABLES
+from signaling.identity.records import ADD_OWNER, TABLES
 from signaling.log import chain_postgres
 from signaling.log.entries import AnyEntry
 
@@ -107,6 +107,7 @@ def make_tables(connection: psycopg.Connection) -> None:
     for name, text in TABLES.items():
         columns = text.format(**OWN_WORDS)
         connection.execute(f"CREATE TABLE IF NOT EXISTS {name} ({columns})".encode())
+    connection.execute(ADD_OWNER.replace("ADD COLUMN", "ADD COLUMN IF NOT EXISTS").encode())
 
 
 @lru_cache(maxsize=256)

@@ -11,11 +11,12 @@ from datetime import datetime
 from pathlib import Path
 
 from common.errors import StoreError
-from signaling.identity.records import TABLES
+from signaling.identity.records import ADD_OWNER, TABLES
 from signaling.log import store_sqlite
 from signaling.log.entries import AnyEntry
 
 OWN_WORDS = {"bytes": "BLOB", "counted": "INTEGER PRIMARY KEY AUTOINCREMENT"}
+HAS_OWNER = "SELECT 1 FROM pragma_table_info('account') WHERE name = 'owner'"
 
 
 class SqliteTransaction:
@@ -41,6 +42,8 @@ class SqliteRecords:
             store_sqlite.make_tables(connection)
             for name, text in columns.items():
                 connection.execute(f"CREATE TABLE IF NOT EXISTS {name} ({text}) STRICT")
+            if not connection.execute(HAS_OWNER).fetchone():
+                connection.execute(ADD_OWNER)
 
     def reading(self) -> contextlib.AbstractContextManager[SqliteTransaction]:
         return self._transaction("BEGIN")

@@ -363,6 +363,10 @@ class RecordsRead(Entry, frozen=True, kw_only=True, tag="records.read"):
     """Which page or file."""
     role: str = ""
     id: str = ""
+    rule: str = ""
+    """By which line of the table of permits."""
+    visits_of: str = ""
+    """The owner whose visits it was limited to; empty when it was not."""
     visit: str = ""
     """Of one visit alone: its first call."""
 
@@ -410,3 +414,8 @@ AnyEntry = (
     | LogConverted
     | SurveyAnswered
 )
+
+
+def kind_of(entry: AnyEntry) -> str:
+    """The word for its kind: ``call.queued``."""
+    return str(entry.__struct_config__.tag)

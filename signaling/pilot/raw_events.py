@@ -26,6 +26,7 @@ from signaling.log.entries import (
     RecordsRead,
     Released,
     WrappedUp,
+    kind_of,
 )
 from signaling.log.store import LogLine
 from signaling.pilot.text_export import BOM, csv_line, safe_cell, time_cell
@@ -35,7 +36,7 @@ def event_csv_lines(lines: Iterable[LogLine]) -> Iterator[str]:
     """The raw entries as CSV: number, time, node, kind, call, and the entry itself as JSON."""
     yield BOM + csv_line(["seq", "at", "node", "kind", "call", "entry"])
     for line in lines:
-        kind = str(line.entry.__struct_config__.tag)
+        kind = kind_of(line.entry)
         call = getattr(line.entry, "call", "")
         body = msgspec.json.encode(line.entry).decode()
         yield csv_line([str(line.seq), time_cell(line.at), safe_cell(line.node), kind, call, body])

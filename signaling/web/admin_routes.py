@@ -111,6 +111,7 @@ class AdminRoutes:
                 form.get("authority", ""),
                 words_of(form.get("services", "")),
                 words_of(form.get("languages", "")),
+                form.get("owner", ""),
             )
         except AccountError as error:
             log.info("account not made", problem=error)

@@ -22,7 +22,7 @@ from signaling.identity.identity import Identity
 from signaling.identity.permits import PAGES, PEOPLE, Decision, Principal, Standing, authorize
 from signaling.identity.throttle import Buckets
 from signaling.identity.tokens import LIVES, Use
-from signaling.log.entries import Denied
+from signaling.log.entries import Denied, RecordsRead
 from signaling.web.answers import HEADERS, html_response, language_asked, read_form, see_other
 from signaling.web.staff_pages import StaffPages
 
@@ -61,8 +61,9 @@ ROUTES: Mapping[tuple[str, str], str] = {
     ("GET", "/pilot"): "visits.read",
     ("GET", "/pilot/visits.{form}"): "visits.read",
     ("GET", "/pilot/events.csv"): "visits.read",
-    ("GET", "/pilot/report"): "visits.read",
-    ("GET", "/pilot/report.pdf"): "visits.read",
+    ("GET", "/pilot/access.csv"): "access.read",
+    ("GET", "/pilot/report"): "sums.read",
+    ("GET", "/pilot/report.pdf"): "sums.read",
     ("GET", "/pilot/report.css"): "style.read",
     ("GET", "/office/style.css"): "style.read",
     ("GET", "/office/agreements"): "office.read",
@@ -89,6 +90,8 @@ ROUTES: Mapping[tuple[str, str], str] = {
 """What each address does; HEAD is as GET."""
 WITHOUT_SESSION = ("book", "survey", "login", "setup", "device.enrol")
 """Verbs whose forms come before there is a session, so with no token of one."""
+RECORDS = ("visits.read", "sums.read", "access.read", "office.read")
+"""Verbs whose use is noted in the session log (906/2019 17 §)."""
 ACCOUNT = web.RequestKey("account", Account)
 """Who asks, behind the gate of a page for accounts."""
 SESSION = web.RequestKey("session", str)
@@ -144,6 +147,8 @@ class Gate:
             return web.Response(status=403, text="this form is not from here\n", headers=HEADERS)
         if account is not None:
             request[ACCOUNT] = account
+            if verb in RECORDS:
+                await self._identity.note(_read_by(account, request, decision))
         return await handler(request)
 
     # -- sessions --
@@ -219,6 +224,14 @@ class Gate:
             return True
         given = (await read_form(request)).get("form_token", "")
         return hmac.compare_digest(given.encode("utf-8", "replace"), self.form_token(request).encode())
+
+
+def _read_by(account: Account, request: web.Request, decision: Decision) -> RecordsRead:
+    """Which page, by its pattern: what stands in its place in an address may be anybody's words."""
+    resource = request.match_info.route.resource
+    what = resource.canonical if resource is not None else ""
+    by = {"role": account.role, "id": account.id, "visits_of": account.owner}
+    return RecordsRead(what=what, rule=decision.rule, **by)
 
 
 def page_asked(request: web.Request) -> str:

@@ -13,6 +13,7 @@ from config.directory import Directory
 from signaling.log.store import SessionLog
 from signaling.reporting import BrokenLogError, Report
 from signaling.web.answers import HEADERS, html_response, language_asked
+from signaling.web.gate import ACCOUNT
 from signaling.web.pdf import pdf_of
 from signaling.web.report_page import ReportPage
 from signaling.web.visits_page import PilotPage
@@ -59,9 +60,9 @@ class ReportRoutes:
         language = language_asked(request)
         if not self._plan_path.is_file():
             return html_response(self._page.problem(language, "no_plan"), 404)
-        now = self._clock.wall()
+        now, owner = self._clock.wall(), request[ACCOUNT].owner
         try:
-            page = await asyncio.to_thread(self._render, language, now, in_one_file=as_pdf)
+            page = await asyncio.to_thread(self._render, language, now, owner, in_one_file=as_pdf)
         except SettingsError as error:
             log.warning("the plan or the costs of the pilot cannot be used", problem=error)
             return html_response(self._page.problem(language, "bad_plan"), 500)
@@ -76,7 +77,7 @@ class ReportRoutes:
         body = await asyncio.to_thread(pdf_of, page)
         return web.Response(body=body, content_type="application/pdf", headers=headers)
 
-    def _render(self, language: str, now: datetime, *, in_one_file: bool) -> str:
-        report = Report.of(self._log, self._plan_path, self._costs_path, self._directory)
+    def _render(self, language: str, now: datetime, owner: str, *, in_one_file: bool) -> str:
+        report = Report.of(self._log, self._plan_path, self._costs_path, self._directory, owner)
         today = now.astimezone(UTC).date()
         return report.html(self._report_page, language, until=today, made=today, in_one_file=in_one_file)

@@ -12,6 +12,7 @@ from common.identity.certificate import DeviceKind
 from config.directory import Authority, Directory, Site
 from signaling.identity.account import ROLES, Account
 from signaling.identity.devices import EnrolledDevice
+from signaling.identity.making import owners
 from signaling.identity.permits import Standing
 from signaling.web.report_page import LANGUAGES, ReportWords
 
@@ -20,6 +21,7 @@ HOMES = {
     Standing.PILOT: "/pilot",
     Standing.AUDITOR: "/pilot",
     Standing.ADMINISTRATOR: "/admin",
+    Standing.CENTRE: "/pilot/report",
 }
 """Where each role goes from the login; others have nothing on the pages."""
 
@@ -104,6 +106,7 @@ class StaffPages:
             devices=devices,
             authorities=authorities,
             places={**sites, **authorities},
+            owners=[(one, authorities.get(one, one)) for one in owners(self._directory)],
             roles=[(role.value, words(f"role_{role.value}")) for role in ROLES],
             device_places=[
                 (f"{kind} {place}", f"{words(f'kind_{kind}')}: {name}")

@@ -74,7 +74,13 @@ class PilotPage:
         return self._page(words, words("title"), alarm)
 
     def visits(
-        self, language: str, rows: Sequence[SessionRecord], verdict: Verdict, form_token: str = ""
+        self,
+        language: str,
+        rows: Sequence[SessionRecord],
+        verdict: Verdict,
+        form_token: str = "",
+        *,
+        may_read_access: bool = False,
     ) -> str:
         """All there is to see; ``form_token`` makes its form good."""
         words = self.words(language)
@@ -89,6 +95,9 @@ class PilotPage:
             form_token=escape(form_token),
             warning=f'<p class="alarm" role="alert">{chain}</p>' if broken else "",
             hint=f'<p class="hint">{words("few")}</p>' if 0 < len(rows) < FEW_VISITS else "",
+            access=f'<a class="button plain" href="/pilot/access.csv">{words("download_access")}</a>'
+            if may_read_access
+            else "",
             figures=figure_list(words, figures),
             outcomes=outcome_bars(words, figures),
             table_title=words("shown", count=len(shown)) if shown else words("table"),

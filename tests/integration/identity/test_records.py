@@ -1,5 +1,6 @@
 """Accounts, devices and codes are the same in a file and in PostgreSQL, and one moves into the other."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -264,3 +265,17 @@ def test_a_move_brings_accounts_and_devices_and_brings_them_again(postgres: Clus
     after.devices.revoke("kinnula")
     assert [seq for seq, _ in after.devices.barred_after(seen)] == [seen + 1], "numbers go on after the move"
     records.close()
+
+
+def test_accounts_from_before_there_were_owners_have_none(tmp_path: Path) -> None:
+    path = tmp_path / "etaluukku.sqlite3"
+    identity_with(SqliteRecords(path), tmp_path).accounts.put(MAIJA)
+    connection = sqlite3.connect(path)
+    connection.execute("ALTER TABLE account DROP COLUMN owner")
+    connection.close()
+    accounts = identity_with(SqliteRecords(path), tmp_path).accounts
+    assert accounts.find("maija") == MAIJA
+    accounts.put(Account("maija", Standing.PILOT, owner="kela"))
+    found = accounts.find("maija")
+    assert found is not None
+    assert found.owner == "kela"

@@ -52,7 +52,9 @@ from signaling.identity.records_sqlite import SqliteRecords
 from signaling.identity.web import EnrolmentDesk
 from signaling.log.store_sqlite import SqliteStore
 from signaling.log.visits_sqlite import SqliteVisitLog
-from signaling.reporting import known_background
+from signaling.pilot.deriving import records
+from signaling.reporting import known_background, known_case, known_pilot
+from signaling.rolling_out import load_rollout
 from signaling.serve import past_of
 from signaling.server import SignalingServer
 from signaling.watching.routes import Watching
@@ -61,6 +63,8 @@ from signaling.web.app import make_app
 from signaling.web.booking_routes import BookingRoutes
 from signaling.web.gate import Gate
 from signaling.web.login_routes import LoginRoutes
+from signaling.web.newsletter_page import Sources
+from signaling.web.office_routes import OfficeRoutes
 from signaling.web.pilot_routes import Pilot
 from signaling.web.provider_routes import ProviderRoutes
 from signaling.web.report_routes import ReportRoutes
@@ -261,6 +265,14 @@ class House:
                 page, log, background=lambda: known_background(plan, directory), form_token=gate.form_token
             ),
             ReportRoutes(page, directory, log, plan, self.data_dir / "costs.toml", clock),
+            OfficeRoutes(
+                directory,
+                clock,
+                rollout=lambda: load_rollout(self.data_dir),
+                visits=lambda: records(log.visits(), known_background(plan, directory)),
+                criteria=lambda: known_case(log, self.data_dir / "criteria.toml", plan, directory),
+                letter=lambda: Sources(load_rollout(self.data_dir), known_pilot(log, plan, directory)),
+            ),
             EnrolmentDesk(self.identity, clock),
             Watching(self.server, self.data_dir, None, clock),
             BookingRoutes(office, bookings, loaded.booking, directory, clock, self.server.open_services),

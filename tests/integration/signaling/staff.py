@@ -16,9 +16,9 @@ def base_of(house: House) -> str:
     return f"http://127.0.0.1:{house.port}"
 
 
-def account_for(house: House, role: Standing, name: str = "") -> Account:
+def account_for(house: House, role: Standing, name: str = "", owner: str = "") -> Account:
     """An account of this role, with ``PASSWORD``."""
-    account = Account(name or f"some-{role}", role)
+    account = Account(name or f"some-{role}", role, owner=owner)
     if role in CLERKS:
         account = Account(account.id, role, AuthorityId("kela"), (), ("fi",))
     house.accounts.put(account, PASSWORD)
@@ -26,14 +26,18 @@ def account_for(house: House, role: Standing, name: str = "") -> Account:
 
 
 @contextlib.asynccontextmanager
-async def logged_in(house: House, role: Standing, name: str = "") -> AsyncIterator[aiohttp.ClientSession]:
+async def logged_in(
+    house: House, role: Standing, name: str = "", owner: str = ""
+) -> AsyncIterator[aiohttp.ClientSession]:
     """A browser with the session of such an account."""
-    account = account_for(house, role, name)
+    account = account_for(house, role, name, owner)
     async with browser() as staff:
         async with staff.post(
-            f"{base_of(house)}/login", data={"name": account.id, "password": PASSWORD}
+            f"{base_of(house)}/login",
+            data={"name": account.id, "password": PASSWORD},
+            allow_redirects=False,
         ) as page:
-            assert page.status == 200, await page.text()
+            assert page.status == 303, await page.text()
         yield staff
 
 

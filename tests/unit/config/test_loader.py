@@ -319,6 +319,14 @@ def test_a_mistake_in_a_desk_is_named(etc, desk, says):
             "provider.grants.1.role: expected no authority, services or languages for 'pilot'",
         ),
         (
+            "[provider]\ngrants = [{ claim = 'g', value = 'k', role = 'pilot', owner = 'Karstul' }]\n",
+            "provider.grants.1.owner: no such authority or municipality 'Karstul'; did you mean 'Karstula'?",
+        ),
+        (
+            "[provider]\ngrants = [{ claim = 'g', value = 'k', role = 'auditor', owner = 'kela' }]\n",
+            "provider.grants.1.owner: expected none for 'auditor': only pilot staff have one",
+        ),
+        (
             "[server]\nplain = true\nhost = '0.0.0.0'\n",
             "server.plain: expected false, since 0.0.0.0 is not this machine alone",
         ),
