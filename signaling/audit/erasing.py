@@ -6,7 +6,8 @@ from common.ids import CallId
 from signaling.audit.visits import FoundVisit, VisitError, find_visit
 from signaling.identity.records import Records, Transaction
 from signaling.log.chain import Ranges
-from signaling.log.entries import ContentErased, ErasedWhy
+from signaling.log.codes import ErasedWhy
+from signaling.log.entries import ContentErased
 
 ERASE = "UPDATE log SET salt = NULL, entry = NULL WHERE seq BETWEEN ? AND ? AND entry IS NOT NULL"
 

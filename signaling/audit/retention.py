@@ -17,7 +17,8 @@ from signaling.audit.erasing import erase_lines
 from signaling.audit.keeping import Keeping, ends, kinds_of
 from signaling.identity.records import Records, Transaction
 from signaling.log.chain import Ranges
-from signaling.log.entries import ErasedWhy, RetentionRan
+from signaling.log.codes import ErasedWhy
+from signaling.log.entries import RetentionRan
 from signaling.log.store import decode_time, encode_line_time
 
 AT_ONCE = 5000

@@ -12,7 +12,8 @@ from signaling.hub.events import ClerkProfile
 from signaling.identity.account import Account
 from signaling.identity.permits import Standing
 from signaling.identity.records import Records, Transaction, note
-from signaling.log.entries import AccountChange, AccountChanged, AccountRemoved
+from signaling.log.codes import AccountChange
+from signaling.log.entries import AccountChanged, AccountRemoved
 
 PASSWORD_MIN = 12
 PASSWORD_MAX = 256

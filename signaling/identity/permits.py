@@ -172,9 +172,10 @@ class Holds(enum.StrEnum):
 HOLDS: Mapping[str, Holds] = {
     **dict.fromkeys(PAGES, Holds.ALL),
     **dict.fromkeys(
-        ("condition.read", "style.read", "device.enrol", "node.join", "book", "survey", "login", "setup", "self"),
+        ("condition.read", "style.read", "device.enrol", "node.join", "book", "survey", "login", "setup"),
         Holds.NOTHING,
     ),
+    "self": Holds.NOTHING,
     "visits.read": Holds.OWN,
     "sums.read": Holds.OWN,
 }

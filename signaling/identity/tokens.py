@@ -16,7 +16,8 @@ from common.log import logger
 from signaling.identity.account import Account
 from signaling.identity.accounts import ONE_ACCOUNT, account_of
 from signaling.identity.records import Records, note
-from signaling.log.entries import AccountChange, AccountChanged
+from signaling.log.codes import AccountChange
+from signaling.log.entries import AccountChanged
 
 CODE_LENGTH = 16
 """Of Crockford's base 32: 80 bits, so that a plain hash keeps them."""

@@ -5,7 +5,6 @@ a restart.  Nothing of a citizen is in any of them; a clerk is there by account 
 asks who did what (906/2019 §17), and never leaves in the visits that pilot staff read.
 """
 
-import enum
 from datetime import datetime
 
 from msgspec import field
@@ -13,42 +12,10 @@ from msgspec import field
 from common.identity.certificate import DeviceKind
 from common.ids import AuthorityId, BookingId, CallId, ClerkId, InterpreterId, ServiceId, SiteId
 from common.protocol.codes import EndReason, News, Outcome, PartyState, PassedWhy, Role
+from signaling.log.codes import AccountChange, ErasedWhy, LoginWay
 from signaling.log.entry import Entry as Entry
 from signaling.log.entry import Party as Party
 from signaling.log.survey_entries import SurveyAnswered as SurveyAnswered
-
-
-class AccountChange(enum.StrEnum):
-    """What was done to an account."""
-
-    MADE = "made"
-    """Given, or given new duties."""
-    PASSWORD = "password"  # noqa: S105 - the word
-    """Its password is another; who held the old one is out."""
-    CODE = "code"
-    """A one-time code was made, with which its owner sets a password."""
-    LOCKED = "locked"
-    UNLOCKED = "unlocked"
-
-
-class LoginWay(enum.StrEnum):
-    """How somebody came in."""
-
-    PASSWORD = "password"  # noqa: S105 - the word
-    CODE = "code"
-    SETUP = "setup"
-    """The one-time code of the first administrator."""
-    PROVIDER = "provider"
-    """The authority's own login, over OpenID Connect."""
-
-
-class ErasedWhy(enum.StrEnum):
-    """Why content of the log is no longer there."""
-
-    ASKED = "asked"
-    """Whoever the visit was asked for it (GDPR 17)."""
-    RETENTION = "retention"
-    """The time it is kept is over."""
 
 
 class Queued(Entry, frozen=True, kw_only=True, tag="call.queued"):

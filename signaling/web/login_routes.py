@@ -16,7 +16,8 @@ from signaling.identity.identity import Identity
 from signaling.identity.making import is_name
 from signaling.identity.patience import Patience
 from signaling.identity.permits import Standing
-from signaling.log.entries import LoggedIn, LoginRefused, LoginWay
+from signaling.log.codes import LoginWay
+from signaling.log.entries import LoggedIn, LoginRefused
 from signaling.web.answers import HEADERS, html_response, language_asked, read_form, see_other
 from signaling.web.gate import ACCOUNT, Gate, page_asked
 from signaling.web.staff_pages import HOMES, StaffPages

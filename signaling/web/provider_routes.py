@@ -24,7 +24,8 @@ from signaling.identity.id_token import IdTokenError
 from signaling.identity.identity import Identity
 from signaling.identity.provider import OfflineError, Provider, RefusedError
 from signaling.identity.tokens import Use
-from signaling.log.entries import LoggedIn, LoginWay
+from signaling.log.codes import LoginWay
+from signaling.log.entries import LoggedIn
 from signaling.web.answers import html_response, language_asked, see_other
 from signaling.web.gate import Gate, page_asked
 from signaling.web.staff_pages import HOMES, StaffPages

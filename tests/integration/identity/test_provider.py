@@ -15,7 +15,8 @@ from signaling.hub.events import ClerkProfile
 from signaling.identity.account import Account
 from signaling.identity.doorkeeper import challenge_of
 from signaling.identity.permits import Standing
-from signaling.log.entries import LoggedIn, LoginWay
+from signaling.log.codes import LoginWay
+from signaling.log.entries import LoggedIn
 from signaling.log.visits_sqlite import SqliteVisitLog
 from tests.integration.identity.provider import free_port, log_in, running, settings_for
 from tests.integration.signaling.programs import PASSWORD, House, opened

@@ -9,7 +9,8 @@ from common.protocol.codes import CloseCode
 from signaling.identity.account import Account
 from signaling.identity.permits import Standing
 from signaling.identity.tokens import SETUP_TRIES
-from signaling.log.entries import AccountChange, AccountChanged, Denied, LoggedIn, LoginRefused
+from signaling.log.codes import AccountChange
+from signaling.log.entries import AccountChanged, Denied, LoggedIn, LoginRefused
 from signaling.log.visits_sqlite import SqliteVisitLog
 from tests.integration.signaling.programs import PASSWORD, House
 from tests.integration.signaling.staff import account_for, base_of, browser, form_token, logged_in

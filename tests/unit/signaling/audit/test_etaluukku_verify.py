@@ -27,7 +27,8 @@ from signaling.audit.etaluukku_verify import (
     verify,
 )
 from signaling.log.chain import START, Head, Link
-from signaling.log.entries import AnyEntry, ContentErased, Ended, ErasedWhy, ProgramCame
+from signaling.log.codes import ErasedWhy
+from signaling.log.entries import AnyEntry, ContentErased, Ended, ProgramCame
 from signaling.log.store import encode_links, verify_chain
 
 KEY = AnchorKey(Ed25519PrivateKey.from_private_bytes(bytes(range(32))))
