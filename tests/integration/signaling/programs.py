@@ -52,6 +52,7 @@ from signaling.identity.records_sqlite import SqliteRecords
 from signaling.identity.web import EnrolmentDesk
 from signaling.log.store_sqlite import SqliteStore
 from signaling.log.visits_sqlite import SqliteVisitLog
+from signaling.office.surveys import load_surveys
 from signaling.pilot.deriving import records
 from signaling.reporting import known_background, known_case, known_pilot
 from signaling.rolling_out import load_rollout
@@ -64,11 +65,13 @@ from signaling.web.booking_routes import BookingRoutes
 from signaling.web.gate import Gate
 from signaling.web.login_routes import LoginRoutes
 from signaling.web.newsletter_page import Sources
+from signaling.web.office_pages import OfficePages
 from signaling.web.office_routes import OfficeRoutes
 from signaling.web.pilot_routes import Pilot
 from signaling.web.provider_routes import ProviderRoutes
 from signaling.web.report_routes import ReportRoutes
 from signaling.web.staff_pages import StaffPages
+from signaling.web.survey_routes import SurveyRoutes
 from signaling.web.visits_page import PilotPage
 from tests.fakes.catalogue import VillageCatalogue
 from tests.fakes.devices import QUICK_HASHER, WORKSTATION, authority_in, enrolled
@@ -251,7 +254,7 @@ class House:
         loaded = load_server(environ={}, etc_dir=self.data_dir / "none")
         directory, bookings = loaded.directory, BookingTables(SqliteEngine(self.path))
         office = BookingOffice(bookings, loaded.booking, directory, clock)
-        page, log = PilotPage(directory), SqliteVisitLog(self.path)
+        page, log, office_pages = PilotPage(directory), SqliteVisitLog(self.path), OfficePages()
         plan = self.data_dir / "pilot.toml"
         provider = Provider(self.provider, clock) if self.provider is not None else None
         staff = StaffPages(directory, provider=provider is not None)
@@ -265,7 +268,15 @@ class House:
                 page, log, background=lambda: known_background(plan, directory), form_token=gate.form_token
             ),
             ReportRoutes(page, directory, log, plan, self.data_dir / "costs.toml", clock),
+            SurveyRoutes(
+                office_pages,
+                lambda: load_surveys(self.data_dir / "surveys.toml"),
+                log,
+                self.identity.records,
+                clock,
+            ),
             OfficeRoutes(
+                office_pages,
                 directory,
                 clock,
                 rollout=lambda: load_rollout(self.data_dir),

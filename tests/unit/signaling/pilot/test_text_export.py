@@ -94,6 +94,7 @@ def test_no_kind_of_entry_names_a_clerk(kind: type[msgspec.Struct]) -> None:
         list[str]: ["fi"],
         list[tuple[int, int]]: [(1, 2)],
         dict[str, int]: {},
+        dict[str, str]: {},
         datetime: datetime.now(UTC),
     }
     for field in msgspec.structs.fields(kind):
