@@ -32,6 +32,7 @@ def point_of(
         books=any(one.desks for one in directory.authorities.values()),
         agreements=tuple(directory.agreements.values()),
         today=today,
+        interpreters=tuple(directory.interpreters.values()),
         offices={one.id: one.offices for one in directory.authorities.values()},
     )
 

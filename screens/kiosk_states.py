@@ -9,6 +9,18 @@ from common.ids import PageId
 from common.protocol.codes import EndReason, PageSource, PictureSent
 from common.protocol.peer import MOST_VOLUME
 from config import KioskSettings, load_kiosk
+from kiosk.flow.booking import days_of, times_of
+from kiosk.flow.booking_states import (
+    Booked,
+    ChoosingDay,
+    ChoosingHelp,
+    ChoosingName,
+    GivingBack,
+    GivingBackStep,
+    Help,
+    Order,
+    TimesProblem,
+)
 from kiosk.flow.choosing import choosing, choosing_event, chosen, searching
 from kiosk.flow.paper_states import (
     ChoosingSource,
@@ -33,6 +45,7 @@ from kiosk.flow.paper_states import (
     TakingPage,
     Warned,
 )
+from kiosk.flow.point import Point
 from kiosk.flow.states import (
     Attract,
     CallFailed,
@@ -41,6 +54,7 @@ from kiosk.flow.states import (
     Connecting,
     ConnectionLost,
     DataNotice,
+    Explained,
     Failure,
     Fault,
     GivingNumber,
@@ -55,6 +69,7 @@ from kiosk.flow.states import (
     Starting,
     StillThere,
     Waiting,
+    WhyNot,
 )
 from kiosk.service_point import point_of
 
@@ -64,6 +79,14 @@ ALL_LOST = tuple((one, Problem.LOST) for one in (Device.CAMERA, Device.LOUDSPEAK
 LANGUAGES = ("fi", "selko", "sv", "en", "se")
 DAY = dt.date(2026, 11, 25)
 """A day on which the agreements are in force."""
+FREE = tuple(
+    tuple(
+        dt.datetime(2026, 11, day, hour, 40, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+        for hour in range(9, 16)
+    )
+    for day in (25, 26, 27, 28, 29, 30)
+)
+"""Free times of six days."""
 LONG = "Asumistukihakemuksenne käsittelyyn tarvitaan vielä vuokrasopimuksen allekirjoitettu sivu. " * 6
 
 
@@ -95,6 +118,30 @@ def catalogue(kiosk: KioskSettings) -> dict[str, KioskState]:
     return found | {f"why-{name}": state for name, state in explained.items()}
 
 
+def booking(point: Point, back: Explained) -> dict[str, KioskState]:
+    """Every step of booking a time and of giving one back."""
+    order = Order(back.service, back)
+    helped = dataclasses.replace(order, help=point.helps[-1])
+    booked = Booked(back.service, "48217730", FREE[0][0], 30, "Kettu", Help(), SlipStep.OFFERED)
+    typing = GivingNumber(choosing(point, ()), "4821", cancels=True)
+    return {
+        "booking-help": ChoosingHelp(order, point.helps),
+        "booking-days": days_of(order, FREE),
+        "booking-days-2": days_of(order, FREE, page=1),
+        "booking-days-asked": ChoosingDay(order, asked=True),
+        **{f"booking-days-{one.value}": ChoosingDay(order, problem=one) for one in TimesProblem},
+        "booking-days-other": days_of(order, FREE[:2], TimesProblem.TAKEN),
+        "booking-times": times_of(order, FREE, FREE[0]),
+        "booking-times-2": times_of(order, FREE, FREE[0], 1),
+        "booking-name": ChoosingName(order, FREE, FREE[0][0]),
+        "booking-name-asked": ChoosingName(order, FREE, FREE[0][0], asked=True),
+        "booked": booked,
+        "booked-helped": dataclasses.replace(booked, help=helped.help, slip=None),
+        "cancelling": typing,
+        **{f"giving-back-{one.value}": GivingBack("48217730", one, booked) for one in GivingBackStep},
+    }
+
+
 def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskState]:
     """Every kind of state, and within a call every step of paper and print-out."""
     point = point_of(kiosk, LANGUAGES, "fi", DAY)
@@ -107,6 +154,8 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
     call = InCall(service, sources=BOTH, level_received=0.08, level_sent=0.01)
     served = [one.id for one in kiosk.services if one.by_video][:5]
     menu = choosing(point, served)
+    closed = chosen(point, (), service, menu)
+    assert isinstance(closed, Explained)  # noqa: S101 - nobody serves it, for the type checker
     found: dict[str, KioskState] = {
         "starting": Starting(),
         "out-of-order": OutOfOrder(Fault.RESIDUE, phone),
@@ -126,12 +175,22 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
             f"number-{one.value}": GivingNumber(menu, "48217730", problem=one, wait_min=25)
             for one in NumberProblem
         },
-        "explained-closed": chosen(point, (), service, menu),
+        "explained-nothing-known": closed,
         **{
             f"explained-slip-{step.value}": chosen(point, (), personal, menu, step)
             for step in SlipStep
         },
+        **{
+            f"explained-{why.value}": dataclasses.replace(
+                closed, why=why, languages=("sv", "en"), opens=FREE[0][0], next_free=FREE[0][1],
+                slip=SlipStep.OFFERED,
+            )
+            for why in WhyNot
+            if why.passes
+        },
         "data-notice": DataNotice(service, menu),
+        "data-notice-free": DataNotice(service, menu, estimate_s=(0, 30), free=True),
+        "data-notice-busy": DataNotice(service, menu, estimate_s=(600, 1800), next_free=FREE[0][0]),
         "waiting-first": Waiting(service),
         "waiting": Waiting(service, 7, 2, (60, 300), 65),
         "waiting-rung": Waiting(service, 7, 0, (0, 30), 12, ringing=True),
@@ -149,6 +208,12 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
         "still-there": StillThere(23, menu),
     }
     found |= {f"call-failed-{one.value}": CallFailed(one, phone) for one in Failure}
+    failed = CallFailed(Failure.NOT_CONNECTED, phone, service, 7)
+    broken = HowDidItGo(EndReason.CLERK_LOST, phone, 7, service)
+    for step in SlipStep:
+        found[f"call-failed-slip-{step.value}"] = dataclasses.replace(failed, slip=step)
+        found[f"how-did-it-go-slip-{step.value}"] = dataclasses.replace(broken, slip=step)
+    found |= booking(point, closed)
     paper: dict[str, Paper] = {
         "invited": Invited(),
         "invited-table": InvitedToTable(),

@@ -7,6 +7,7 @@ A screen machine needs nothing else of any of them.
 from dataclasses import dataclass
 
 from common.call.consulting import ConsultMoved
+from common.call.service_news import ServiceNews
 from common.call.verdict import Finding
 from common.errors import Device, Problem
 from common.ids import AuthorityId, BookingId, CallId, PageId, ServiceId, SiteId
@@ -358,6 +359,7 @@ CallNews = (
     | Queued
     | BookingFound
     | BookingRefused
+    | ServiceNews
     | PlaceChanged
     | RequestRefused
     | AnsweredElsewhere

@@ -3,6 +3,7 @@
 ``common.session.CallSession.perform`` does them; each is answered by news, never by a return value.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 
 from common.errors import Device, Problem
@@ -40,6 +41,45 @@ class RequestCall:
 @dataclass(frozen=True)
 class GiveNumber:
     """Kiosk: a citizen with a booked time is here; answered by ``BookingFound`` or ``BookingRefused``."""
+
+    number: str
+
+
+@dataclass(frozen=True)
+class AskService:
+    """Kiosk: how it stands with a service; answered by ``ServiceKnown``.  ``languages`` best first."""
+
+    service: ServiceId
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FindTimes:
+    """Kiosk: the free times of a service; answered by ``TimesFound`` or ``TimesRefused``."""
+
+    service: ServiceId
+    interpreter: str = ""
+    adviser: bool = False
+
+
+@dataclass(frozen=True)
+class BookTime:
+    """Kiosk: keep this time under a nickname; answered by ``TimeBooked`` or ``TimeNotBooked``."""
+
+    service: ServiceId
+    start: dt.datetime
+    language: str
+    nickname: str
+    interpreter: str = ""
+    adviser: bool = False
+
+
+@dataclass(frozen=True)
+class GiveBack:
+    """Kiosk: the time with this number is free again.
+
+    Answered by ``TimeGivenBack`` or ``TimeNotGivenBack``.
+    """
 
     number: str
 
@@ -212,6 +252,10 @@ CallWish = (
     | FinishVisit
     | RequestCall
     | GiveNumber
+    | AskService
+    | FindTimes
+    | BookTime
+    | GiveBack
     | AcceptCall
     | DeclineCall
     | TransferCall

@@ -10,7 +10,6 @@ from typing import Protocol
 
 from common.protocol.codes import Code
 from common.protocol.messages import (
-    BookingArrive,
     CallAccept,
     CallConsult,
     CallDecline,
@@ -31,9 +30,10 @@ from common.protocol.messages import (
     SetState,
     WrapUpMore,
 )
+from common.protocol.serving import AnyBookingRequest
 
 Asked = (
-    BookingArrive
+    AnyBookingRequest
     | CallRequest
     | SetState
     | WrapUpMore

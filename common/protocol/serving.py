@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from common.protocol.booking import BookingRequest
+from common.protocol.booking import BookingArrive, BookingCancel, BookingMake, BookingRequest, BookingsSlots
 from common.protocol.codes import Serving
 from common.protocol.shapes import ShortText
 
@@ -29,3 +29,7 @@ class ServiceNow(Struct, frozen=True, kw_only=True):
     """When the site opens next, of one that is closed now; none within four weeks."""
     next_free: str | None = None
     """The first time that can be booked for it here; none when none can."""
+
+
+AnyBookingRequest = BookingsSlots | BookingMake | BookingCancel | BookingArrive | ServiceAsk
+"""What a kiosk asks of the booking office."""

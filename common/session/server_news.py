@@ -12,7 +12,9 @@ from common.ids import CallId, ServiceId, new_key
 from common.link import port as link
 from common.log import logger
 from common.protocol import messages
+from common.protocol.booking import BookingRequest
 from common.protocol.codes import EndReason, PartyState, Role
+from common.session.bookings import news_of
 from common.session.consultation import Consultation
 from common.session.running import RunningCall
 
@@ -244,10 +246,11 @@ class ServerNews:
         match request:
             case messages.CallRequest(key=key):
                 self._place(key, reply)
-            case messages.BookingArrive():
-                self._booking(reply)
             case messages.CallConsult():
                 self._consult.answered(reply)
+            case BookingRequest():
+                if (told := news_of(request, reply)) is not None:
+                    self._tell(told)
             case messages.CallAccept(call=ticket) if code is not None:
                 if ticket == self._accepting:
                     self._accepting = None
@@ -265,14 +268,6 @@ class ServerNews:
                 self._tell(news.RequestRefused(code))
             case _ if code is not None:
                 log.warning("request refused", type=type(request).__name__, code=code)
-
-    def _booking(self, reply: messages.Ok | messages.Error) -> None:
-        """What the number of a booked time came to."""
-        if isinstance(reply, messages.Error):
-            wait_s = reply.retry_ms / 1000 if isinstance(reply.retry_ms, int) else None
-            self._tell(news.BookingRefused(reply.code, wait_s))
-        elif isinstance(reply.booking, messages.Booked):
-            self._tell(news.BookingFound(reply.booking.id, reply.booking.service))
 
     def _place(self, key: str, reply: messages.Ok | messages.Error) -> None:
         machine = self._call.asked_by(key)

@@ -23,6 +23,7 @@ from common.media import wire
 from common.protocol import messages
 from common.protocol.codes import EndReason, News, Role
 from common.protocol.peer import HangUp, Say, Shown
+from common.session.bookings import request_of
 from common.session.condition import OwnCondition
 from common.session.consultation import Consultation
 from common.session.peer_news import event_of
@@ -105,8 +106,14 @@ class CallSession:
                 self._consult.ask(about, service)
             case wishes.EndConsult():
                 self._consult.end()
-            case wishes.GiveNumber(number=number):
-                self._link.ask(messages.BookingArrive(i=0, key=new_key(), number=number))
+            case (
+                wishes.AskService()
+                | wishes.GiveNumber()
+                | wishes.FindTimes()
+                | wishes.BookTime()
+                | wishes.GiveBack()
+            ):
+                self._link.ask(request_of(wish))
             case _:
                 self._perform_at_server(wish)
 

@@ -3,9 +3,14 @@
 from collections.abc import Collection, Sequence
 from typing import TypeVar
 
+from common.call.service_news import ServiceKnown
+from common.call.wishes import AskService
 from common.ids import LifeEventId, ServiceId
+from common.protocol.codes import Serving
 from config.directory import Service, spoken_in
+from kiosk.flow.effects import Effect
 from kiosk.flow.guard import right_place, why_not
+from kiosk.flow.here import Here
 from kiosk.flow.point import Point
 from kiosk.flow.states import (
     BUTTONS_ON_A_PAGE,
@@ -14,9 +19,11 @@ from kiosk.flow.states import (
     ChoosingService,
     DataNotice,
     Explained,
+    KioskState,
     Menu,
     Searching,
     SlipStep,
+    WhyNot,
 )
 
 FOUND_SHOWN = 4
@@ -26,6 +33,15 @@ LONGEST_SEARCH = 24
 ADVICE = LifeEventId("municipality")
 """Whose services lead on when nothing was found."""
 
+WHY_NOT = {
+    Serving.OTHER_LANGUAGE: WhyNot.OTHER_LANGUAGE,
+    Serving.BREAK: WhyNot.ON_BREAK,
+    Serving.NOBODY: WhyNot.NOBODY_IN,
+    Serving.CLOSED: WhyNot.CLOSED,
+    Serving.NOT_HERE: WhyNot.NOT_AGREED,
+}
+"""The server's words for why nobody can be called."""
+
 T = TypeVar("T")
 
 
@@ -34,7 +50,7 @@ def choosing(
 ) -> ChoosingService:
     """Page ``page`` of this point's own services, or of all services of a situation of life."""
     services = point.services if event is None else of_event(point, event)
-    page, pages, shown = _page(services, page)
+    page, pages, shown = paged(services, page)
     books = point.books and page == 0 and event is None
     return ChoosingService(page, pages, _choices(point, served, shown), event, books)
 
@@ -48,7 +64,7 @@ def of_event(point: Point, event: LifeEventId) -> tuple[Service, ...]:
 def choosing_event(point: Point, page: int = 0) -> ChoosingEvent:
     """Page ``page`` of the situations of life that lead to a service."""
     used = {event for service in point.catalogue for event in service.life_events}
-    page, pages, shown = _page([one for one in point.life_events if one.id in used], page)
+    page, pages, shown = paged([one for one in point.life_events if one.id in used], page)
     return ChoosingEvent(page, pages, tuple(shown))
 
 
@@ -72,6 +88,48 @@ def chosen(
     return Explained(service, why, point.site.hours, point.phone, back, right_place(point, service), slip)
 
 
+def ask_again(here: Here, state: KioskState) -> list[Effect]:
+    """Ask the server how it stands with the service that this is about; it knows more than the menu."""
+    match state:
+        case DataNotice(service=service, booking=None):
+            pass
+        case Explained(service=service, why=why) if why.passes:
+            pass
+        case _:
+            return []
+    return [AskService(service.id, languages_of(here, service))]
+
+
+def languages_of(here: Here, service: Service) -> tuple[str, ...]:
+    """The citizen's own language; others only where the service does not speak it."""
+    own = spoken_in(here.language)
+    return (own,) if own in service.languages else (own, *service.languages)
+
+
+def as_known(
+    here: Here, state: Explained | DataNotice, known: ServiceKnown, slip: SlipStep | None
+) -> KioskState:
+    """The same matter as the server says that it stands."""
+    service, back = state.service, state.back
+    if known.serving in (Serving.FREE, Serving.BUSY):
+        free = known.serving is Serving.FREE
+        return DataNotice(service, back, estimate_s=known.estimate_s, free=free, next_free=known.next_free)
+    point = here.point
+    kept = state.slip if isinstance(state, Explained) else slip
+    return Explained(
+        service,
+        WHY_NOT[known.serving],
+        point.site.hours,
+        point.phone,
+        back,
+        right_place(point, service),
+        kept,
+        known.languages,
+        known.opens,
+        known.next_free,
+    )
+
+
 def shown_again(point: Point, served: Collection[ServiceId], menu: Menu, language: str) -> Menu:
     """The same menu as things are now."""
     match menu:
@@ -85,8 +143,8 @@ def _choices(point: Point, served: Collection[ServiceId], services: Sequence[Ser
     return tuple(Choice(one, why_not(point, served, one)) for one in services)
 
 
-def _page(things: Sequence[T], page: int) -> tuple[int, int, Sequence[T]]:
+def paged(things: Sequence[T], page: int, most: int = BUTTONS_ON_A_PAGE) -> tuple[int, int, Sequence[T]]:
     """The page that is there nearest to the one wanted, how many there are, and what stands on it."""
-    pages = max(1, -(-len(things) // BUTTONS_ON_A_PAGE))
+    pages = max(1, -(-len(things) // most))
     page = min(max(page, 0), pages - 1)
-    return page, pages, things[page * BUTTONS_ON_A_PAGE : (page + 1) * BUTTONS_ON_A_PAGE]
+    return page, pages, things[page * most : (page + 1) * most]

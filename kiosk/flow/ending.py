@@ -11,13 +11,18 @@ from kiosk.flow.events import (
     LeaveTouched,
     ReactionTouched,
     SkipTouched,
+    SlipFailed,
+    SlipPrinted,
+    SlipTouched,
     Timer,
     TimerFired,
     Touch,
     TryAgainTouched,
 )
+from kiosk.flow.guard import phone_of
 from kiosk.flow.here import Here, Step
 from kiosk.flow.removal import Removal
+from kiosk.flow.slip import offered, slipped
 from kiosk.flow.states import (
     Attract,
     CallFailed,
@@ -48,6 +53,8 @@ class Ending:
                 return self._removal.outcome(), thanks
             case HowDidItGo(), (SkipTouched() | LeaveTouched() | TimerFired(timer=Timer.REACTION)):
                 return self._removal.outcome(), []
+            case ((CallFailed() | HowDidItGo()), (SlipTouched() | SlipPrinted() | SlipFailed())):
+                return slipped(state, event)
             case CallFailed(), LeaveTouched():
                 return self._removal.outcome(), []
             case Cleared(), (Touch() | TimerFired(timer=Timer.CLEARED)):
@@ -59,14 +66,24 @@ class Ending:
 
     def hang_up(self, reason: EndReason, now: Instant, *, tell: bool = True) -> Step:
         effects: list[Effect] = [StopPaper(), *([EndCall(reason)] if tell else []), *self._removal.begin(now)]
-        number = self._here.visit.number if self._here.visit else None
-        return HowDidItGo(reason, self._here.point.phone, number), effects
+        visit = self._here.visit
+        if visit is None:
+            return HowDidItGo(reason, self._here.point.phone), effects
+        broke = reason not in (EndReason.CITIZEN_ENDED, EndReason.CLERK_ENDED)
+        slip = offered(self._here) if broke else None
+        phone = phone_of(self._here.point, visit.service)
+        return HowDidItGo(reason, phone, visit.number, visit.service, slip), effects
 
     def fail(self, failure: Failure, reason: EndReason | None, now: Instant) -> Step:
         """It came to no call; ``reason`` when it is for us to end it."""
         requested = self._here.visit is not None and self._here.visit.requested
         effects: list[Effect] = [EndCall(reason)] if reason and requested else []
-        return CallFailed(failure, self._here.point.phone), effects + self._removal.begin(now)
+        effects += self._removal.begin(now)
+        visit = self._here.visit
+        if visit is None:
+            return CallFailed(failure, self._here.point.phone), effects
+        phone = phone_of(self._here.point, visit.service)
+        return CallFailed(failure, phone, visit.service, visit.number, offered(self._here)), effects
 
     def leave(self, reason: EndReason, now: Instant) -> Step:
         requested = self._here.visit is not None and self._here.visit.requested

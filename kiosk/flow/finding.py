@@ -1,7 +1,16 @@
 """The way to a service: looking for it, hearing why it is not to be had here, agreeing to the call."""
 
+from common.call.service_news import ServiceKnown
 from common.clock import Instant
-from kiosk.flow.choosing import choosing, choosing_event, chosen, searching, shown_again
+from kiosk.flow.choosing import (
+    as_known,
+    ask_again,
+    choosing,
+    choosing_event,
+    chosen,
+    searching,
+    shown_again,
+)
 from kiosk.flow.effects import RunSelfTest
 from kiosk.flow.events import (
     BackTouched,
@@ -48,6 +57,28 @@ class Finding:
 
     def handle(self, state: KioskState, event: FlowEvent, now: Instant) -> Step | None:
         """The state after the event and what to do; None when the event means nothing here."""
+        return self._ask_server(state, event) or self._step(state, event, now)
+
+    def _ask_server(self, state: KioskState, event: FlowEvent) -> Step | None:
+        """A service is chosen by what is known here; what the server says to it comes a moment later."""
+        here = self._here
+        match state, event:
+            case ((ChoosingService() | Searching() as menu), ServiceTouched(service=wanted)):
+                service = here.point.service(wanted)
+                if service is None:
+                    return state, []
+                after = chosen(here.point, here.served, service, menu, offered(here))
+                return after, ask_again(here, after)
+            case ((Explained() | DataNotice(booking=None)), ServiceKnown(service=of)) if (
+                of == state.service.id
+            ):
+                return as_known(here, state, event, offered(here)), []
+            case _, ServiceKnown():
+                return state, []  # of one that was put away meanwhile
+            case _:
+                return None
+
+    def _step(self, state: KioskState, event: FlowEvent, now: Instant) -> Step | None:
         here = self._here
         match state, event:
             # "Ready" of the screen before, which left by itself under the finger.
@@ -55,11 +86,6 @@ class Finding:
                 return state, []
             case Attract(), Touch():
                 return choosing(here.point, here.served), [RunSelfTest()]
-            case ((ChoosingService() | Searching() as menu), ServiceTouched(service=wanted)):
-                service = here.point.service(wanted)
-                if service is None:
-                    return state, []
-                return chosen(here.point, here.served, service, menu, offered(here)), []
             case Explained(), (SlipTouched() | SlipPrinted() | SlipFailed()):
                 return slipped(state, event)
             case ((Explained(back=menu) | DataNotice(back=menu)), BackTouched()):

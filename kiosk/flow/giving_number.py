@@ -6,6 +6,7 @@ from dataclasses import replace
 from common.call.news import BookingFound, BookingRefused
 from common.call.wishes import GiveNumber
 from common.protocol.codes import Code
+from kiosk.flow.booking_states import GivingBack, GivingBackStep
 from kiosk.flow.choosing import shown_again
 from kiosk.flow.events import (
     BackTouched,
@@ -71,13 +72,20 @@ class Numbers:
 
 
 def typed(state: GivingNumber, event: DigitTouched | EraseTouched) -> Step:
-    """A digit more or one less; the eighth asks the server.  After one that was no good a new one begins."""
+    """A digit more or one less; the eighth asks the server, or whether to give the time back.
+
+    After a number that was no good a new one begins.
+    """
     match event:
         case DigitTouched(digit=digit):
             number = digit if state.problem is not None else state.typed + digit
             if number.startswith("0"):  # no number does
                 return state, []
             whole = len(number) == DIGITS
-            return GivingNumber(state.back, number, asked=whole), [GiveNumber(number)] if whole else []
+            if whole and state.cancels:
+                empty = GivingNumber(state.back, cancels=True)
+                return GivingBack(number, GivingBackStep.SURE, empty), []
+            after = GivingNumber(state.back, number, state.cancels, asked=whole)
+            return after, [GiveNumber(number)] if whole else []
         case EraseTouched():
-            return GivingNumber(state.back, state.typed[:-1]), []
+            return GivingNumber(state.back, state.typed[:-1], state.cancels), []

@@ -29,3 +29,9 @@ def right_place(point: Point, service: Service) -> Office | None:
         return None
     here = point.site.location
     return offices[0] if here is None else min(offices, key=lambda office: km_between(here, office.location))
+
+
+def phone_of(point: Point, service: Service) -> str:
+    """Whom to phone about a matter: the authority, else a person who answers for this point."""
+    place = right_place(point, service)
+    return place.phone if place is not None else point.phone

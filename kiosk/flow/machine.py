@@ -3,7 +3,7 @@
     Starting -> Attract -> ChoosingService -> DataNotice -> Waiting -> Connecting -> InCall -> HowDidItGo
        |          ^  |       ^  |   ^                         |            |         |  ^          |
        |          |  |       |  v   Explained                 +-> CallFailed    ConnectionLost     |
-       |          |  |       |  ChoosingEvent, Searching, GivingNumber                             |
+       |          |  |       |  ChoosingEvent, Searching, GivingNumber; Booking                    |
        v          |  v                                                                             v
     OutOfOrder    |  NoServer                 Cleared <- (Clearing) <------------------------------+
                   +------------------------------+
@@ -21,8 +21,9 @@ from common.errors import Device, Problem
 from common.ids import ServiceId
 from common.protocol.codes import News
 from kiosk.flow.appearance import Appearance
+from kiosk.flow.booking_states import Booking
 from kiosk.flow.call import with_devices
-from kiosk.flow.choosing import shown_again
+from kiosk.flow.choosing import ask_again, shown_again
 from kiosk.flow.effects import (
     Effect,
     PlaySound,
@@ -153,7 +154,7 @@ class KioskFlow:
         if language == self.language or language not in self._point.languages:
             return []
         self._visiting.here.language = language
-        return [SetLanguage(language)]
+        return [SetLanguage(language), *ask_again(self._visiting.here, uncovered(self.state))]
 
     def _wear(self, wanted: Appearance) -> list[Effect]:
         """Another look, the same place."""
@@ -323,7 +324,7 @@ class KioskFlow:
             self.state = _with_inner(self.state, after)
             return []
         self.state = after
-        needs_server = Attract | Choosing | DataNotice | Explained
+        needs_server = Attract | Choosing | DataNotice | Explained | Booking
         if not self._linked and isinstance(after, needs_server):
             self.state = NoServer(self._point.phone, after)
         if isinstance(after, Attract) and not isinstance(before, Attract):

@@ -7,8 +7,10 @@ from functools import cached_property
 
 from common.ids import AuthorityId, ServiceId
 from config.agreement import Agreement, agreed
-from config.directory import LifeEvent, Office, Service, Site
+from config.directory import Interpreter, LifeEvent, Office, Service, Site
 from kiosk.flow.appearance import USUAL, Appearance
+from kiosk.flow.booking_states import Help
+from kiosk.flow.finding_states import BUTTONS_ON_A_PAGE
 from kiosk.flow.search import Finder
 
 
@@ -65,6 +67,15 @@ class Point:
 
     books: bool = False
     """Times can be booked with some authority."""
+    interpreters: tuple[Interpreter, ...] = ()
+    """Who can be booked along with a clerk."""
+
+    @cached_property
+    def helps(self) -> tuple[Help, ...]:
+        """Who can be there beside the clerk, nobody first; as many as a page has buttons."""
+        adviser = (Help(adviser=True),) if self.site.adviser else ()
+        helps = (Help(), *adviser, *(Help(one) for one in self.interpreters))
+        return helps[:BUTTONS_ON_A_PAGE]
 
     agreements: tuple[Agreement, ...] = ()
     """All that are known; what they allow depends on the day."""

@@ -8,14 +8,26 @@ import enum
 from dataclasses import dataclass, field
 
 from common.errors import Device, Problem
-from common.ids import BookingId, LifeEventId
 from common.protocol.codes import EndReason, PageSource, PictureSent
 from common.protocol.peer import START_VOLUME
-from config.directory import LifeEvent, Office, Service, Week
+from config.directory import Service
+from kiosk.flow.booking_states import (
+    Booked,
+    Booking,
+)
+from kiosk.flow.finding_states import BUTTONS_ON_A_PAGE as BUTTONS_ON_A_PAGE
+from kiosk.flow.finding_states import Choice as Choice
+from kiosk.flow.finding_states import ChoosingEvent as ChoosingEvent
+from kiosk.flow.finding_states import ChoosingService as ChoosingService
+from kiosk.flow.finding_states import DataNotice as DataNotice
+from kiosk.flow.finding_states import Explained as Explained
+from kiosk.flow.finding_states import GivingNumber as GivingNumber
+from kiosk.flow.finding_states import Menu as Menu
+from kiosk.flow.finding_states import NumberProblem as NumberProblem
+from kiosk.flow.finding_states import Searching as Searching
+from kiosk.flow.finding_states import SlipStep as SlipStep
+from kiosk.flow.finding_states import WhyNot as WhyNot
 from kiosk.flow.paper_states import NoPaper, NoPrint, Paper, Printing, PrintOut
-
-BUTTONS_ON_A_PAGE = 6
-"""One big button a service, at most six: what people managed without help in earlier pilots."""
 
 
 class Fault(enum.StrEnum):
@@ -27,28 +39,6 @@ class Fault(enum.StrEnum):
     """The server does not know this kiosk."""
 
 
-class WhyNot(enum.StrEnum):
-    """Why a service is explained instead of called."""
-
-    NOBODY_SERVES = "nobody_serves"
-    """Agreed, but closed or without a clerk just now."""
-    NOT_AGREED = "not_agreed"
-    """This point's joint-service agreement does not have it."""
-    PERSONAL_VISIT = "personal_visit"
-    """Needs, by law, the citizen's own visit, or the use of public power."""
-
-
-class NumberProblem(enum.StrEnum):
-    """Why the number of a booked time is good for nothing here and now."""
-
-    UNKNOWN = "unknown"
-    """No such time is booked here, or it is over."""
-    ELSEWHERE = "elsewhere"
-    EARLY = "early"
-    LATER = "later"
-    """It cannot be looked up just now."""
-
-
 class Failure(enum.StrEnum):
     """Why a visit did not come to a call."""
 
@@ -56,16 +46,6 @@ class Failure(enum.StrEnum):
     NOT_CONNECTED = "not_connected"
     NOT_SECURE = "not_secure"
     REFUSED = "refused"
-
-
-class SlipStep(enum.StrEnum):
-    """How far the slip is that says the same on paper."""
-
-    OFFERED = "offered"
-    PRINTING = "printing"
-    TAKE = "take"
-    """It lies in the tray."""
-    FAILED = "failed"
 
 
 class Reply(enum.StrEnum):
@@ -97,101 +77,6 @@ class OutOfOrder:
 @dataclass(frozen=True)
 class Attract:
     """Nobody is here: touch to start."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One service on its button, and why it cannot be called now, if so."""
-
-    service: Service
-    why: WhyNot | None = None
-
-    @property
-    def served(self) -> bool:
-        """Whether it can be called now."""
-        return self.why is None
-
-
-@dataclass(frozen=True)
-class ChoosingService:
-    """One big button a service; page ``page`` (from 0) of ``pages``.
-
-    Of this site's own services, or of all services of the situation of life ``event``.
-    """
-
-    page: int
-    pages: int
-    choices: tuple[Choice, ...]
-    event: LifeEventId | None = None
-    books: bool = False
-    """Who has a booked time can say so here."""
-
-
-@dataclass(frozen=True)
-class ChoosingEvent:
-    """One big button a situation of life; page ``page`` (from 0) of ``pages``."""
-
-    page: int
-    pages: int
-    events: tuple[LifeEvent, ...]
-
-
-@dataclass(frozen=True)
-class Searching:
-    """The citizen writes the matter in own words; what is found stands beside the letters.
-
-    ``nothing_found``: the words lead nowhere, and the choices are those who can advise.
-    """
-
-    typed: str
-    choices: tuple[Choice, ...] = ()
-    nothing_found: bool = False
-
-
-Menu = ChoosingService | Searching
-"""Where a service was chosen, and where one step back leads."""
-
-
-@dataclass(frozen=True)
-class Explained:
-    """This service cannot be called now: why, when, and whom to phone."""
-
-    service: Service
-    why: WhyNot
-    hours: Week
-    phone: str
-    back: Menu
-    place: Office | None = None
-    """The nearest right place."""
-    slip: SlipStep | None = None
-    """None where nothing can be printed."""
-
-
-Slipped = Explained
-"""States whose words can be taken home on a slip."""
-
-
-@dataclass(frozen=True)
-class GivingNumber:
-    """The citizen gives the number of a booked time, digit by digit; the last one asks the server."""
-
-    back: ChoosingService
-    typed: str = ""
-    asked: bool = False
-    """The server is looking it up."""
-    problem: NumberProblem | None = None
-    wait_min: int = 0
-    """Of one that is early: so many minutes more."""
-
-
-@dataclass(frozen=True)
-class DataNotice:
-    """What happens to your data, and that the call is not recorded; go on or leave."""
-
-    service: Service
-    back: Menu
-    booking: BookingId | None = None
-    """The citizen has a booked time."""
 
 
 @dataclass(frozen=True)
@@ -290,6 +175,11 @@ class CallFailed:
 
     failure: Failure
     phone: str
+    service: Service | None = None
+    number: int | None = None
+    """Of the ticket: by it the matter is found on the phone."""
+    slip: SlipStep | None = None
+    """None where nothing can be printed."""
 
 
 @dataclass(frozen=True)
@@ -300,6 +190,9 @@ class HowDidItGo:
     phone: str
     number: int | None = None
     """Of the ticket."""
+    service: Service | None = None
+    slip: SlipStep | None = None
+    """Of a call that broke: whom to phone, with which number.  None where nothing can be printed."""
 
 
 @dataclass(frozen=True)
@@ -328,9 +221,11 @@ class StillThere:
     before: "Coverable | NoServer"
 
 
+Slipped = Explained | Booked | CallFailed | HowDidItGo
+"""States whose words can be taken home on a slip."""
 Choosing = ChoosingService | ChoosingEvent | Searching
 """The ways to a service."""
-Coverable = Attract | Choosing | GivingNumber | Explained | DataNotice | Waiting | CallFailed
+Coverable = Attract | Choosing | GivingNumber | Explained | Booking | DataNotice | Waiting | CallFailed
 """States over which "no connection" or "still there?" can lie, and to which they give way."""
 
 KioskState = (
@@ -343,6 +238,7 @@ KioskState = (
     | Searching
     | GivingNumber
     | Explained
+    | Booking
     | DataNotice
     | Waiting
     | Connecting

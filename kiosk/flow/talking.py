@@ -21,6 +21,7 @@ from kiosk.flow.call import in_call, sources, told
 from kiosk.flow.effects import PlaySound, Sound, StopPaper
 from kiosk.flow.ending import Ending, failure_of, seconds_until
 from kiosk.flow.events import FlowEvent, LeaveTouched, RoomSeen, StayTouched, Timer, TimerFired, Touch
+from kiosk.flow.guard import phone_of
 from kiosk.flow.here import Here, Step
 from kiosk.flow.paper import without_table
 from kiosk.flow.presence import Presence
@@ -156,7 +157,8 @@ class Talking:
         self._deadline = Instant(now + grace_s)
         call, hidden = without_table(call)
         number = self._here.visit.number if self._here.visit else None
-        lost = ConnectionLost(seconds_until(self._deadline, now), self._here.point.phone, call, number)
+        phone = phone_of(self._here.point, call.service)
+        lost = ConnectionLost(seconds_until(self._deadline, now), phone, call, number)
         sound = [PlaySound(Sound.LOST)] if not isinstance(state, ConnectionLost) else []
         return lost, [*hidden, *sound]
 

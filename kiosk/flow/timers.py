@@ -1,5 +1,6 @@
 """Which timers a state needs; the flow starts and stops them when the state changes."""
 
+from kiosk.flow.booking_states import Booking
 from kiosk.flow.events import Timer
 from kiosk.flow.paper_states import PageSent
 from kiosk.flow.point import Patience
@@ -39,6 +40,8 @@ def needed(state: KioskState, patience: Patience) -> dict[Timer, float]:
         case ChoosingService() | ChoosingEvent() | Searching() | GivingNumber():
             return {Timer.IDLE: patience.idle_warning}
         case Explained() | DataNotice() | CallFailed():
+            return {Timer.IDLE: patience.idle_warning}
+        case _ if isinstance(state, Booking):
             return {Timer.IDLE: patience.idle_warning}
         case Waiting(number=None):
             return {Timer.TICK: TICK_SECONDS, Timer.ANSWER: patience.answer}

@@ -6,6 +6,7 @@ not know languages shown, idleness, or that the server may be away: those lie ov
 
 from common.clock import Instant
 from common.protocol.codes import EndReason
+from kiosk.flow.booking import Times
 from kiosk.flow.ending import Ending
 from kiosk.flow.events import FlowEvent, LeaveTouched
 from kiosk.flow.finding import Finding
@@ -26,6 +27,7 @@ class Visiting:
         self.removal = Removal(self.here)
         self._ending = Ending(self.here, self.removal)
         self._numbers = Numbers(self.here)
+        self._times = Times(self.here)
         self._finding = Finding(self.here, self.removal)
         self._line = InLine(self.here, self.removal, self._ending)
         self._talking = Talking(self.here, self._ending)
@@ -35,6 +37,7 @@ class Visiting:
         return (
             self.removal.handle(state, event, now)
             or self._numbers.handle(state, event)
+            or self._times.handle(state, event)
             or self._finding.handle(state, event, now)
             or self._line.handle(state, event, now)
             or self._talking.handle(state, event, now)

@@ -6,7 +6,7 @@ from common.call.news import CallBegan, CallEnded, PlaceChanged, Queued, Request
 from common.call.wishes import PrepareVisit, RequestCall
 from common.clock import Instant
 from common.protocol.codes import EndReason
-from config.directory import spoken_in
+from kiosk.flow.choosing import languages_of
 from kiosk.flow.effects import Effect, PlaySound, Sound
 from kiosk.flow.ending import Ending, failure_of, refusal_of
 from kiosk.flow.events import FlowEvent, FolderReady, FolderRefused, LeaveTouched, Timer, TimerFired
@@ -58,8 +58,6 @@ class InLine:
             return []
         self._here.visit = replace(self._here.visit, media_runs=True, requested=True)
         service = self._here.visit.service
-        # The citizen's own language first; another one only where the service does not speak it.
-        own = spoken_in(self._here.language)
-        rest = () if own in service.languages else service.languages
-        wish = RequestCall(service.authority, service.id, (own, *rest), self._here.visit.booking)
+        languages = languages_of(self._here, service)
+        wish = RequestCall(service.authority, service.id, languages, self._here.visit.booking)
         return [PrepareVisit(path), wish]

@@ -52,6 +52,107 @@
     </message>
 </context>
 <context>
+    <name>BookedScreen</name>
+    <message>
+        <source>Your time is booked</source>
+        <translation>Your time is booked</translation>
+    </message>
+    <message>
+        <source>Your booking number is</source>
+        <translation>Your booking number is</translation>
+    </message>
+    <message>
+        <source>The booking number as a square code</source>
+        <translation>The booking number as a square code</translation>
+    </message>
+    <message>
+        <source>Cancel the time</source>
+        <translation>Cancel the time</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Come here then, choose “I have an appointment” and give the number.</source>
+        <translation>Come here then, choose “I have an appointment” and give the number.</translation>
+    </message>
+    <message>
+        <source>Interpreter: {language}</source>
+        <translation>Interpreter: {language}</translation>
+    </message>
+    <message>
+        <source>The service adviser here</source>
+        <translation>The service adviser here</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Booking number</source>
+        <translation>Booking number</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Nickname</translation>
+    </message>
+    <message>
+        <source>Change or cancel</source>
+        <translation>Change or cancel</translation>
+    </message>
+    <message>
+        <source>The square has your booking number.</source>
+        <translation>The square has your booking number.</translation>
+    </message>
+</context>
+<context>
+    <name>BookingScreens</name>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>CallBackSlip</name>
+    <message>
+        <source>What to do next</source>
+        <translation>What to do next</translation>
+    </message>
+    <message>
+        <source>The video call did not work. Phone this number.</source>
+        <translation>The video call did not work. Phone this number.</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>Tell your number</source>
+        <translation>Tell your number</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>Phone the authority</source>
+        <translation>Phone the authority</translation>
+    </message>
+</context>
+<context>
     <name>CallFailedScreen</name>
     <message>
         <source>The clerk could not be reached</source>
@@ -78,12 +179,50 @@
         <translation>You can try again, or phone:</translation>
     </message>
     <message>
+        <source>Your number is {number}, tell it on the phone.</source>
+        <translation>Your number is {number}, tell it on the phone.</translation>
+    </message>
+    <message>
         <source>End</source>
         <translation>End</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingDayScreen</name>
+    <message>
+        <source>First free time</source>
+        <translation>First free time</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free times</source>
+        <translation>
+            <numerusform>%n free time</numerusform>
+            <numerusform>%n free times</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which day suits you?</source>
+        <translation>Which day suits you?</translation>
+    </message>
+    <message>
+        <source>Somebody else was faster. Choose another time.</source>
+        <translation>Somebody else was faster. Choose another time.</translation>
+    </message>
+    <message>
+        <source>No free times in the next weeks. Help by phone: {phone}</source>
+        <translation>No free times in the next weeks. Help by phone: {phone}</translation>
+    </message>
+    <message>
+        <source>The times cannot be looked up just now. Try again in a moment.</source>
+        <translation>The times cannot be looked up just now. Try again in a moment.</translation>
+    </message>
+    <message>
+        <source>Please wait a moment</source>
+        <translation>Please wait a moment</translation>
     </message>
 </context>
 <context>
@@ -106,14 +245,64 @@
     </message>
 </context>
 <context>
+    <name>ChoosingHelpScreen</name>
+    <message>
+        <source>Do you need somebody with you?</source>
+        <translation>Do you need somebody with you?</translation>
+    </message>
+    <message>
+        <source>The clerk alone</source>
+        <translation>The clerk alone</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingNameScreen</name>
+    <message>
+        <source>Fox</source>
+        <translation>Fox</translation>
+    </message>
+    <message>
+        <source>Bear</source>
+        <translation>Bear</translation>
+    </message>
+    <message>
+        <source>Hare</source>
+        <translation>Hare</translation>
+    </message>
+    <message>
+        <source>Swan</source>
+        <translation>Swan</translation>
+    </message>
+    <message>
+        <source>Pike</source>
+        <translation>Pike</translation>
+    </message>
+    <message>
+        <source>Owl</source>
+        <translation>Owl</translation>
+    </message>
+    <message>
+        <source>We do not ask for your name.</source>
+        <translation>We do not ask for your name.</translation>
+    </message>
+    <message>
+        <source>Choose a nickname</source>
+        <translation>Choose a nickname</translation>
+    </message>
+    <message>
+        <source>The time is being booked…</source>
+        <translation>The time is being booked…</translation>
+    </message>
+</context>
+<context>
     <name>ChoosingScreen</name>
     <message>
         <source>What is your matter about?</source>
         <translation>What is your matter about?</translation>
     </message>
     <message>
-        <source>Closed now</source>
-        <translation>Closed now</translation>
+        <source>No clerk now</source>
+        <translation>No clerk now</translation>
     </message>
     <message>
         <source>Not by video here</source>
@@ -150,6 +339,13 @@
     <message>
         <source>I have an appointment</source>
         <translation>I have an appointment</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingTimeScreen</name>
+    <message>
+        <source>Which time suits you?</source>
+        <translation>Which time suits you?</translation>
     </message>
 </context>
 <context>
@@ -254,6 +450,18 @@
         <source>Call a clerk</source>
         <translation>Call a clerk</translation>
     </message>
+    <message>
+        <source>Book a time</source>
+        <translation>Book a time</translation>
+    </message>
+    <message>
+        <source>A clerk is free now.</source>
+        <translation>A clerk is free now.</translation>
+    </message>
+    <message>
+        <source>All clerks are busy. Estimated wait {minutes} min.</source>
+        <translation>All clerks are busy. Estimated wait {minutes} min.</translation>
+    </message>
 </context>
 <context>
     <name>ExplainedScreen</name>
@@ -286,12 +494,20 @@
         <translation>What to do next</translation>
     </message>
     <message>
+        <source>First free time to book</source>
+        <translation>First free time to book</translation>
+    </message>
+    <message>
         <source>Advice by phone</source>
         <translation>Advice by phone</translation>
     </message>
     <message>
         <source>Point the camera of your phone at the square: it dials the number.</source>
         <translation>Point the camera of your phone at the square: it dials the number.</translation>
+    </message>
+    <message>
+        <source>First free time to book: {moment}</source>
+        <translation>First free time to book: {moment}</translation>
     </message>
     <message>
         <source>We are glad to advise you by phone:</source>
@@ -304,6 +520,10 @@
     <message>
         <source>Back</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>Book a time</source>
+        <translation>Book a time</translation>
     </message>
     <message>
         <source>Print this</source>
@@ -321,12 +541,79 @@
         <source>It could not be printed</source>
         <translation>It could not be printed</translation>
     </message>
+    <message>
+        <source>Nobody serves this matter in your language just now. It is served in: {languages}.</source>
+        <translation>Nobody serves this matter in your language just now. It is served in: {languages}.</translation>
+    </message>
+    <message>
+        <source>The clerks are on a break just now. We do not know for how long.</source>
+        <translation>The clerks are on a break just now. We do not know for how long.</translation>
+    </message>
+    <message>
+        <source>This point is open, but no clerk is on duty for this matter just now.</source>
+        <translation>This point is open, but no clerk is on duty for this matter just now.</translation>
+    </message>
+    <message>
+        <source>The service is closed now. It opens: {moment}.</source>
+        <translation>The service is closed now. It opens: {moment}.</translation>
+    </message>
+    <message>
+        <source>The service is closed now.</source>
+        <translation>The service is closed now.</translation>
+    </message>
+</context>
+<context>
+    <name>GivingBackScreen</name>
+    <message>
+        <source>Do you want to cancel this booked time?</source>
+        <translation>Do you want to cancel this booked time?</translation>
+    </message>
+    <message>
+        <source>Please wait a moment</source>
+        <translation>Please wait a moment</translation>
+    </message>
+    <message>
+        <source>The time is cancelled.</source>
+        <translation>The time is cancelled.</translation>
+    </message>
+    <message>
+        <source>Booking number {number}</source>
+        <translation>Booking number {number}</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Keep the time</source>
+        <translation>Keep the time</translation>
+    </message>
+    <message>
+        <source>Cancel the time</source>
+        <translation>Cancel the time</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Ready</translation>
+    </message>
 </context>
 <context>
     <name>GivingNumberScreen</name>
     <message>
+        <source>Cancel: enter the number</source>
+        <translation>Cancel: enter the number</translation>
+    </message>
+    <message>
         <source>Enter the booking number</source>
         <translation>Enter the booking number</translation>
+    </message>
+    <message>
+        <source>I have come for my time</source>
+        <translation>I have come for my time</translation>
+    </message>
+    <message>
+        <source>Cancel a booked time</source>
+        <translation>Cancel a booked time</translation>
     </message>
     <message>
         <source>You have written: {text}</source>
@@ -1163,6 +1450,14 @@
     <message>
         <source>Thank you</source>
         <translation>Thank you</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>d MMMM</translation>
+    </message>
+    <message>
+        <source>{day} at {time}</source>
+        <translation>{day} at {time}</translation>
     </message>
 </context>
 </TS>

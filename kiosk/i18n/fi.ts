@@ -52,6 +52,107 @@
     </message>
 </context>
 <context>
+    <name>BookedScreen</name>
+    <message>
+        <source>Your time is booked</source>
+        <translation>Aikasi on varattu</translation>
+    </message>
+    <message>
+        <source>Your booking number is</source>
+        <translation>Varausnumerosi on</translation>
+    </message>
+    <message>
+        <source>The booking number as a square code</source>
+        <translation>Varausnumero ruutukoodina</translation>
+    </message>
+    <message>
+        <source>Cancel the time</source>
+        <translation>Peruuta aika</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Valmis</translation>
+    </message>
+    <message>
+        <source>Come here then, choose “I have an appointment” and give the number.</source>
+        <translation>Tule silloin tänne, valitse ”Minulla on varattu aika” ja anna numero.</translation>
+    </message>
+    <message>
+        <source>Interpreter: {language}</source>
+        <translation>Tulkki: {language}</translation>
+    </message>
+    <message>
+        <source>The service adviser here</source>
+        <translation>Palveluneuvoja täällä</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>Asia</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Aika</translation>
+    </message>
+    <message>
+        <source>Booking number</source>
+        <translation>Varausnumero</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Nimimerkki</translation>
+    </message>
+    <message>
+        <source>Change or cancel</source>
+        <translation>Muutos tai peruutus</translation>
+    </message>
+    <message>
+        <source>The square has your booking number.</source>
+        <translation>Ruudussa on varausnumerosi.</translation>
+    </message>
+</context>
+<context>
+    <name>BookingScreens</name>
+    <message>
+        <source>End</source>
+        <translation>Lopeta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Takaisin</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Lisää</translation>
+    </message>
+</context>
+<context>
+    <name>CallBackSlip</name>
+    <message>
+        <source>What to do next</source>
+        <translation>Mitä teet seuraavaksi</translation>
+    </message>
+    <message>
+        <source>The video call did not work. Phone this number.</source>
+        <translation>Videopuhelu ei onnistunut. Soita tähän numeroon.</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Puhelin</translation>
+    </message>
+    <message>
+        <source>Tell your number</source>
+        <translation>Kerro vuoronumerosi</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>Asia</translation>
+    </message>
+    <message>
+        <source>Phone the authority</source>
+        <translation>Soita viranomaiselle</translation>
+    </message>
+</context>
+<context>
     <name>CallFailedScreen</name>
     <message>
         <source>The clerk could not be reached</source>
@@ -78,12 +179,50 @@
         <translation>Voit yrittää uudelleen tai soittaa:</translation>
     </message>
     <message>
+        <source>Your number is {number}, tell it on the phone.</source>
+        <translation>Numerosi on {number}, kerro se puhelimessa.</translation>
+    </message>
+    <message>
         <source>End</source>
         <translation>Lopeta</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Yritä uudelleen</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingDayScreen</name>
+    <message>
+        <source>First free time</source>
+        <translation>Ensimmäinen vapaa aika</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free times</source>
+        <translation>
+            <numerusform>%n vapaa aika</numerusform>
+            <numerusform>%n vapaata aikaa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which day suits you?</source>
+        <translation>Mikä päivä sopii sinulle?</translation>
+    </message>
+    <message>
+        <source>Somebody else was faster. Choose another time.</source>
+        <translation>Joku muu ehti varata ajan. Valitse toinen aika.</translation>
+    </message>
+    <message>
+        <source>No free times in the next weeks. Help by phone: {phone}</source>
+        <translation>Lähiviikkoina ei ole vapaita aikoja. Apua puhelimitse: {phone}</translation>
+    </message>
+    <message>
+        <source>The times cannot be looked up just now. Try again in a moment.</source>
+        <translation>Aikoja ei saada juuri nyt näkyviin. Yritä hetken kuluttua uudelleen.</translation>
+    </message>
+    <message>
+        <source>Please wait a moment</source>
+        <translation>Odota hetki</translation>
     </message>
 </context>
 <context>
@@ -106,14 +245,64 @@
     </message>
 </context>
 <context>
+    <name>ChoosingHelpScreen</name>
+    <message>
+        <source>Do you need somebody with you?</source>
+        <translation>Tarvitsetko jonkun avuksi?</translation>
+    </message>
+    <message>
+        <source>The clerk alone</source>
+        <translation>En, vain virkailija</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingNameScreen</name>
+    <message>
+        <source>Fox</source>
+        <translation>Kettu</translation>
+    </message>
+    <message>
+        <source>Bear</source>
+        <translation>Karhu</translation>
+    </message>
+    <message>
+        <source>Hare</source>
+        <translation>Jänis</translation>
+    </message>
+    <message>
+        <source>Swan</source>
+        <translation>Joutsen</translation>
+    </message>
+    <message>
+        <source>Pike</source>
+        <translation>Hauki</translation>
+    </message>
+    <message>
+        <source>Owl</source>
+        <translation>Pöllö</translation>
+    </message>
+    <message>
+        <source>We do not ask for your name.</source>
+        <translation>Nimeäsi ei kysytä.</translation>
+    </message>
+    <message>
+        <source>Choose a nickname</source>
+        <translation>Valitse nimimerkki</translation>
+    </message>
+    <message>
+        <source>The time is being booked…</source>
+        <translation>Aikaa varataan…</translation>
+    </message>
+</context>
+<context>
     <name>ChoosingScreen</name>
     <message>
         <source>What is your matter about?</source>
         <translation>Mitä asiasi koskee?</translation>
     </message>
     <message>
-        <source>Closed now</source>
-        <translation>Nyt suljettu</translation>
+        <source>No clerk now</source>
+        <translation>Ei virkailijaa nyt</translation>
     </message>
     <message>
         <source>Not by video here</source>
@@ -150,6 +339,13 @@
     <message>
         <source>I have an appointment</source>
         <translation>Minulla on varattu aika</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingTimeScreen</name>
+    <message>
+        <source>Which time suits you?</source>
+        <translation>Mikä kellonaika sopii sinulle?</translation>
     </message>
 </context>
 <context>
@@ -254,6 +450,18 @@
         <source>Call a clerk</source>
         <translation>Soita virkailijalle</translation>
     </message>
+    <message>
+        <source>Book a time</source>
+        <translation>Varaa aika</translation>
+    </message>
+    <message>
+        <source>A clerk is free now.</source>
+        <translation>Virkailija on nyt vapaana.</translation>
+    </message>
+    <message>
+        <source>All clerks are busy. Estimated wait {minutes} min.</source>
+        <translation>Kaikki virkailijat ovat varattuja. Arvioitu odotusaika {minutes} min.</translation>
+    </message>
 </context>
 <context>
     <name>ExplainedScreen</name>
@@ -286,12 +494,20 @@
         <translation>Mitä teet seuraavaksi</translation>
     </message>
     <message>
+        <source>First free time to book</source>
+        <translation>Ensimmäinen vapaa aika</translation>
+    </message>
+    <message>
         <source>Advice by phone</source>
         <translation>Neuvontaa puhelimella</translation>
     </message>
     <message>
         <source>Point the camera of your phone at the square: it dials the number.</source>
         <translation>Suuntaa puhelimen kamera ruutuun, niin puhelin valitsee numeron.</translation>
+    </message>
+    <message>
+        <source>First free time to book: {moment}</source>
+        <translation>Ensimmäinen vapaa aika: {moment}</translation>
     </message>
     <message>
         <source>We are glad to advise you by phone:</source>
@@ -304,6 +520,10 @@
     <message>
         <source>Back</source>
         <translation>Takaisin</translation>
+    </message>
+    <message>
+        <source>Book a time</source>
+        <translation>Varaa aika</translation>
     </message>
     <message>
         <source>Print this</source>
@@ -321,12 +541,79 @@
         <source>It could not be printed</source>
         <translation>Tulostus ei onnistunut</translation>
     </message>
+    <message>
+        <source>Nobody serves this matter in your language just now. It is served in: {languages}.</source>
+        <translation>Tässä asiassa ei juuri nyt palvella kielelläsi. Nyt palvellaan: {languages}.</translation>
+    </message>
+    <message>
+        <source>The clerks are on a break just now. We do not know for how long.</source>
+        <translation>Virkailijat ovat juuri nyt tauolla. Tauon pituutta emme tiedä.</translation>
+    </message>
+    <message>
+        <source>This point is open, but no clerk is on duty for this matter just now.</source>
+        <translation>Piste on auki, mutta tässä asiassa ei ole nyt virkailijaa vuorossa.</translation>
+    </message>
+    <message>
+        <source>The service is closed now. It opens: {moment}.</source>
+        <translation>Palvelu on nyt suljettu. Se avataan: {moment}.</translation>
+    </message>
+    <message>
+        <source>The service is closed now.</source>
+        <translation>Palvelu on nyt suljettu.</translation>
+    </message>
+</context>
+<context>
+    <name>GivingBackScreen</name>
+    <message>
+        <source>Do you want to cancel this booked time?</source>
+        <translation>Haluatko peruuttaa tämän ajan?</translation>
+    </message>
+    <message>
+        <source>Please wait a moment</source>
+        <translation>Odota hetki</translation>
+    </message>
+    <message>
+        <source>The time is cancelled.</source>
+        <translation>Aika on peruutettu.</translation>
+    </message>
+    <message>
+        <source>Booking number {number}</source>
+        <translation>Varausnumero {number}</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Lopeta</translation>
+    </message>
+    <message>
+        <source>Keep the time</source>
+        <translation>Pidä aika</translation>
+    </message>
+    <message>
+        <source>Cancel the time</source>
+        <translation>Peruuta aika</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Valmis</translation>
+    </message>
 </context>
 <context>
     <name>GivingNumberScreen</name>
     <message>
+        <source>Cancel: enter the number</source>
+        <translation>Peru aika: anna numero</translation>
+    </message>
+    <message>
         <source>Enter the booking number</source>
         <translation>Syötä varausnumero</translation>
+    </message>
+    <message>
+        <source>I have come for my time</source>
+        <translation>Tulin varatulle ajalle</translation>
+    </message>
+    <message>
+        <source>Cancel a booked time</source>
+        <translation>Peruuta varattu aika</translation>
     </message>
     <message>
         <source>You have written: {text}</source>
@@ -1163,6 +1450,14 @@
     <message>
         <source>Thank you</source>
         <translation>Kiitos</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>d.M.</translation>
+    </message>
+    <message>
+        <source>{day} at {time}</source>
+        <translation>{day} klo {time}</translation>
     </message>
 </context>
 </TS>

@@ -53,6 +53,107 @@
     </message>
 </context>
 <context>
+    <name>BookedScreen</name>
+    <message>
+        <source>Your time is booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your booking number is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The booking number as a square code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Come here then, choose “I have an appointment” and give the number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interpreter: {language}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service adviser here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change or cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The square has your booking number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BookingScreens</name>
+    <message>
+        <source>End</source>
+        <translation type="unfinished">Heaitte</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Ruovttoluotta</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished">Eambbo</translation>
+    </message>
+</context>
+<context>
+    <name>CallBackSlip</name>
+    <message>
+        <source>What to do next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The video call did not work. Phone this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell your number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone the authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CallFailedScreen</name>
     <message>
         <source>The clerk could not be reached</source>
@@ -80,6 +181,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Your number is {number}, tell it on the phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>End</source>
         <translatorcomment>to be checked by the language office of Sámediggi</translatorcomment>
         <translation type="unfinished">Heaitte</translation>
@@ -88,6 +193,41 @@
         <source>Try again</source>
         <translatorcomment>OOUI, ooui-dialog-process-retry</translatorcomment>
         <translation>Geahččal fas</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingDayScreen</name>
+    <message>
+        <source>First free time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free times</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which day suits you?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else was faster. Choose another time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No free times in the next weeks. Help by phone: {phone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The times cannot be looked up just now. Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please wait a moment</source>
+        <translation type="unfinished">Vuordde oanehaččat</translation>
     </message>
 </context>
 <context>
@@ -113,9 +253,59 @@
     </message>
 </context>
 <context>
+    <name>ChoosingHelpScreen</name>
+    <message>
+        <source>Do you need somebody with you?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clerk alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingNameScreen</name>
+    <message>
+        <source>Fox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We do not ask for your name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a nickname</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time is being booked…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChoosingScreen</name>
     <message>
-        <source>Closed now</source>
+        <source>No clerk now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -159,6 +349,13 @@
     </message>
     <message>
         <source>I have an appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingTimeScreen</name>
+    <message>
+        <source>Which time suits you?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -268,6 +465,18 @@
         <translatorcomment>to be checked by the language office of Sámediggi</translatorcomment>
         <translation type="unfinished">Riŋge bargái</translation>
     </message>
+    <message>
+        <source>Book a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A clerk is free now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All clerks are busy. Estimated wait {minutes} min.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ExplainedScreen</name>
@@ -284,6 +493,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>First free time to book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Advice by phone</source>
         <translation type="unfinished"></translation>
     </message>
@@ -293,6 +506,10 @@
     </message>
     <message>
         <source>Service hours: {hours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First free time to book: {moment}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -308,6 +525,10 @@
         <source>Back</source>
         <translatorcomment>to be checked by the language office of Sámediggi</translatorcomment>
         <translation type="unfinished">Ruovttoluotta</translation>
+    </message>
+    <message>
+        <source>Book a time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print this</source>
@@ -337,11 +558,78 @@
         <source>No clerk serves this matter just now.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Nobody serves this matter in your language just now. It is served in: {languages}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clerks are on a break just now. We do not know for how long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This point is open, but no clerk is on duty for this matter just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service is closed now. It opens: {moment}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service is closed now.</source>
+        <translation type="unfinished">Bálvalus lea dál gitta.</translation>
+    </message>
+</context>
+<context>
+    <name>GivingBackScreen</name>
+    <message>
+        <source>Do you want to cancel this booked time?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please wait a moment</source>
+        <translation type="unfinished">Vuordde oanehaččat</translation>
+    </message>
+    <message>
+        <source>The time is cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking number {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished">Heaitte</translation>
+    </message>
+    <message>
+        <source>Keep the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>GivingNumberScreen</name>
     <message>
+        <source>Cancel: enter the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enter the booking number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have come for my time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel a booked time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1209,6 +1497,14 @@
         <source>Thank you</source>
         <translatorcomment>to be checked by the language office of Sámediggi</translatorcomment>
         <translation type="unfinished">Giitu</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} at {time}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -52,6 +52,107 @@
     </message>
 </context>
 <context>
+    <name>BookedScreen</name>
+    <message>
+        <source>Your time is booked</source>
+        <translation>Aika on varattu</translation>
+    </message>
+    <message>
+        <source>Your booking number is</source>
+        <translation>Sinun numerosi on</translation>
+    </message>
+    <message>
+        <source>The booking number as a square code</source>
+        <translation>Numero ruutukoodina</translation>
+    </message>
+    <message>
+        <source>Cancel the time</source>
+        <translation>Peru aika</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Valmis</translation>
+    </message>
+    <message>
+        <source>Come here then, choose “I have an appointment” and give the number.</source>
+        <translation>Tule silloin tänne. Paina ”Minulla on varattu aika”. Kirjoita numero.</translation>
+    </message>
+    <message>
+        <source>Interpreter: {language}</source>
+        <translation>Tulkki: {language}</translation>
+    </message>
+    <message>
+        <source>The service adviser here</source>
+        <translation>Neuvoja auttaa täällä</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>Asia</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Aika</translation>
+    </message>
+    <message>
+        <source>Booking number</source>
+        <translation>Numero</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Eläin</translation>
+    </message>
+    <message>
+        <source>Change or cancel</source>
+        <translation>Jos et pääse, soita</translation>
+    </message>
+    <message>
+        <source>The square has your booking number.</source>
+        <translation>Ruudussa on numerosi.</translation>
+    </message>
+</context>
+<context>
+    <name>BookingScreens</name>
+    <message>
+        <source>End</source>
+        <translation>Lopeta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Takaisin</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Lisää</translation>
+    </message>
+</context>
+<context>
+    <name>CallBackSlip</name>
+    <message>
+        <source>What to do next</source>
+        <translation>Tee näin</translation>
+    </message>
+    <message>
+        <source>The video call did not work. Phone this number.</source>
+        <translation>Videopuhelu ei toimi nyt. Soita tähän numeroon.</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Puhelin</translation>
+    </message>
+    <message>
+        <source>Tell your number</source>
+        <translation>Sano tämä numero</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>Asia</translation>
+    </message>
+    <message>
+        <source>Phone the authority</source>
+        <translation>Soita viranomaiselle</translation>
+    </message>
+</context>
+<context>
     <name>CallFailedScreen</name>
     <message>
         <source>The clerk could not be reached</source>
@@ -78,12 +179,50 @@
         <translation>Yritä uudelleen tai soita puhelimella:</translation>
     </message>
     <message>
+        <source>Your number is {number}, tell it on the phone.</source>
+        <translation>Sinun numerosi on {number}. Sano se puhelimessa.</translation>
+    </message>
+    <message>
         <source>End</source>
         <translation>Lopeta</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Yritä uudelleen</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingDayScreen</name>
+    <message>
+        <source>First free time</source>
+        <translation>Ensimmäinen vapaa aika</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free times</source>
+        <translation>
+            <numerusform>%n vapaa aika</numerusform>
+            <numerusform>%n vapaata aikaa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which day suits you?</source>
+        <translation>Valitse päivä</translation>
+    </message>
+    <message>
+        <source>Somebody else was faster. Choose another time.</source>
+        <translation>Joku muu otti ajan. Valitse toinen aika.</translation>
+    </message>
+    <message>
+        <source>No free times in the next weeks. Help by phone: {phone}</source>
+        <translation>Vapaita aikoja ei ole. Voit soittaa: {phone}</translation>
+    </message>
+    <message>
+        <source>The times cannot be looked up just now. Try again in a moment.</source>
+        <translation>Ajat eivät näy nyt. Yritä kohta uudelleen.</translation>
+    </message>
+    <message>
+        <source>Please wait a moment</source>
+        <translation>Odota hetki</translation>
     </message>
 </context>
 <context>
@@ -106,14 +245,64 @@
     </message>
 </context>
 <context>
+    <name>ChoosingHelpScreen</name>
+    <message>
+        <source>Do you need somebody with you?</source>
+        <translation>Tarvitsetko apua?</translation>
+    </message>
+    <message>
+        <source>The clerk alone</source>
+        <translation>En tarvitse</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingNameScreen</name>
+    <message>
+        <source>Fox</source>
+        <translation>Kettu</translation>
+    </message>
+    <message>
+        <source>Bear</source>
+        <translation>Karhu</translation>
+    </message>
+    <message>
+        <source>Hare</source>
+        <translation>Jänis</translation>
+    </message>
+    <message>
+        <source>Swan</source>
+        <translation>Joutsen</translation>
+    </message>
+    <message>
+        <source>Pike</source>
+        <translation>Hauki</translation>
+    </message>
+    <message>
+        <source>Owl</source>
+        <translation>Pöllö</translation>
+    </message>
+    <message>
+        <source>We do not ask for your name.</source>
+        <translation>Emme kysy nimeäsi. Valitse eläin.</translation>
+    </message>
+    <message>
+        <source>Choose a nickname</source>
+        <translation>Valitse eläin</translation>
+    </message>
+    <message>
+        <source>The time is being booked…</source>
+        <translation>Odota. Varaamme aikaa…</translation>
+    </message>
+</context>
+<context>
     <name>ChoosingScreen</name>
     <message>
         <source>What is your matter about?</source>
         <translation>Mitä asiaa sinulla on?</translation>
     </message>
     <message>
-        <source>Closed now</source>
-        <translation>Nyt kiinni</translation>
+        <source>No clerk now</source>
+        <translation>Ei virkailijaa nyt</translation>
     </message>
     <message>
         <source>Not by video here</source>
@@ -150,6 +339,13 @@
     <message>
         <source>I have an appointment</source>
         <translation>Minulla on varattu aika</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingTimeScreen</name>
+    <message>
+        <source>Which time suits you?</source>
+        <translation>Valitse kellonaika</translation>
     </message>
 </context>
 <context>
@@ -254,6 +450,18 @@
         <source>Call a clerk</source>
         <translation>Soita virkailijalle</translation>
     </message>
+    <message>
+        <source>Book a time</source>
+        <translation>Varaa aika</translation>
+    </message>
+    <message>
+        <source>A clerk is free now.</source>
+        <translation>Virkailija on nyt vapaa.</translation>
+    </message>
+    <message>
+        <source>All clerks are busy. Estimated wait {minutes} min.</source>
+        <translation>Virkailijat palvelevat nyt muita. Odotat noin {minutes} minuuttia.</translation>
+    </message>
 </context>
 <context>
     <name>ExplainedScreen</name>
@@ -286,12 +494,20 @@
         <translation>Tee näin</translation>
     </message>
     <message>
+        <source>First free time to book</source>
+        <translation>Ensimmäinen vapaa aika</translation>
+    </message>
+    <message>
         <source>Advice by phone</source>
         <translation>Soita ja kysy</translation>
     </message>
     <message>
         <source>Point the camera of your phone at the square: it dials the number.</source>
         <translation>Kuvaa ruutu puhelimella. Puhelin soittaa numeroon.</translation>
+    </message>
+    <message>
+        <source>First free time to book: {moment}</source>
+        <translation>Ensimmäinen vapaa aika: {moment}</translation>
     </message>
     <message>
         <source>We are glad to advise you by phone:</source>
@@ -304,6 +520,10 @@
     <message>
         <source>Back</source>
         <translation>Takaisin</translation>
+    </message>
+    <message>
+        <source>Book a time</source>
+        <translation>Varaa aika</translation>
     </message>
     <message>
         <source>Print this</source>
@@ -321,12 +541,79 @@
         <source>It could not be printed</source>
         <translation>Tulostin ei toimi</translation>
     </message>
+    <message>
+        <source>Nobody serves this matter in your language just now. It is served in: {languages}.</source>
+        <translation>Virkailija ei nyt puhu sinun kieltäsi. Nyt palvelemme näin: {languages}.</translation>
+    </message>
+    <message>
+        <source>The clerks are on a break just now. We do not know for how long.</source>
+        <translation>Virkailijat ovat nyt tauolla. Emme tiedä, kuinka kauan.</translation>
+    </message>
+    <message>
+        <source>This point is open, but no clerk is on duty for this matter just now.</source>
+        <translation>Paikka on auki. Virkailija ei ole nyt töissä.</translation>
+    </message>
+    <message>
+        <source>The service is closed now. It opens: {moment}.</source>
+        <translation>Palvelu on nyt kiinni. Se aukeaa: {moment}.</translation>
+    </message>
+    <message>
+        <source>The service is closed now.</source>
+        <translation>Palvelu on nyt kiinni.</translation>
+    </message>
+</context>
+<context>
+    <name>GivingBackScreen</name>
+    <message>
+        <source>Do you want to cancel this booked time?</source>
+        <translation>Haluatko perua ajan?</translation>
+    </message>
+    <message>
+        <source>Please wait a moment</source>
+        <translation>Odota hetki</translation>
+    </message>
+    <message>
+        <source>The time is cancelled.</source>
+        <translation>Aika on peruttu.</translation>
+    </message>
+    <message>
+        <source>Booking number {number}</source>
+        <translation>Numero {number}</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Lopeta</translation>
+    </message>
+    <message>
+        <source>Keep the time</source>
+        <translation>Pidä aika</translation>
+    </message>
+    <message>
+        <source>Cancel the time</source>
+        <translation>Peru aika</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Valmis</translation>
+    </message>
 </context>
 <context>
     <name>GivingNumberScreen</name>
     <message>
+        <source>Cancel: enter the number</source>
+        <translation>Peru aika. Kirjoita numero.</translation>
+    </message>
+    <message>
         <source>Enter the booking number</source>
         <translation>Kirjoita varauksen numero</translation>
+    </message>
+    <message>
+        <source>I have come for my time</source>
+        <translation>Tulin varatulla ajalla</translation>
+    </message>
+    <message>
+        <source>Cancel a booked time</source>
+        <translation>Peru varattu aika</translation>
     </message>
     <message>
         <source>You have written: {text}</source>
@@ -1163,6 +1450,14 @@
     <message>
         <source>Thank you</source>
         <translation>Kiitos</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>d.M.</translation>
+    </message>
+    <message>
+        <source>{day} at {time}</source>
+        <translation>{day} kello {time}</translation>
     </message>
 </context>
 </TS>

@@ -52,6 +52,107 @@
     </message>
 </context>
 <context>
+    <name>BookedScreen</name>
+    <message>
+        <source>Your time is booked</source>
+        <translation>Din tid är bokad</translation>
+    </message>
+    <message>
+        <source>Your booking number is</source>
+        <translation>Ditt bokningsnummer är</translation>
+    </message>
+    <message>
+        <source>The booking number as a square code</source>
+        <translation>Bokningsnumret som en rutkod</translation>
+    </message>
+    <message>
+        <source>Cancel the time</source>
+        <translation>Avboka tiden</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Klart</translation>
+    </message>
+    <message>
+        <source>Come here then, choose “I have an appointment” and give the number.</source>
+        <translation>Kom hit då, välj ”Jag har bokad tid” och ange numret.</translation>
+    </message>
+    <message>
+        <source>Interpreter: {language}</source>
+        <translation>Tolk: {language}</translation>
+    </message>
+    <message>
+        <source>The service adviser here</source>
+        <translation>Servicerådgivaren här</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>Ärende</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+    <message>
+        <source>Booking number</source>
+        <translation>Bokningsnummer</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Change or cancel</source>
+        <translation>Ändra eller avboka</translation>
+    </message>
+    <message>
+        <source>The square has your booking number.</source>
+        <translation>I rutan finns ditt bokningsnummer.</translation>
+    </message>
+</context>
+<context>
+    <name>BookingScreens</name>
+    <message>
+        <source>End</source>
+        <translation>Avsluta</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mer</translation>
+    </message>
+</context>
+<context>
+    <name>CallBackSlip</name>
+    <message>
+        <source>What to do next</source>
+        <translation>Vad du gör härnäst</translation>
+    </message>
+    <message>
+        <source>The video call did not work. Phone this number.</source>
+        <translation>Videosamtalet lyckades inte. Ring det här numret.</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Tell your number</source>
+        <translation>Berätta ditt könummer</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>Ärende</translation>
+    </message>
+    <message>
+        <source>Phone the authority</source>
+        <translation>Ring myndigheten</translation>
+    </message>
+</context>
+<context>
     <name>CallFailedScreen</name>
     <message>
         <source>The clerk could not be reached</source>
@@ -78,12 +179,50 @@
         <translation>Du kan försöka igen eller ringa:</translation>
     </message>
     <message>
+        <source>Your number is {number}, tell it on the phone.</source>
+        <translation>Ditt nummer är {number}, berätta det i telefonen.</translation>
+    </message>
+    <message>
         <source>End</source>
         <translation>Avsluta</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Försök igen</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingDayScreen</name>
+    <message>
+        <source>First free time</source>
+        <translation>Första lediga tiden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free times</source>
+        <translation>
+            <numerusform>%n ledig tid</numerusform>
+            <numerusform>%n lediga tider</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which day suits you?</source>
+        <translation>Vilken dag passar dig?</translation>
+    </message>
+    <message>
+        <source>Somebody else was faster. Choose another time.</source>
+        <translation>Någon annan hann före. Välj en annan tid.</translation>
+    </message>
+    <message>
+        <source>No free times in the next weeks. Help by phone: {phone}</source>
+        <translation>Inga lediga tider de närmaste veckorna. Hjälp per telefon: {phone}</translation>
+    </message>
+    <message>
+        <source>The times cannot be looked up just now. Try again in a moment.</source>
+        <translation>Tiderna kan inte visas just nu. Försök igen om en stund.</translation>
+    </message>
+    <message>
+        <source>Please wait a moment</source>
+        <translation>Vänta ett ögonblick</translation>
     </message>
 </context>
 <context>
@@ -106,14 +245,64 @@
     </message>
 </context>
 <context>
+    <name>ChoosingHelpScreen</name>
+    <message>
+        <source>Do you need somebody with you?</source>
+        <translation>Behöver du någon till hjälp?</translation>
+    </message>
+    <message>
+        <source>The clerk alone</source>
+        <translation>Nej, bara handläggaren</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingNameScreen</name>
+    <message>
+        <source>Fox</source>
+        <translation>Räv</translation>
+    </message>
+    <message>
+        <source>Bear</source>
+        <translation>Björn</translation>
+    </message>
+    <message>
+        <source>Hare</source>
+        <translation>Hare</translation>
+    </message>
+    <message>
+        <source>Swan</source>
+        <translation>Svan</translation>
+    </message>
+    <message>
+        <source>Pike</source>
+        <translation>Gädda</translation>
+    </message>
+    <message>
+        <source>Owl</source>
+        <translation>Uggla</translation>
+    </message>
+    <message>
+        <source>We do not ask for your name.</source>
+        <translation>Vi frågar inte efter ditt namn.</translation>
+    </message>
+    <message>
+        <source>Choose a nickname</source>
+        <translation>Välj en signatur</translation>
+    </message>
+    <message>
+        <source>The time is being booked…</source>
+        <translation>Tiden bokas…</translation>
+    </message>
+</context>
+<context>
     <name>ChoosingScreen</name>
     <message>
         <source>What is your matter about?</source>
         <translation>Vad gäller ditt ärende?</translation>
     </message>
     <message>
-        <source>Closed now</source>
-        <translation>Stängt just nu</translation>
+        <source>No clerk now</source>
+        <translation>Ingen handläggare nu</translation>
     </message>
     <message>
         <source>Not by video here</source>
@@ -150,6 +339,13 @@
     <message>
         <source>I have an appointment</source>
         <translation>Jag har bokad tid</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingTimeScreen</name>
+    <message>
+        <source>Which time suits you?</source>
+        <translation>Vilket klockslag passar dig?</translation>
     </message>
 </context>
 <context>
@@ -254,6 +450,18 @@
         <source>Call a clerk</source>
         <translation>Ring handläggaren</translation>
     </message>
+    <message>
+        <source>Book a time</source>
+        <translation>Boka tid</translation>
+    </message>
+    <message>
+        <source>A clerk is free now.</source>
+        <translation>En handläggare är ledig nu.</translation>
+    </message>
+    <message>
+        <source>All clerks are busy. Estimated wait {minutes} min.</source>
+        <translation>Alla handläggare är upptagna. Beräknad väntetid {minutes} min.</translation>
+    </message>
 </context>
 <context>
     <name>ExplainedScreen</name>
@@ -286,12 +494,20 @@
         <translation>Vad du gör härnäst</translation>
     </message>
     <message>
+        <source>First free time to book</source>
+        <translation>Första lediga tiden</translation>
+    </message>
+    <message>
         <source>Advice by phone</source>
         <translation>Rådgivning per telefon</translation>
     </message>
     <message>
         <source>Point the camera of your phone at the square: it dials the number.</source>
         <translation>Rikta telefonens kamera mot rutan, så väljer telefonen numret.</translation>
+    </message>
+    <message>
+        <source>First free time to book: {moment}</source>
+        <translation>Första lediga tiden: {moment}</translation>
     </message>
     <message>
         <source>We are glad to advise you by phone:</source>
@@ -304,6 +520,10 @@
     <message>
         <source>Back</source>
         <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Book a time</source>
+        <translation>Boka tid</translation>
     </message>
     <message>
         <source>Print this</source>
@@ -321,12 +541,79 @@
         <source>It could not be printed</source>
         <translation>Utskriften misslyckades</translation>
     </message>
+    <message>
+        <source>Nobody serves this matter in your language just now. It is served in: {languages}.</source>
+        <translation>Just nu betjänas detta ärende inte på ditt språk. Det betjänas på: {languages}.</translation>
+    </message>
+    <message>
+        <source>The clerks are on a break just now. We do not know for how long.</source>
+        <translation>Handläggarna har just nu paus. Vi vet inte hur länge.</translation>
+    </message>
+    <message>
+        <source>This point is open, but no clerk is on duty for this matter just now.</source>
+        <translation>Servicepunkten är öppen, men ingen handläggare är i tjänst för detta ärende just nu.</translation>
+    </message>
+    <message>
+        <source>The service is closed now. It opens: {moment}.</source>
+        <translation>Tjänsten är stängd nu. Den öppnar: {moment}.</translation>
+    </message>
+    <message>
+        <source>The service is closed now.</source>
+        <translation>Tjänsten är stängd nu.</translation>
+    </message>
+</context>
+<context>
+    <name>GivingBackScreen</name>
+    <message>
+        <source>Do you want to cancel this booked time?</source>
+        <translation>Vill du avboka den här tiden?</translation>
+    </message>
+    <message>
+        <source>Please wait a moment</source>
+        <translation>Vänta ett ögonblick</translation>
+    </message>
+    <message>
+        <source>The time is cancelled.</source>
+        <translation>Tiden är avbokad.</translation>
+    </message>
+    <message>
+        <source>Booking number {number}</source>
+        <translation>Bokningsnummer {number}</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Avsluta</translation>
+    </message>
+    <message>
+        <source>Keep the time</source>
+        <translation>Behåll tiden</translation>
+    </message>
+    <message>
+        <source>Cancel the time</source>
+        <translation>Avboka tiden</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Klart</translation>
+    </message>
 </context>
 <context>
     <name>GivingNumberScreen</name>
     <message>
+        <source>Cancel: enter the number</source>
+        <translation>Avboka: ange numret</translation>
+    </message>
+    <message>
         <source>Enter the booking number</source>
         <translation>Ange bokningsnumret</translation>
+    </message>
+    <message>
+        <source>I have come for my time</source>
+        <translation>Jag kommer till min bokade tid</translation>
+    </message>
+    <message>
+        <source>Cancel a booked time</source>
+        <translation>Avboka en tid</translation>
     </message>
     <message>
         <source>You have written: {text}</source>
@@ -1163,6 +1450,14 @@
     <message>
         <source>Thank you</source>
         <translation>Tack</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>d.M.</translation>
+    </message>
+    <message>
+        <source>{day} at {time}</source>
+        <translation>{day} kl. {time}</translation>
     </message>
 </context>
 </TS>

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from common.protocol.codes import EndReason
-from kiosk.flow.events import ContinueTouched, ReactionTouched, SkipTouched
+from kiosk.flow.events import ContinueTouched, ReactionTouched, SkipTouched, SlipTouched
 from kiosk.flow.states import Cleared, Clearing, HowDidItGo
 from kiosk.screens.button import BigButton, Kind, Shape
+from kiosk.screens.explained import say_slip
 from kiosk.screens.reading import mark
 from kiosk.screens.screen import Scene, Screen
 
@@ -33,6 +34,7 @@ class HowDidItGoScreen(Screen[HowDidItGo]):
                 face.setFixedHeight(self.look.px(190 if large else 340))
             row.addWidget(face, place // columns, place % columns)
             self._faces.append(face)
+        self._slip = self.button("printer", SlipTouched(), "slip", Kind.PRIMARY)
         self._skip = self.button("forward", SkipTouched(), "skip")
         self.whole.addStretch(1)
         self.whole.addWidget(self._ended)
@@ -40,7 +42,11 @@ class HowDidItGoScreen(Screen[HowDidItGo]):
         self.whole.addSpacing(self.look.px(24))
         self.whole.addLayout(row)
         self.whole.addStretch(1)
-        self.footer(None, self._skip)
+        if self.look.portrait:
+            self.whole.addWidget(self._slip)
+            self.footer(None, self._skip)
+        else:
+            self.footer(self._slip, None, self._skip)
 
     def render_state(self, state: HowDidItGo) -> None:
         self._ended.setText(self._ended_words(state))
@@ -55,6 +61,9 @@ class HowDidItGoScreen(Screen[HowDidItGo]):
         )
         for face, text in zip(self._faces, words, strict=True):
             face.say(text)
+        self._slip.setVisible(state.slip is not None)
+        if state.slip is not None:
+            say_slip(self._slip, state.slip)
         self._skip.say(self.tr("Skip the survey"))
 
     def _ended_words(self, state: HowDidItGo) -> str:

@@ -2,6 +2,14 @@
 
 from typing import Any
 
+from kiosk.flow.booking_states import (
+    Booked,
+    ChoosingDay,
+    ChoosingHelp,
+    ChoosingName,
+    ChoosingTime,
+    GivingBack,
+)
 from kiosk.flow.states import (
     Attract,
     CallFailed,
@@ -26,6 +34,14 @@ from kiosk.flow.states import (
 )
 from kiosk.screens.after import ClearedScreen, ClearingScreen, HowDidItGoScreen
 from kiosk.screens.beginning import AttractScreen, NoServerScreen, OutOfOrderScreen, StartingScreen
+from kiosk.screens.booking import (
+    BookedScreen,
+    ChoosingDayScreen,
+    ChoosingHelpScreen,
+    ChoosingNameScreen,
+    ChoosingTimeScreen,
+    GivingBackScreen,
+)
 from kiosk.screens.choosing import ChoosingScreen, DataNoticeScreen
 from kiosk.screens.explained import ExplainedScreen
 from kiosk.screens.finding import ChoosingEventScreen, SearchScreen
@@ -51,6 +67,12 @@ SCREENS: dict[type[Any], type[Screen[Any]]] = {
     Searching: SearchScreen,
     GivingNumber: GivingNumberScreen,
     Explained: ExplainedScreen,
+    ChoosingHelp: ChoosingHelpScreen,
+    ChoosingDay: ChoosingDayScreen,
+    ChoosingTime: ChoosingTimeScreen,
+    ChoosingName: ChoosingNameScreen,
+    Booked: BookedScreen,
+    GivingBack: GivingBackScreen,
     DataNotice: DataNoticeScreen,
     Waiting: WaitingScreen,
     Connecting: ConnectingScreen,

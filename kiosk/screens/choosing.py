@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
+from kiosk.flow.booking_events import BookTouched
 from kiosk.flow.events import (
     BackTouched,
     BookedTouched,
@@ -17,6 +18,7 @@ from kiosk.screens.button import BigButton, Kind
 from kiosk.screens.look import GAP
 from kiosk.screens.screen import Scene, Screen
 from kiosk.screens.tiles import Tile, Tiles
+from kiosk.screens.words import minutes_words
 
 
 def choice_tile(scene: Scene, choice: Choice) -> Tile:
@@ -24,7 +26,7 @@ def choice_tile(scene: Scene, choice: Choice) -> Tile:
     service = choice.service
     below = {
         None: scene.authority(service.authority),
-        WhyNot.NOBODY_SERVES: QCoreApplication.translate("ChoosingScreen", "Closed now"),
+        WhyNot.NOBODY_SERVES: QCoreApplication.translate("ChoosingScreen", "No clerk now"),
         WhyNot.NOT_AGREED: QCoreApplication.translate("ChoosingScreen", "Not by video here"),
         WhyNot.PERSONAL_VISIT: QCoreApplication.translate("ChoosingScreen", "Needs a visit"),
     }[choice.why]
@@ -103,9 +105,11 @@ class DataNoticeScreen(Screen[DataNotice]):
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self._title = self.label("title", name="title")
+        self._wait = self.label("lead", name="wait")
         self.whole.addWidget(self._title)
+        self.whole.addWidget(self._wait)
         frame, card = self.card()
-        card.setSpacing(self.look.px(34))
+        card.setSpacing(self.look.px(20 if self.look.appearance.large_text else 34))
         self._lines: list[QLabel] = []
         for sign in self.SIGNS:
             row = QHBoxLayout()
@@ -120,8 +124,13 @@ class DataNoticeScreen(Screen[DataNotice]):
         self.whole.addStretch(1)
         self._leave = self.leave_button()
         self._back = self.button("back", BackTouched(), "back")
+        self._book = self.button("clock", BookTouched(), "book")
         self._go_on = self.button("forward", ContinueTouched(), "call-clerk", Kind.PRIMARY)
-        self.footer(self._leave, None, self._back, self._go_on)
+        if self.look.portrait:
+            self.whole.addWidget(self._book)
+            self.footer(self._leave, None, self._back, self._go_on)
+        else:
+            self.footer(self._leave, None, self._back, self._book, self._go_on)
 
     def render_state(self, state: DataNotice) -> None:
         authority = self.scene.authority(state.service.authority)
@@ -139,3 +148,15 @@ class DataNoticeScreen(Screen[DataNotice]):
         self._leave.say(self.tr("End"))
         self._back.say(self.tr("Back"))
         self._go_on.say(self.tr("Call a clerk"))
+        self._wait.setText(self._wait_words(state))
+        self._wait.setVisible(state.estimate_s is not None)
+        self._title.setVisible(state.estimate_s is None or not self.look.appearance.large_text)
+        self._book.say(self.tr("Book a time"))
+        self._book.setVisible(state.next_free is not None and not state.free)
+
+    def _wait_words(self, state: DataNotice) -> str:
+        """Only what holds now: who waits is told the place again in the line."""
+        if state.free or state.estimate_s is None:
+            return self.tr("A clerk is free now.")
+        words = self.tr("All clerks are busy. Estimated wait {minutes} min.")
+        return words.format(minutes=minutes_words(state.estimate_s))

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.flow.booking_events import CancelTouched
 from kiosk.flow.events import BackTouched, DigitTouched, EraseTouched
 from kiosk.flow.giving_number import DIGITS
 from kiosk.flow.states import GivingNumber, NumberProblem
@@ -42,11 +43,24 @@ class GivingNumberScreen(Screen[GivingNumber]):
         self.whole.addLayout(middle, 1)
         self._leave = self.leave_button()
         self._back = self.button("back", BackTouched(), "back")
-        self.footer(self._leave, None, self._back)
+        self._other = self.button("erase", CancelTouched(), "other-purpose")
+        if self.look.portrait:
+            self.whole.addWidget(self._other)
+            self.footer(self._leave, None, self._back)
+        else:
+            self.footer(self._leave, None, self._other, self._back)
 
     def render_state(self, state: GivingNumber) -> None:
         shown = state.typed.ljust(DIGITS, EMPTY)
-        self._title.setText(self.tr("Enter the booking number"))
+        self._title.setText(
+            self.tr("Cancel: enter the number")
+            if state.cancels
+            else self.tr("Enter the booking number")
+        )
+        self._other.say(
+            self.tr("I have come for my time") if state.cancels else self.tr("Cancel a booked time"),
+            pictogram="clock" if state.cancels else "erase",
+        )
         self._number.setText(f"{shown[:4]} {shown[4:]}")
         self._number.setAccessibleName(self.tr("You have written: {text}").format(text=" ".join(state.typed)))
         self._hint.setText(self._hint_words(state))

@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from common.errors import Device, Problem
 from common.ui import VideoView, set_role
-from kiosk.flow.events import StayTouched, TryAgainTouched
+from kiosk.flow.events import SlipTouched, StayTouched, TryAgainTouched
 from kiosk.flow.states import CallFailed, Connecting, ConnectionLost, Failure, OnHold, StillThere, Waiting
 from kiosk.screens.button import Kind
+from kiosk.screens.explained import say_slip
 from kiosk.screens.look import RADIUS
 from kiosk.screens.reading import mark
 from kiosk.screens.screen import Scene, Screen
-from kiosk.screens.words import Words, time_words
+from kiosk.screens.words import Words, minutes_words, time_words
 
 
 class WaitingScreen(Screen[Waiting]):
@@ -80,8 +81,7 @@ class WaitingScreen(Screen[Waiting]):
         self._ticket.setVisible(state.number is not None)
         self._estimate.setVisible(state.estimate_s is not None)
         if state.estimate_s is not None:
-            low, high = (max(1, -(-seconds // 60)) for seconds in state.estimate_s)
-            minutes = f"{low}–{high}" if high > low else str(high)
+            minutes = minutes_words(state.estimate_s)
             self._estimate.setText(self.tr("Estimated wait {minutes} min").format(minutes=minutes))
         self._waited.setVisible(self._roomy)
         self._waited.setText(self.tr("You have waited {time}").format(time=time_words(state.waited_s)))
@@ -218,10 +218,14 @@ class CallFailedScreen(Screen[CallFailed]):
         self._why = self.label("lead", name="why")
         self._call = self.label(name="call")
         self._phone = self.phone()
-        self.notice("warning", self.look.colours.warn, self._title, self._why, self._call, self._phone)
+        self._number = self.label(name="number", private=True)
+        self.notice(
+            "warning", self.look.colours.warn, self._title, self._why, self._call, self._phone, self._number
+        )
         self._leave = self.leave_button()
+        self._slip = self.button("printer", SlipTouched(), "slip")
         self._again = self.button("again", TryAgainTouched(), "try-again", Kind.PRIMARY)
-        self.footer(self._leave, None, self._again)
+        self.footer(self._leave, None, self._slip, self._again)
 
     def render_state(self, state: CallFailed) -> None:
         self._title.setText(self.tr("The clerk could not be reached"))
@@ -235,6 +239,13 @@ class CallFailedScreen(Screen[CallFailed]):
         )
         self._call.setText(self.tr("You can try again, or phone:"))
         self._phone.setText(state.phone)
+        self._number.setVisible(state.number is not None)
+        if state.number is not None:
+            words = self.tr("Your number is {number}, tell it on the phone.")
+            self._number.setText(words.format(number=state.number))
+        self._slip.setVisible(state.slip is not None)
+        if state.slip is not None:
+            say_slip(self._slip, state.slip)
         self._leave.say(self.tr("End"))
         self._again.say(self.tr("Try again"))
 

@@ -12,12 +12,12 @@ from kiosk.flow.appearance import Appearance
 from kiosk.flow.states import Attract, Cleared, InCall, KioskState, Slipped, Starting, Waiting
 from kiosk.screens.bar import Bar
 from kiosk.screens.catalogue import SCREENS
-from kiosk.screens.explained import slip_of
 from kiosk.screens.in_call import InCallScreen
 from kiosk.screens.keypad import Focus, key_of
 from kiosk.screens.reading import read
 from kiosk.screens.repeat_guard import RepeatGuard
 from kiosk.screens.screen import Scene, Screen
+from kiosk.screens.slips import slip_for
 from kiosk.screens.spoken import SpokenPhrases
 from kiosk.screens.waiting import WaitingScreen
 from kiosk.slip import Slip
@@ -124,7 +124,7 @@ class KioskWindow(QWidget):
 
     def slip(self, state: Slipped) -> Slip:
         """What this state says, for paper."""
-        return slip_of(state, self._scene)
+        return slip_for(state, self._scene)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keypad's keys; shield a new screen from the tap that was meant for the one before."""

@@ -1,8 +1,9 @@
 """Words that several screens share: devices and their problems, replies, hours, languages' own names."""
 
+import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTranslator
 
 from common.errors import Device, Problem
 from config.directory import Week, spoken_in
@@ -55,6 +56,22 @@ class Words:
             Reply.THANK_YOU: self.tr("Thank you"),
         }[reply]
 
+    def day(self, at: dt.datetime, language: str) -> str:
+        """A day of the year: "Wednesday 25 November"."""
+        locale = QLocale(spoken_in(language))
+        name = locale.standaloneDayName(at.isoweekday(), QLocale.FormatType.LongFormat)
+        shape = self.tr("d MMMM")
+        return f"{name} {locale.toString(QDate(at.year, at.month, at.day), shape)}"
+
+    def time(self, at: dt.datetime) -> str:
+        """What the clock says then: 9:00."""
+        return f"{at.hour}:{at.minute:02d}"
+
+    def moment(self, at: dt.datetime, language: str) -> str:
+        """Day and time: "Wednesday 25 November at 9:00"."""
+        words = self.tr("{day} at {time}")
+        return words.format(day=self.day(at, language), time=self.time(at))
+
 
 def hours_words(week: Week, language: str) -> str:
     """Opening hours with equal days together: "Mon–Fri 9:00–16:00, Sat 9:00–12:00"; empty when never open."""
@@ -75,6 +92,18 @@ def hours_words(week: Week, language: str) -> str:
                 days += "–" + locale.standaloneDayName(last + 1, short)
             parts.append(f"{days} {spans}")
     return ", ".join(parts)
+
+
+def minutes_words(seconds: tuple[int, int]) -> str:
+    """From … to minutes, one at least: "4–12"."""
+    low, high = (max(1, -(-one // 60)) for one in seconds)
+    return f"{low}–{high}" if high > low else str(high)
+
+
+def language_name(language: str) -> str:
+    """What a language calls itself, in the middle of a sentence; its code where nothing is known of it."""
+    locale = QLocale(language)
+    return locale.nativeLanguageName() if locale.name().startswith(language) else language
 
 
 def time_words(seconds: int) -> str:

@@ -9,12 +9,15 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from kiosk.flow.states import Explained
+from kiosk.flow.booking_states import Booked
+from kiosk.flow.states import CallFailed, Explained, HowDidItGo
 from kiosk.screens.explained import slip_of
 from kiosk.screens.look import Look
+from kiosk.screens.slips import slip_for
+from kiosk.screens.square import square
 from kiosk.service_point import scene_of
 from kiosk.slip import Paper, Part, Slip, pdf_of, picture_of
-from screens.kiosk_states import LANGUAGES, catalogue, settings
+from screens.kiosk_states import LANGUAGES, catalogue, settings, states
 
 MM_PER_POINT = 25.4 / 72
 LONG = Slip(
@@ -73,3 +76,35 @@ def test_every_explanation_of_the_catalogue_fits_within_the_paper(
         assert not dark[:, :edge].any()
         assert not dark[:, -edge:].any()
         assert not dark[-edge:].any(), state.service.id
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_booked_time_and_a_broken_call_fit_within_the_paper_and_name_their_number(
+    qapp: QApplication, paper: Paper, language: str
+) -> None:
+    kiosk = settings()
+    scene = scene_of(kiosk, Look(), LANGUAGES, language)
+    told = {
+        "booked": ("4821 7730", "48217730"),
+        "call-failed-slip-offered": ("7", "tel:+358140000002"),
+        "how-did-it-go-slip-offered": ("7", "tel:+358140000002"),
+    }
+    for name, (number, code) in told.items():
+        state = states(kiosk)[name]
+        assert isinstance(state, Booked | CallFailed | HowDidItGo)
+        slip = slip_for(state, scene)
+        assert [part.text for part in slip.parts if not part.text] == []
+        assert number in [part.text for part in slip.parts if part.strong]
+        picture = gray(picture_of(slip, paper))
+        assert cv2.QRCodeDetector().detectAndDecode(picture)[0] == code == slip.code
+        dark = picture < 128
+        edge = 20  # 2 mm
+        assert not dark[:, :edge].any()
+        assert not dark[:, -edge:].any()
+        assert not dark[-edge:].any(), name
+
+
+def test_the_number_on_the_screen_is_read_by_a_camera(qapp: QApplication) -> None:
+    picture = square("48217730", 220).toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    assert cv2.QRCodeDetector().detectAndDecode(gray(picture))[0] == "48217730"

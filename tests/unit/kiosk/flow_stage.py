@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from common.call.news import CallBegan, CallConnected, CallSecuring, LinkUp, MediaGone, PlaceChanged, Queued
+from common.call.service_news import TimeBooked
 from common.clock import Instant
 from common.ids import AgreementId, AuthorityId, CallId, LifeEventId, PageId, ServiceId, SiteId
 from common.protocol.codes import PageSource
@@ -27,6 +28,11 @@ CALL = CallId("00112233aabbccdd")
 HOUSING = ServiceId("kela-housing")
 IDENTITY = ServiceId("poliisi-identity-card")
 NOON = Instant(1000.0)
+TIMES = tuple(
+    dt.datetime(2026, 11, 25, hour, tzinfo=dt.timezone(dt.timedelta(hours=2))) for hour in range(9, 16)
+)
+"""The free times of a Wednesday: one more than a page has."""
+BOOKED = TimeBooked("48217730", HOUSING, TIMES[0], 30, "Kettu")
 
 
 def words(text: str) -> Words:

@@ -7,14 +7,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.call import news
-from common.call.wishes import CallWish, EndCall, FinishVisit, ReleasePage, RequestCall
+from common.call.service_news import ServiceKnown, TimeGivenBack, TimesFound
+from common.call.wishes import AskService, CallWish, EndCall, FinishVisit, ReleasePage, RequestCall
 from common.clock import Instant
 from common.errors import Device, Problem
 from common.ids import PageId
-from common.protocol.codes import Code, EndReason, PageSource
+from common.protocol.codes import Code, EndReason, PageSource, Serving
 from common.protocol.peer import AskPage, AskPaperCamera, Condition, Say
 from kiosk.flow import KioskFlow, events, uncovered
 from kiosk.flow.appearance import Appearance
+from kiosk.flow.booking_events import (
+    BookTouched,
+    CancelTouched,
+    DayTouched,
+    HelpTouched,
+    NameTouched,
+    TimeTouched,
+)
+from kiosk.flow.booking_states import Help
 from kiosk.flow.effects import (
     DetachPictures,
     OpenFolder,
@@ -30,12 +40,14 @@ from kiosk.flow.events import FlowEvent, LeaveTouched, Timer, TimerFired, Touch
 from kiosk.flow.paper_states import Hint, ReviewingPage, ShowingTable
 from kiosk.flow.states import Attract, InCall, NoServer, OutOfOrder, Reply
 from tests.unit.kiosk.flow_stage import (
+    BOOKED,
     CALL,
     DAY,
     HOUSING,
     IDENTITY,
     OPEN,
     POINT,
+    TIMES,
     TO_CALL,
     began,
     flow_after,
@@ -62,6 +74,12 @@ touches: st.SearchStrategy[FlowEvent] = st.one_of(
     ),
     st.builds(events.LanguageTouched, st.sampled_from(["fi", "sv", "en", "de"])),
     st.builds(events.AppearanceTouched, st.builds(Appearance, st.booleans(), st.booleans())),
+    st.sampled_from(
+        [
+            BookTouched(), CancelTouched(), HelpTouched(Help()), HelpTouched(Help(adviser=True)),
+            DayTouched(TIMES), TimeTouched(TIMES[0]), TimeTouched(TIMES[1]), NameTouched("Kettu"),
+        ]
+    ),
     st.builds(events.DigitTouched, st.sampled_from("0123456789")),
     st.builds(events.LetterTouched, st.sampled_from("aksuåm ")),
     st.builds(events.EventTouched, st.sampled_from(["other", "housing", "nowhere"])),
@@ -107,6 +125,15 @@ call_news: st.SearchStrategy[FlowEvent] = st.one_of(
     ),
     st.builds(news.BookingFound, st.just("b"), st.sampled_from([HOUSING, IDENTITY, "nowhere"])),
     st.builds(news.BookingRefused, st.sampled_from(Code), st.none() | st.floats(0, 9999)),
+    st.sampled_from(
+        [
+            *(ServiceKnown(HOUSING, one, (60, 300), (), TIMES[0], TIMES[0]) for one in Serving),
+            TimesFound(HOUSING, (TIMES,)), TimesFound(HOUSING, ()), BOOKED, TimeGivenBack(),
+        ]
+    ),
+    st.builds(TimesRefused, st.sampled_from(Code)),
+    st.builds(TimeNotBooked, st.sampled_from(Code)),
+    st.builds(TimeNotGivenBack, st.sampled_from(Code)),
     st.builds(news.RequestRefused, st.sampled_from(Code)),
     st.builds(news.CallEnded, st.sampled_from(EndReason)),
     st.builds(news.MediaGone, st.booleans()),
@@ -199,7 +226,7 @@ def test_another_language_changes_words_and_nothing_else(
     effects = flow.handle(events.LanguageTouched(language), Instant(now))
     assert flow.state == before
     assert flow.language == language
-    assert all(isinstance(one, SetLanguage | StartTimer) for one in effects)
+    assert all(isinstance(one, SetLanguage | StartTimer | AskService) for one in effects)
 
 
 @given(beginnings, anything)
