@@ -148,6 +148,7 @@ class Queue:
 
     service: Annotated[ServiceId, Identifier]
     strategy: Strategy
+    priority: Annotated[int, Range(0, 9)] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +160,8 @@ class Routing:
     offer_misses: Annotated[int, Range(1, 100)]
     rest_seconds: Seconds
     wrapup_seconds: Seconds
+    hold_back_seconds: Annotated[float, Range(0, 7_200)]
+    hold_late_seconds: Annotated[float, Range(0, 7_200)]
     queues: tuple[Queue, ...]
 
 

@@ -268,6 +268,9 @@ def rules_of(server: Server, routing: Routing) -> Rules:
     return Rules(
         strategy=Strategy(routing.strategy),
         strategies={one.service: Strategy(one.strategy) for one in routing.queues},
+        priorities={one.service: one.priority for one in routing.queues if one.priority},
+        hold_back_seconds=routing.hold_back_seconds,
+        hold_late_seconds=routing.hold_late_seconds,
         offer_seconds=routing.offer_seconds,
         offer_misses=routing.offer_misses,
         rest_seconds=routing.rest_seconds,

@@ -9,6 +9,7 @@ from common.clock import Instant
 from common.ids import AuthorityId, BookingId, ServiceId
 from common.protocol.booking import ComingBooking
 from signaling.hub.events import BookedCame, BookingsSeen, ClerkProfile, Coming
+from signaling.hub.holding import Need
 
 MOST_SHOWN = 20
 """A clerk looks at the next ones, not at the whole day of a nation."""
@@ -37,6 +38,10 @@ class Appointments:
         """When the booked time is of who is at the kiosk; None when it is not for this."""
         known = self._came.get(kiosk)
         return known[2] if known is not None and known[:2] == (booking, service) else None
+
+    def needs(self, authority: AuthorityId) -> list[Need]:
+        """Clerks for the times whose citizens have not come yet."""
+        return [Need(one.service, (one.language,), one.at) for one in self._coming.get(authority, ())]
 
     def _seen(self, event: BookingsSeen) -> list[AuthorityId]:
         """Replace what is to come."""

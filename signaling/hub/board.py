@@ -15,6 +15,7 @@ from common.protocol.serving import ServiceNow
 from signaling.hub.appointments import Appointments
 from signaling.hub.duty import Clerk, Duty
 from signaling.hub.events import ClerkProfile
+from signaling.hub.holding import Need, is_due
 from signaling.hub.line import WaitingLine, rings_at, to_pick
 from signaling.hub.prospects import Matter, Prospects, matter_of
 from signaling.hub.rules import Catalogue, Rules
@@ -93,10 +94,10 @@ class Board:
         ]
         return [_open_visit(one, now) for one in sorted(visits, key=lambda one: one.since)]
 
-    def places(self, authority: AuthorityId) -> Iterator[tuple[Visit, QueueUpdate]]:
+    def places(self, authority: AuthorityId, now: Instant) -> Iterator[tuple[Visit, QueueUpdate]]:
         """Everybody who waits, in order, with the place; offsets are still to be given."""
         prospects, here = self._prospects(authority), self._duty.of(authority)
-        before: Counter[Matter] = Counter()
+        before = self._booked_soon(authority, now)
         for visit in self._line.of(authority):
             matter = matter_of(visit)
             yield (
@@ -111,23 +112,43 @@ class Board:
             )
             before[matter] += 1
 
-    def place(self, visit: Visit) -> QueueUpdate:
+    def place(self, visit: Visit, now: Instant) -> QueueUpdate:
         """A citizen's place; its offset is still to be given."""
-        return next(update for one, update in self.places(visit.authority) if one is visit)
+        return next(update for one, update in self.places(visit.authority, now) if one is visit)
 
-    def service_now(self, service: ServiceId, languages: Iterable[str]) -> ServiceNow:
+    def needs(self, authority: AuthorityId) -> list[Need]:
+        """The booked times that clerks are needed for: of those who are to come, and of those who wait."""
+        waiting = [
+            Need(one.service, one.languages, one.booked_at)
+            for one in self._line.of(authority)
+            if one.booked_at is not None
+        ]
+        return self._booked.needs(authority) + waiting
+
+    def service_now(self, service: ServiceId, languages: Iterable[str], now: Instant) -> ServiceNow:
         """How it stands with a service, without the site's hours and what can be booked."""
         authority = self._catalogue.authority_of(service)
         if authority is None:
             return ServiceNow(serving=Serving.NOT_HERE)
         matter = Matter(service, tuple(languages))
-        return self._prospects(authority).now(matter, self._line.of(authority))
+        before = self._booked_soon(authority, now)
+        before.update(matter_of(one) for one in self._line.of(authority))
+        return self._prospects(authority).now(matter, before)
+
+    def _booked_soon(self, authority: AuthorityId, now: Instant) -> Counter[Matter]:
+        """Booked times that clerks are kept for already: their citizens are before whoever walks in."""
+        before_s, late_s = self._rules.hold_back_seconds, self._rules.hold_late_seconds
+        return Counter(
+            Matter(one.service, one.languages)
+            for one in self._booked.needs(authority)
+            if is_due(one, now, min(before_s, self._handling_s(one.service)), late_s)
+        )
+
+    def _handling_s(self, service: ServiceId) -> float:
+        return self._visits.handling_s(service, self._rules.default_handling_seconds)
 
     def _prospects(self, authority: AuthorityId) -> Prospects:
-        default = self._rules.default_handling_seconds
-        return Prospects(
-            self._duty.of(authority), lambda service: self._visits.handling_s(service, default)
-        )
+        return Prospects(self._duty.of(authority), self._handling_s)
 
     def served(self) -> frozenset[ServiceId]:
         """Every service that some clerk on duty serves."""

@@ -64,7 +64,7 @@ class Display:
 
     def place(self, visit: Visit, now: Instant) -> None:
         """Tell a citizen the place in the line now."""
-        update = self._board.place(visit)
+        update = self._board.place(visit, now)
         self._places[visit.kiosk] = (now, update)
         self._post.tell(Party(Role.KIOSK, visit.kiosk), update)
 
@@ -109,7 +109,7 @@ class Display:
                 self._post.tell(Party(Role.CLERK, clerk.profile.id), line)
 
     def _show_places(self, authority: AuthorityId, now: Instant) -> None:
-        for visit, place in self._board.places(authority):
+        for visit, place in self._board.places(authority, now):
             update = place
             told_at, told = self._places.get(visit.kiosk, (None, None))
             if (

@@ -52,11 +52,13 @@ class WaitingLine:
         """Of booked times that have not come yet."""
 
     def add(self, visit: Visit, now: Instant) -> None:
-        """At the end of its lines; before others if it goes on from a clerk or its booked time has come."""
+        """At the end of its lines; before others if it goes on from a clerk, its booked time has come, or its
+        service has priority.
+        """
         standing = self._tickets.setdefault(visit.authority, {})
         standing[visit.call] = visit
-        if visit.after is not None or visit.booked_at is not None:
-            in_order = sorted(standing.values(), key=lambda one: _rank(one, now))
+        if visit.after is not None or visit.booked_at is not None or self._rules.priorities:
+            in_order = sorted(standing.values(), key=lambda one: self._rank(one, now))
             self._tickets[visit.authority] = {one.call: one for one in in_order}
         if visit.booked_at is not None and visit.booked_at > now:
             self._timers.at(visit.booked_at, visit)
@@ -107,14 +109,16 @@ class WaitingLine:
                 count += 1
         return count
 
+    def _rank(self, visit: Visit, now: Instant) -> tuple[int, float]:
+        """First those who go on from a clerk, then those whose booked time has come, by these times.
 
-def _rank(visit: Visit, now: Instant) -> tuple[int, float]:
-    """First those who go on from a clerk, then those whose booked time has come, by these times."""
-    if visit.after is not None:
-        return 0, 0.0
-    if visit.booked_at is not None and visit.booked_at <= now:
-        return 1, visit.booked_at
-    return 2, 0.0
+        Then the others, by the priority of their services; equal ones stay as they came.
+        """
+        if visit.after is not None:
+            return 0, 0.0
+        if visit.booked_at is not None and visit.booked_at <= now:
+            return 1, visit.booked_at
+        return 2, -self._rules.priority_of(visit.service)
 
 
 def to_pick(clerk: ClerkProfile, heads: dict[tuple[ServiceId, str], Visit]) -> list[Visit]:

@@ -230,7 +230,7 @@ class Hub:
                 else:
                     self._post.refuse(connection, Code.NOT_ALLOWED, i)
             case BookingRequest():
-                self._questions.ask(party, connection, message)
+                self._questions.ask(party, connection, message, now)
             case Request():
                 self._asked(party, connection, message, new_call, now)
             case _:

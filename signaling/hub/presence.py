@@ -327,7 +327,7 @@ class Presence:
                 service=visit.service,
                 number=visit.number,
                 after=visit.after,
-                waiting=replace(self._board.place(visit), o=session.offset) if waiting else None,
+                waiting=replace(self._board.place(visit, now), o=session.offset) if waiting else None,
                 begun=None if waiting else replace(self.begin(visit, now), o=session.offset),
             )
         return KioskSnapshot(site=site, open_services=self._board.open_at(site), call=call)

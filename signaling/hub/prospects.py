@@ -5,7 +5,7 @@ Driven by ``board``.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from common.ids import ClerkId, ServiceId
@@ -52,9 +52,8 @@ class Prospects:
         ready = sum(1 for one in self._clerks if one.ready and one.profile.id in serve)
         return estimate(ahead, own, ready, len(serve))
 
-    def now(self, mine: Matter, waiting: Iterable[Visit]) -> ServiceNow:
+    def now(self, mine: Matter, before: Counter[Matter]) -> ServiceNow:
         """How it stands for one who would come now; of hours and booked times others know."""
-        before = Counter(matter_of(one) for one in waiting)
         told = self.wait(mine, before)
         if told is not None:
             free = any(one.ready and one.ring is None for one in self._serving(mine))

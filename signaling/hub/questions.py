@@ -5,6 +5,7 @@ The office answers by itself; it knows hours and booked times, and the hub knows
 
 from collections.abc import Callable
 
+from common.clock import Instant
 from common.ids import ServiceId, SiteId
 from common.protocol.booking import BookingRequest
 from common.protocol.codes import Serving
@@ -27,15 +28,15 @@ class Questions:
         self._post = post
         self._site_of = site_of
 
-    def ask(self, party: Party, connection: ConnectionId, message: BookingRequest) -> None:
+    def ask(self, party: Party, connection: ConnectionId, message: BookingRequest, now: Instant) -> None:
         """Send it on; a program without a site has nothing to ask."""
         site = self._site_of(party)
         if site is None:
             return
-        now = self._now(site, message) if isinstance(message, ServiceAsk) else None
-        self._post.book(connection, party.id, site, message, now)
+        stands = self._stands(site, message, now) if isinstance(message, ServiceAsk) else None
+        self._post.book(connection, party.id, site, message, stands)
 
-    def _now(self, site: SiteId, message: ServiceAsk) -> ServiceNow:
+    def _stands(self, site: SiteId, message: ServiceAsk, now: Instant) -> ServiceNow:
         if message.service not in self._catalogue.services_of_site(site):
             return ServiceNow(serving=Serving.NOT_HERE)
-        return self._board.service_now(ServiceId(message.service), message.languages)
+        return self._board.service_now(ServiceId(message.service), message.languages, now)

@@ -12,6 +12,7 @@ from common.protocol.messages import CallOffer, CallPassed
 from signaling.hub.board import Board
 from signaling.hub.display import Display
 from signaling.hub.duty import Clerk, Duty, Ring
+from signaling.hub.holding import is_due, needed
 from signaling.hub.line import WaitingLine, is_answerable, serves
 from signaling.hub.post import Post
 from signaling.hub.roster import Roster
@@ -44,6 +45,7 @@ class Ringing:
         self._roster = roster
         self._post = post
         self._timers: Timers[AuthorityId] = Timers()
+        self._held_until: dict[AuthorityId, Instant] = {}
 
     def next_deadline(self) -> Instant | None:
         return self._timers.next()
@@ -154,6 +156,8 @@ class Ringing:
     def _ring_for(self, visit: Visit, free: list[Clerk], now: Instant) -> list[Clerk]:
         """Ring for one ticket; who is still free."""
         fitting = [clerk for clerk in free if serves(clerk.profile, visit)]
+        held = self._held_back(visit, free, now) if fitting else []
+        fitting = [clerk for clerk in fitting if clerk not in held]
         match self._rules.strategy_of(visit.service):
             case Strategy.MANUAL:
                 chosen = []
@@ -164,6 +168,26 @@ class Ringing:
         for clerk in chosen:
             self._ring(visit, clerk, now)
         return [clerk for clerk in free if clerk not in chosen] if chosen else free
+
+    def _held_back(self, visit: Visit, free: list[Clerk], now: Instant) -> list[Clerk]:
+        """The free clerks who are kept for booked times, and not for this ticket: see ``holding``."""
+        before_s = self._visits.handling_s(visit.service, self._rules.default_handling_seconds)
+        before_s = min(before_s, self._rules.hold_back_seconds)
+        if before_s <= 0 or visit.after is not None or visit.booked_at is not None:
+            return []  # who is given on, or has a time, waits for nobody's time
+        late_s = self._rules.hold_late_seconds
+        due = [one for one in self._board.needs(visit.authority) if is_due(one, now, before_s, late_s)]
+        held = needed(free, due)
+        if held:
+            self._look_again(visit.authority, Instant(min(one.at for one in due) + late_s), now)
+        return held
+
+    def _look_again(self, authority: AuthorityId, at: Instant, now: Instant) -> None:
+        """When a booked time has been kept free for long enough."""
+        known = self._held_until.get(authority)
+        if known is None or known <= now or at < known:
+            self._held_until[authority] = at
+            self._timers.at(at, authority)
 
     def _ring(self, visit: Visit, clerk: Clerk, now: Instant) -> None:
         ring = clerk.ring = Ring(visit.call, visit.fence, Instant(now + self._rules.offer_seconds))

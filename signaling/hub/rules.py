@@ -33,6 +33,12 @@ class Rules:
     strategy: Strategy = Strategy.LONGEST_IDLE
     strategies: Mapping[ServiceId, Strategy] = field(default_factory=dict)
     """Of services whose line goes another way."""
+    priorities: Mapping[ServiceId, int] = field(default_factory=dict)
+    """Of services whose citizens go before others, 0 to 9; those not named have 0."""
+    hold_back_seconds: float = 0.0
+    """So long before a booked time no clerk is given a walk-in who is needed for it; 0: they always are."""
+    hold_late_seconds: float = 0.0
+    """And so long after it, while its citizen has not come."""
     offer_seconds: float = 15.0
     """How long a clerk is rung."""
     offer_misses: int = 2
@@ -55,6 +61,9 @@ class Rules:
     """When to come again while the store cannot write."""
     ice_servers: Callable[[CallId], list[dict[str, str]]] = lambda _: []
     """What both ends of a call may ask; credentials may be that call's own."""
+
+    def priority_of(self, service: ServiceId) -> int:
+        return self.priorities.get(service, 0)
 
     def strategy_of(self, service: ServiceId) -> Strategy:
         return self.strategies.get(service, self.strategy)

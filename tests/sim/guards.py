@@ -137,6 +137,20 @@ GUARDS = (
         f"{SIGNALING}/hub/test_ringing.py",
     ),
     Guard(
+        "a booked time holds back walk-ins",
+        "signaling/hub/ringing.py",
+        "fitting = [clerk for clerk in fitting if clerk not in held]",
+        "pass",
+        f"{SIGNALING}/hub/test_holding.py",
+    ),
+    Guard(
+        "priority before the time of coming",
+        "signaling/hub/line.py",
+        "return 2, -self._rules.priority_of(visit.service)",
+        "return 2, 0",
+        f"{SIGNALING}/hub/test_line.py",
+    ),
+    Guard(
         "no call before the last outcome",
         "signaling/hub/duty.py",
         "if wanted is ClerkState.AVAILABLE and owes:",

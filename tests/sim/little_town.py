@@ -12,14 +12,15 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from common.ids import CallId, ClerkId
+from common.clock import Instant
+from common.ids import BookingId, CallId, ClerkId, ServiceId, SiteId
 from common.protocol.codes import ClerkState, EndReason, News, Outcome
 from common.protocol.messages import CallEnd, CallRequest, Ok, Ready
-from signaling.hub.events import ConnectionId
+from signaling.hub.events import BookingsSeen, Coming, ConnectionId
 from signaling.hub.rules import Rules, Strategy
 from signaling.log.entries import Answered, Ended, Noted, Queued, WrappedUp
 from tests.sim.invariants import check, is_over
-from tests.unit.signaling.hub.town import Town, profile
+from tests.unit.signaling.hub.town import KELA, Town, profile
 
 STEPS = 120
 KIOSKS = ("karstula", "kivijarvi", "ylikiiminki")
@@ -53,7 +54,13 @@ class LittleTown:
     def __init__(self, seed: int, say: Callable[[str], None] = lambda _: None) -> None:
         self._chance = random.Random(seed)
         self._say = say
-        self.town = WitnessedTown(Rules(strategy=self._chance.choice([*Strategy])))
+        rules = Rules(
+            strategy=self._chance.choice([*Strategy]),
+            priorities=self._chance.choice([{}, {ServiceId(SERVICES[0]): 1}]),
+            hold_back_seconds=self._chance.choice([0.0, 300.0]),
+            hold_late_seconds=self._chance.choice([0.0, 20.0]),
+        )
+        self.town = WitnessedTown(rules)
         self._kiosks: dict[str, ConnectionId | None] = dict.fromkeys(KIOSKS)
         self._clerks: dict[str, ConnectionId | None] = {one.id: None for one in CLERKS}
         self._old: list[Ready] = []
@@ -71,6 +78,7 @@ class LittleTown:
             self._decline: 1, self._repeat: 1, self._other_state: 1, self._news: 1, self._relay: 1,
             self._end_again: 1, self._acknowledge: 1, self._wait_a_little: 4, self._wait_long: 1,
             self._disk_slow: 1, self._disk_fails: 1, self._disk_writes: 6, self._kill: 1,
+            self._times_are_booked: 1,
         }  # fmt: skip
         steps, shares = [*weights], [*weights.values()]
         for _ in range(STEPS):
@@ -188,6 +196,18 @@ class LittleTown:
             if who is not None:
                 table = self._kiosks if who.party.id in self._kiosks else self._clerks
                 table[who.party.id] = connection
+
+    def _times_are_booked(self) -> None:
+        """The booking office tells anew what is to come, or that nothing is."""
+        now = self.town.clock.now()
+        coming = tuple(
+            Coming(
+                BookingId(f"b{number}"), SiteId("karstula"), KELA, ServiceId(self._chance.choice(SERVICES)),
+                self._chance.choice(["fi", "sv"]), Instant(now + self._chance.uniform(-30, 300)),
+            )
+            for number in range(self._chance.randint(0, 3))
+        )  # fmt: skip
+        self.town.hear(BookingsSeen(coming))
 
     def _disk_slow(self) -> None:
         self.town.holds_writes = True

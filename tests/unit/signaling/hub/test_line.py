@@ -3,13 +3,14 @@
 import pytest
 
 from common.clock import Instant
-from common.ids import CallId, ServiceId, SiteId
+from common.ids import BookingId, CallId, ServiceId, SiteId
 from common.protocol.codes import Role
 from signaling.hub.duty import Clerk
+from signaling.hub.events import BookedCame
 from signaling.hub.line import WaitingLine, estimate, steady
 from signaling.hub.rules import Rules, Strategy
 from signaling.hub.visits import Visit
-from tests.unit.signaling.hub.town import HOUSING, KELA, SICKNESS, profile
+from tests.unit.signaling.hub.town import HOUSING, KELA, SICKNESS, Town, profile
 
 
 def ticket(name: str, languages: str = "fi", service: ServiceId = HOUSING) -> Visit:
@@ -121,3 +122,26 @@ def test_an_estimate_grows_at_once_and_shrinks_no_faster_than_time_passes(
     says: tuple[int, int] | None,
 ) -> None:
     assert steady(told, elapsed_s, fresh) == says
+
+
+def test_a_service_with_priority_goes_before_and_within_one_priority_who_came_first() -> None:
+    town = Town(Rules(strategy=Strategy.MANUAL, priorities={SICKNESS: 1}))
+    clerk = town.clerk("aino")
+    asked = [HOUSING, SICKNESS, HOUSING, SICKNESS]
+    numbers = [town.request(town.kiosk(f"k{at}"), service=one).number for at, one in enumerate(asked)]
+    assert numbers == [1, 2, 3, 4]
+    assert [one.number for one in town.line(clerk)] == [2, 4, 1, 3]
+    town.restart()
+    clerk = town.clerk("aino")
+    for at in range(4):
+        town.kiosk(f"k{at}")
+    assert [one.number for one in town.line(clerk)] == [2, 4, 1, 3]
+
+
+def test_priority_does_not_go_before_a_booked_time_that_has_come() -> None:
+    town = Town(Rules(strategy=Strategy.MANUAL, priorities={SICKNESS: 9}))
+    clerk = town.clerk("aino")
+    town.request(town.kiosk("urgent"), service=SICKNESS)
+    town.hear(BookedCame("booked", BookingId("b"), HOUSING, -1))
+    town.request(town.kiosk("booked"), booking="b")
+    assert [one.number for one in town.line(clerk)] == [2, 1]

@@ -2,13 +2,14 @@
 
 import pytest
 
-from common.ids import CallId, ServiceId
+from common.clock import Instant
+from common.ids import BookingId, CallId, ServiceId, SiteId
 from common.protocol.codes import ClerkState, Serving
 from common.protocol.messages import QueueUpdate
 from common.protocol.serving import ServiceAsk, ServiceNow
-from signaling.hub.events import Book, ClerkProfile, Said
+from signaling.hub.events import Book, BookingsSeen, ClerkProfile, Coming, Said
 from signaling.hub.rules import Rules, Strategy
-from tests.unit.signaling.hub.town import HOUSING, SICKNESS, Town, profile
+from tests.unit.signaling.hub.town import HOUSING, KELA, SICKNESS, Town, profile
 
 RULES = Rules(strategy=Strategy.MANUAL, default_handling_seconds=600.0)
 
@@ -103,3 +104,13 @@ def test_only_a_kiosk_asks() -> None:
     clerk = town.clerk(profile("aino"))
     town.say(clerk, ServiceAsk(i=77, service=ServiceId(HOUSING), languages=["fi"]))
     assert town.reply(clerk, 77).code == "not_allowed"
+
+
+def test_a_clerk_who_is_kept_for_a_booked_time_is_not_promised() -> None:
+    town = Town(Rules(hold_back_seconds=600, default_handling_seconds=600))
+    town.clerk(profile("aino"))
+    coming = Coming(BookingId("b"), SiteId("karstula"), KELA, HOUSING, "fi", Instant(town.clock.now() + 60))
+    town.hear(BookingsSeen((coming,)))
+    assert now(town) == ServiceNow(serving=Serving.BUSY, estimate_s=(300, 900))
+    town.hear(BookingsSeen(()))
+    assert now(town).serving is Serving.FREE
