@@ -1,7 +1,8 @@
 """A booked time holds back walk-ins: a clerk is not given away who will be needed for it.
 
-One rule, without state: whoever is given a walk-in now is busy for about as long as such a visit takes.  If then
-fewer of the booked times that come meanwhile could be served by the free clerks, the walk-in waits for another.  Clerks in calls are not counted on: nobody knows when they are done.
+One rule, without state: whoever is given a walk-in now is busy for about as long as such a visit takes.  If
+then fewer of the booked times that come meanwhile could be served by the free clerks, the walk-in waits for
+another.  Clerks in calls are not counted on: nobody knows when they are done.
 """
 
 from collections.abc import Iterable, Sequence
