@@ -63,6 +63,8 @@ class Words(QObject):
             "sv": self.tr("Swedish"),
             "en": self.tr("English"),
             "se": self.tr("Northern Sámi"),
+            "fse": self.tr("Finnish Sign Language"),
+            "fss": self.tr("Finland-Swedish Sign Language"),
         }.get(language, language)
 
     def interpreter(self, name: str) -> str:
@@ -104,6 +106,10 @@ class Words(QObject):
         return ", ".join(
             f"{self.device(device)} ({self.problem(problem)})" for device, problem in sorted(problems.items())
         )
+
+    def waiter_widened(self) -> str:
+        """Said of one who does not wait for this clerk's own line."""
+        return self.tr("the own clerks have not answered")
 
     def waiter_health(self, waiter: Waiter) -> str:
         return self.health(waiter.health) if waiter.kiosk_here else self.tr("Kiosk out of reach")

@@ -51,6 +51,12 @@ def check_queues(routing: Routing, directory: Directory, builder: Builder) -> No
             builder.wrong(path, f"no such service {queue.service!r}{near}")
         elif any(queue.service == one.service for one in routing.queues[: number - 1]):
             builder.wrong(path, f"{queue.service!r} is there twice")
+        else:
+            ours = directory.services[queue.service].authority
+            for one in queue.neighbours:
+                if one not in directory.services or directory.services[one].authority != ours:
+                    where = ("routing", "queues", str(number), "neighbours")
+                    builder.wrong(where, f"{one!r} is no service of {ours!r}, as {queue.service!r} is")
 
 
 def check_lengths(booking: Booking, directory: Directory, builder: Builder) -> None:

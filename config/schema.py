@@ -50,6 +50,8 @@ WebAddress = Annotated[
         "an https:// address (http:// only to this machine), or nothing",
     ),
 ]
+ClerkLanguage = Literal["fi", "sv", "en", "se", "fse", "fss"]
+"""In which a clerk serves: also Northern Sámi, Finnish and Finland-Swedish Sign Language (ISO 639-3)."""
 Strategy = Literal["longest_idle", "ring_all", "manual"]
 DeviceName = Annotated[str, Form(r"(?s:.{1,200})", "a device name, 'default' or 'none'")]
 
@@ -149,6 +151,15 @@ class Queue:
     service: Annotated[ServiceId, Identifier]
     strategy: Strategy
     priority: Annotated[int, Range(0, 9)] = 0
+    neighbours: tuple[Annotated[ServiceId, Identifier], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fallback:
+    """Languages that do instead of one."""
+
+    language: ClerkLanguage
+    then: tuple[ClerkLanguage, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +171,9 @@ class Routing:
     offer_misses: Annotated[int, Range(1, 100)]
     rest_seconds: Seconds
     wrapup_seconds: Seconds
+    widen_language_seconds: Annotated[float, Range(0, 86_400)]
+    fallbacks: tuple[Fallback, ...]
+    widen_service_seconds: Annotated[float, Range(0, 86_400)]
     hold_back_seconds: Annotated[float, Range(0, 7_200)]
     hold_late_seconds: Annotated[float, Range(0, 7_200)]
     queues: tuple[Queue, ...]
@@ -199,7 +213,7 @@ class Grant:
     authority: str = ""
     owner: str = ""
     services: tuple[ServiceId, ...] = ()
-    languages: tuple[Literal["fi", "sv", "en", "se"], ...] = ()
+    languages: tuple[ClerkLanguage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

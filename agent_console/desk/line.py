@@ -27,6 +27,7 @@ def waiters(entries: tuple[LineEntry, ...], now: Instant) -> tuple[Waiter, ...]:
             health=dict(one.health),
             booked=one.booked_in_s is not None,
             consult=one.consult,
+            widened=one.widened is not None,
         )
         for one in entries
     )

@@ -95,6 +95,8 @@ class Waiter:
     """It came for a booked time."""
     consult: bool = False
     """A colleague in a call asks for advice."""
+    widened: bool = False
+    """It does not wait for our own line."""
 
 
 @dataclass(frozen=True)

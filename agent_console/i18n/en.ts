@@ -668,6 +668,14 @@
         <translation>Northern Sámi</translation>
     </message>
     <message>
+        <source>Finnish Sign Language</source>
+        <translation>Finnish Sign Language</translation>
+    </message>
+    <message>
+        <source>Finland-Swedish Sign Language</source>
+        <translation>Finland-Swedish Sign Language</translation>
+    </message>
+    <message>
         <source>Camera</source>
         <translation>Camera</translation>
     </message>
@@ -734,6 +742,10 @@
     <message>
         <source>All devices work</source>
         <translation>All devices work</translation>
+    </message>
+    <message>
+        <source>the own clerks have not answered</source>
+        <translation>the own clerks have not answered</translation>
     </message>
     <message>
         <source>Kiosk out of reach</source>

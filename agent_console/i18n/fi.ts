@@ -668,6 +668,14 @@
         <translation>pohjoissaame</translation>
     </message>
     <message>
+        <source>Finnish Sign Language</source>
+        <translation>suomalainen viittomakieli</translation>
+    </message>
+    <message>
+        <source>Finland-Swedish Sign Language</source>
+        <translation>suomenruotsalainen viittomakieli</translation>
+    </message>
+    <message>
         <source>Camera</source>
         <translation>Kamera</translation>
     </message>
@@ -734,6 +742,10 @@
     <message>
         <source>All devices work</source>
         <translation>Kaikki laitteet toimivat</translation>
+    </message>
+    <message>
+        <source>the own clerks have not answered</source>
+        <translation>omat virkailijat eivät ole vastanneet</translation>
     </message>
     <message>
         <source>Kiosk out of reach</source>

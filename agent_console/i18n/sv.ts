@@ -668,6 +668,14 @@
         <translation>nordsamiska</translation>
     </message>
     <message>
+        <source>Finnish Sign Language</source>
+        <translation>finskt teckenspråk</translation>
+    </message>
+    <message>
+        <source>Finland-Swedish Sign Language</source>
+        <translation>finlandssvenskt teckenspråk</translation>
+    </message>
+    <message>
         <source>Camera</source>
         <translation>Kamera</translation>
     </message>
@@ -734,6 +742,10 @@
     <message>
         <source>All devices work</source>
         <translation>Alla apparater fungerar</translation>
+    </message>
+    <message>
+        <source>the own clerks have not answered</source>
+        <translation>de egna handläggarna har inte svarat</translation>
     </message>
     <message>
         <source>Kiosk out of reach</source>

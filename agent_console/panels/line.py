@@ -170,6 +170,8 @@ class LineRow(QFrame):
         where = [words.site(waiter.site), words.languages(waiter.languages)]
         if waiter.booked:
             where.append(self._panel.came_booked())
+        if waiter.widened:
+            where.append(words.waiter_widened())
         self._where.setText(" · ".join(where))
         self._health.setText(words.waiter_health(waiter))
         well = waiter.kiosk_here and not waiter.health

@@ -50,6 +50,8 @@ class RingCard(QFrame):
         self._what.setText(words.service(waiter.service))
         where = f"{words.site(waiter.site)} · {words.languages(waiter.languages)}"
         waited = self.tr("has waited %1").replace("%1", words.duration(waiter.waited_s))
+        if waiter.widened:
+            waited += f" · {words.waiter_widened()}"
         self._where.setText(where if waiter.consult else f"{where} · {waited}")
         self._health.setText("" if waiter.consult else words.waiter_health(waiter))
         set_role(self._health, "warn" if waiter.health else "quiet")

@@ -129,6 +129,15 @@ class Serving(enum.StrEnum):
     """The agreement of the site does not have it by video."""
 
 
+class Widened(enum.StrEnum):
+    """Why a clerk is asked to answer somebody who does not wait for this clerk's own line."""
+
+    LANGUAGE = "language"
+    """Nobody who speaks the citizen's language has answered; this clerk speaks one that does instead."""
+    SERVICE = "service"
+    """Nobody who serves the matter has answered; this clerk serves a neighbouring one."""
+
+
 class PassedWhy(enum.StrEnum):
     """Why a ring ended without an answer of the clerk who was rung."""
 

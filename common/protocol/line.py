@@ -7,7 +7,7 @@ from msgspec import Meta, Struct, field
 from common.errors import Device, Problem
 from common.ids import AuthorityId, CallId, ServiceId, SiteId
 from common.protocol.booking import ComingBooking
-from common.protocol.codes import OpenState, PassedWhy
+from common.protocol.codes import OpenState, PassedWhy, Widened
 from common.protocol.shapes import Count, Key, Request, ServerEvent, ShortText
 
 
@@ -92,6 +92,8 @@ class LineEntry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """It has a booked time: how long it is till then; below nought when the time has come."""
     consult: bool = False
     """In an offer: a colleague in a call asks for advice; nobody waits in a line."""
+    widened: Widened | None = None
+    """It does not wait for this clerk's own line, and has waited for long."""
 
 
 class OpenVisit(Struct, frozen=True, kw_only=True):

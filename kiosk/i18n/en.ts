@@ -1459,5 +1459,13 @@
         <source>{day} at {time}</source>
         <translation>{day} at {time}</translation>
     </message>
+    <message>
+        <source>Finnish Sign Language</source>
+        <translation>Finnish Sign Language</translation>
+    </message>
+    <message>
+        <source>Finland-Swedish Sign Language</source>
+        <translation>Finland-Swedish Sign Language</translation>
+    </message>
 </context>
 </TS>

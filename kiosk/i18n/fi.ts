@@ -1459,5 +1459,13 @@
         <source>{day} at {time}</source>
         <translation>{day} klo {time}</translation>
     </message>
+    <message>
+        <source>Finnish Sign Language</source>
+        <translation>suomalainen viittomakieli</translation>
+    </message>
+    <message>
+        <source>Finland-Swedish Sign Language</source>
+        <translation>suomenruotsalainen viittomakieli</translation>
+    </message>
 </context>
 </TS>

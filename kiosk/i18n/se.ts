@@ -1506,5 +1506,13 @@
         <source>{day} at {time}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Finnish Sign Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finland-Swedish Sign Language</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

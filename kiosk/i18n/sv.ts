@@ -1459,5 +1459,13 @@
         <source>{day} at {time}</source>
         <translation>{day} kl. {time}</translation>
     </message>
+    <message>
+        <source>Finnish Sign Language</source>
+        <translation>finskt teckenspråk</translation>
+    </message>
+    <message>
+        <source>Finland-Swedish Sign Language</source>
+        <translation>finlandssvenskt teckenspråk</translation>
+    </message>
 </context>
 </TS>

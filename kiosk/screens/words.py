@@ -102,6 +102,12 @@ def minutes_words(seconds: tuple[int, int]) -> str:
 
 def language_name(language: str) -> str:
     """What a language calls itself, in the middle of a sentence; its code where nothing is known of it."""
+    signed = {
+        "fse": QCoreApplication.translate("Words", "Finnish Sign Language"),
+        "fss": QCoreApplication.translate("Words", "Finland-Swedish Sign Language"),
+    }
+    if language in signed:
+        return signed[language]
     locale = QLocale(language)
     return locale.nativeLanguageName() if locale.name().startswith(language) else language
 

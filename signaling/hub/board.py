@@ -18,6 +18,7 @@ from signaling.hub.events import ClerkProfile
 from signaling.hub.holding import Need, is_due
 from signaling.hub.line import WaitingLine, rings_at, to_pick
 from signaling.hub.prospects import Matter, Prospects, matter_of
+from signaling.hub.reach import widened_for
 from signaling.hub.rules import Catalogue, Rules
 from signaling.hub.visits import Visit, Visits, VisitState
 
@@ -81,6 +82,7 @@ class Board:
             kiosk_here=not visit.lost,
             health=self.health.get(visit.kiosk, {}),
             booked_in_s=round(visit.booked_at - now, 3) if visit.booked_at is not None else None,
+            widened=widened_for(clerk.profile, visit),
         )
 
     def _open_visits(self, clerk: Clerk, now: Instant) -> list[OpenVisit]:
@@ -145,7 +147,8 @@ class Board:
         )
 
     def _handling_s(self, service: ServiceId) -> float:
-        return self._visits.handling_s(service, self._rules.default_handling_seconds)
+        """A second at least: what is answered and settled at once is still compared with others."""
+        return max(1.0, self._visits.handling_s(service, self._rules.default_handling_seconds))
 
     def _prospects(self, authority: AuthorityId) -> Prospects:
         return Prospects(self._duty.of(authority), self._handling_s)
@@ -173,7 +176,7 @@ class Board:
 def without_time(line: Line) -> object:
     """What a clerk would notice of a line: all but the seconds that pass."""
     waiting = tuple(
-        (one.call, one.fence, one.offered, one.kiosk_here, tuple(sorted(one.health.items())))
+        (one.call, one.fence, one.offered, one.kiosk_here, one.widened, tuple(sorted(one.health.items())))
         for one in line.entries
     )
     open_visits = tuple((one.call, one.state) for one in line.open)

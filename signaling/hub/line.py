@@ -10,6 +10,7 @@ from common.clock import Instant
 from common.ids import AuthorityId, CallId, ServiceId
 from signaling.hub.duty import Clerk
 from signaling.hub.events import ClerkProfile
+from signaling.hub.reach import widen, widenings
 from signaling.hub.rules import Rules, Strategy
 from signaling.hub.timers import Timers
 from signaling.hub.visits import Visit, VisitState
@@ -26,7 +27,9 @@ def fits(clerk: ClerkProfile, service: ServiceId, languages: Iterable[str]) -> b
 
 def serves(clerk: ClerkProfile, visit: Visit) -> bool:
     """Whether the clerk may answer this at all."""
-    return clerk.authority == visit.authority and fits(clerk, visit.service, visit.languages)
+    languages = (*visit.languages, *visit.also_languages)
+    services = (visit.service, *visit.also_services)
+    return clerk.authority == visit.authority and any(fits(clerk, one, languages) for one in services)
 
 
 def is_answerable(visit: Visit) -> bool:
@@ -50,6 +53,7 @@ class WaitingLine:
         self._tickets: dict[AuthorityId, dict[CallId, Visit]] = {}
         self._timers: Timers[Visit] = Timers()
         """Of booked times that have not come yet."""
+        self._widenings: Timers[Visit] = Timers()
 
     def add(self, visit: Visit, now: Instant) -> None:
         """At the end of its lines; before others if it goes on from a clerk, its booked time has come, or its
@@ -62,17 +66,31 @@ class WaitingLine:
             self._tickets[visit.authority] = {one.call: one for one in in_order}
         if visit.booked_at is not None and visit.booked_at > now:
             self._timers.at(visit.booked_at, visit)
+        widen(visit, self._rules, now)
+        for at in widenings(visit, self._rules):
+            if at > now:
+                self._widenings.at(at, visit)
 
     def next_deadline(self) -> Instant | None:
-        """When the next booked time comes."""
-        return self._timers.next()
+        """When the next booked time comes, or a ticket reaches further."""
+        times = [one for one in (self._timers.next(), self._widenings.next()) if one is not None]
+        return min(times, default=None)
 
     def time_passed(self, now: Instant) -> list[AuthorityId]:
-        """Let those go ahead whose booked time has come; the authorities whose lines are others now."""
-        due = [one for one in self._timers.due(now) if one.call in self._tickets.get(one.authority, {})]
-        for visit in due:
+        """Let those go ahead whose booked time has come, and reach further who have waited for long.
+
+        Returns the authorities whose lines are others now.
+        """
+        come = [one for one in self._timers.due(now) if self._stands(one)]
+        for visit in come:
             self.add(visit, now)
-        return [visit.authority for visit in due]
+        waited = [one for one in self._widenings.due(now) if self._stands(one)]
+        for visit in waited:
+            widen(visit, self._rules, now)
+        return [visit.authority for visit in (*come, *waited)]
+
+    def _stands(self, visit: Visit) -> bool:
+        return visit.call in self._tickets.get(visit.authority, {})
 
     def remove(self, visit: Visit) -> None:
         self._tickets.get(visit.authority, {}).pop(visit.call, None)
@@ -90,8 +108,9 @@ class WaitingLine:
         heads: dict[tuple[ServiceId, str], Visit] = {}
         for visit in self.of(authority):
             if is_answerable(visit) and self._rules.strategy_of(visit.service) is Strategy.MANUAL:
-                for language in visit.languages:
-                    heads.setdefault((visit.service, language), visit)
+                for service in (visit.service, *visit.also_services):
+                    for language in (*visit.languages, *visit.also_languages):
+                        heads.setdefault((service, language), visit)
         return heads
 
     def may_answer(self, visit: Visit, clerk: Clerk) -> bool:

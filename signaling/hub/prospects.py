@@ -25,7 +25,8 @@ class Matter:
 
 
 def matter_of(visit: Visit) -> Matter:
-    return Matter(visit.service, visit.languages)
+    """In the languages that it reaches by now."""
+    return Matter(visit.service, (*visit.languages, *visit.also_languages))
 
 
 class Prospects:

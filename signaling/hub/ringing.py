@@ -5,6 +5,8 @@ changed, ``match`` first takes back the rings that no longer make sense and then
 nobody waits while a clerk who fits is free.  Driven by the hub.
 """
 
+from collections.abc import Callable
+
 from common.clock import Instant
 from common.ids import AuthorityId, CallId, ClerkId
 from common.protocol.codes import ClerkState, PassedWhy, Role
@@ -15,6 +17,7 @@ from signaling.hub.duty import Clerk, Duty, Ring
 from signaling.hub.holding import is_due, needed
 from signaling.hub.line import WaitingLine, is_answerable, serves
 from signaling.hub.post import Post
+from signaling.hub.reach import widened_for
 from signaling.hub.roster import Roster
 from signaling.hub.rules import Rules, Strategy
 from signaling.hub.timers import Timers
@@ -164,7 +167,7 @@ class Ringing:
             case Strategy.RING_ALL:
                 chosen = fitting
             case Strategy.LONGEST_IDLE:
-                chosen = [] if self._rung(visit) else sorted(fitting, key=_idle_since)[:1]
+                chosen = [] if self._rung(visit) else sorted(fitting, key=_nearest(visit))[:1]
         for clerk in chosen:
             self._ring(visit, clerk, now)
         return [clerk for clerk in free if clerk not in chosen] if chosen else free
@@ -198,5 +201,10 @@ class Ringing:
         self._display.changed(visit.authority)
 
 
-def _idle_since(clerk: Clerk) -> tuple[Instant, ClerkId]:
-    return clerk.idle_since, clerk.profile.id
+def _nearest(visit: Visit) -> Callable[[Clerk], tuple[bool, Instant, ClerkId]]:
+    """Those whose own line it is before others; among them the longest idle first."""
+    return lambda clerk: (
+        widened_for(clerk.profile, visit) is not None,
+        clerk.idle_since,
+        clerk.profile.id,
+    )

@@ -35,6 +35,14 @@ class Rules:
     """Of services whose line goes another way."""
     priorities: Mapping[ServiceId, int] = field(default_factory=dict)
     """Of services whose citizens go before others, 0 to 9; those not named have 0."""
+    fallbacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Languages that do instead of one for which nobody has answered."""
+    neighbours: Mapping[ServiceId, tuple[ServiceId, ...]] = field(default_factory=dict)
+    """Services of the same authority whose clerks do instead."""
+    widen_language_seconds: float = 0.0
+    """After so long in the line those of ``fallbacks`` are asked too; 0: never."""
+    widen_service_seconds: float = 0.0
+    """After so long those of ``neighbours`` are; 0: never."""
     hold_back_seconds: float = 0.0
     """So long before a booked time no clerk is given a walk-in who is needed for it; 0: they always are."""
     hold_late_seconds: float = 0.0

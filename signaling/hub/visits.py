@@ -63,6 +63,10 @@ class Visit:
     booking: BookingId | None = None
     booked_at: Instant | None = None
     """When its booked time comes, and it goes to the head of its line."""
+    also_languages: tuple[str, ...] = ()
+    """Others it reaches now, after a long wait; not in the log, for a wait can be measured anew."""
+    also_services: tuple[ServiceId, ...] = ()
+    """Whose clerks it reaches now."""
     state: VisitState = VisitState.WAITING
     fence: int = 1
     claimed_by: ClerkId | None = None

@@ -9,7 +9,7 @@ from config.directory import Directory
 from signaling.identity.account import CLERKS, ROLES, Account
 from signaling.identity.permits import Standing
 
-LANGUAGES = ("fi", "sv", "en", "se")
+LANGUAGES = ("fi", "sv", "en", "se", "fse", "fss")
 _NAME = re.compile(r"[a-z0-9][a-z0-9.@_-]{0,63}")
 
 

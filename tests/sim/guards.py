@@ -132,9 +132,16 @@ GUARDS = (
     Guard(
         "the longest idle first",
         "signaling/hub/ringing.py",
-        "chosen = [] if self._rung(visit) else sorted(fitting, key=_idle_since)[:1]",
+        "chosen = [] if self._rung(visit) else sorted(fitting, key=_nearest(visit))[:1]",
         "chosen = [] if self._rung(visit) else fitting[:1]",
         f"{SIGNALING}/hub/test_ringing.py",
+    ),
+    Guard(
+        "a ring widens only after its time",
+        "signaling/hub/reach.py",
+        "if now >= visit.queued_at + rules.widen_service_seconds:",
+        "if True:",
+        f"{SIGNALING}/hub/test_reach.py",
     ),
     Guard(
         "a booked time holds back walk-ins",

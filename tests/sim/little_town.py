@@ -57,6 +57,10 @@ class LittleTown:
         rules = Rules(
             strategy=self._chance.choice([*Strategy]),
             priorities=self._chance.choice([{}, {ServiceId(SERVICES[0]): 1}]),
+            fallbacks={"en": ("fi", "sv")},
+            neighbours={ServiceId(SERVICES[0]): (ServiceId(SERVICES[1]),)},
+            widen_language_seconds=self._chance.choice([0.0, 20.0]),
+            widen_service_seconds=self._chance.choice([0.0, 40.0]),
             hold_back_seconds=self._chance.choice([0.0, 300.0]),
             hold_late_seconds=self._chance.choice([0.0, 20.0]),
         )

@@ -22,13 +22,14 @@ from pytestqt.qtbot import QtBot
 
 import agent_console
 from agent_console.desk import events as ev
-from agent_console.desk.states import AtDesk, DeskState
+from agent_console.desk.states import AtDesk, DeskState, Ring
 from agent_console.panels import PANELS
 from agent_console.panels.page_view import PageView
 from agent_console.panels.person import HOLD_KEY, PersonCard
 from agent_console.panels.verdict import VerdictLine
 from agent_console.window import ConsoleWindow
 from agent_console.words import Words
+from common.clock import Instant
 from common.ids import ServiceId
 from common.protocol.codes import ClerkState, Outcome, PageSource
 from common.ui import DAY, DESK, LanguageSwitch, VideoView, stylesheet
@@ -44,6 +45,7 @@ from screens.console_states import (
     DrawnSource,
     drawn_page,
     shelf_with_page,
+    waiter,
 )
 
 HOUSE = Path(agent_console.__file__).parent
@@ -507,3 +509,17 @@ def test_assistive_technology_presses_what_a_mouse_presses(
     actions.doAction(actions.actionNames()[0])
     qtbot.waitUntil(lambda: intents == [intent])
     assert button.isChecked() == before, "only the state says what is chosen"
+
+
+def test_the_line_and_the_ring_say_that_somebody_waits_for_another_line(opened: Opened) -> None:
+    window, _ = opened("en")
+    other = waiter(13, 141, widened=True)
+    ring = Ring(other, until=Instant(115.0), left_s=15, chimed_at=Instant(100.0))
+    for duty in (replace(DUTY, line=(other,)), replace(DUTY, ring=ring)):
+        show(window, AtDesk(duty))
+        said = [one.text() for one in seen(window, QLabel) if isinstance(one, QLabel)]
+        assert sum("the own clerks have not answered" in one for one in said) == 1
+    show(window, AtDesk(replace(DUTY, line=(waiter(14, 12),))))
+    assert not any(
+        "the own clerks" in one.text() for one in seen(window, QLabel) if isinstance(one, QLabel)
+    )

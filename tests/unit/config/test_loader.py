@@ -292,6 +292,11 @@ def test_a_mistake_in_a_desk_is_named(etc, desk, says):
             "routing.queues.2.service: 'kela-housing' is there twice",
         ),
         (
+            "[routing]\nqueues = [{ service = 'kela-housing', strategy = 'manual',"
+            " neighbours = ['vero-card'] }]\n",
+            "routing.queues.1.neighbours: 'vero-card' is no service of 'kela', as 'kela-housing' is",
+        ),
+        (
             "[booking]\nlengths = [{ service = 'kela-huosing', minutes = 20, buffer_minutes = 0 }]\n",
             "booking.lengths.1.service: no such service 'kela-huosing'; did you mean 'kela-housing'?",
         ),

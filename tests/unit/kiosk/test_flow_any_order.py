@@ -7,7 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.call import news
-from common.call.service_news import ServiceKnown, TimeGivenBack, TimesFound
+from common.call.service_news import (
+    ServiceKnown,
+    TimeGivenBack,
+    TimeNotBooked,
+    TimeNotGivenBack,
+    TimesFound,
+    TimesRefused,
+)
 from common.call.wishes import AskService, CallWish, EndCall, FinishVisit, ReleasePage, RequestCall
 from common.clock import Instant
 from common.errors import Device, Problem

@@ -114,3 +114,14 @@ def test_a_clerk_who_is_kept_for_a_booked_time_is_not_promised() -> None:
     assert now(town) == ServiceNow(serving=Serving.BUSY, estimate_s=(300, 900))
     town.hear(BookingsSeen(()))
     assert now(town).serving is Serving.FREE
+
+
+def test_visits_that_took_no_time_at_all_are_no_reason_to_fail() -> None:
+    town = town_of(profile("aino"))
+    clerk, first = town.clerk("aino"), town.kiosk("first")
+    call = town.request(first).call
+    town.accept(clerk, call)
+    town.end(first, call, "citizen_ended")
+    town.outcome(clerk, call, "resolved")
+    town.request(first, service=SICKNESS)
+    assert now(town) == ServiceNow(serving=Serving.BUSY, estimate_s=(300, 900))
