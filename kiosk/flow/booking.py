@@ -121,7 +121,7 @@ class Times:
                 return (days_of(order, days, problem), []) if service == order.service.id else (state, [])
             case ChoosingDay(asked=True), TimesRefused():
                 return ChoosingDay(order, problem=TimesProblem.LATER), []
-            case ChoosingDay(days=days), TurnTouched(page=page):
+            case ChoosingDay(days=days), TurnTouched(page=page) if days:
                 return days_of(order, days, None, page), []
             case ChoosingDay(days=days), DayTouched(day=day) if day in days:
                 return times_of(order, days, day), []

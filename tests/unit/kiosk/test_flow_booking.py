@@ -209,6 +209,12 @@ def test_no_times_are_named_as_that(said: CallNews, problem: TimesProblem) -> No
     assert (state.problem, state.shown, state.asked) == (problem, (), False)
 
 
+def test_a_page_that_is_not_there_yet_cannot_be_turned_to() -> None:
+    flow = flow_after((*TO_DAYS[:-1], TurnTouched(1)))
+    assert isinstance(flow.state, ChoosingDay)
+    assert (flow.state.asked, flow.state.problem) == (True, None)
+
+
 def test_back_leads_to_where_one_came_from_and_asks_how_it_stands_now() -> None:
     flow = flow_after(TO_DAYS)
     assert acts(flow.handle(BackTouched(), NOON)) == [AskService(SICKNESS, ("fi",))]
