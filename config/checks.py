@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from config.builder import Builder
 from config.directory import Directory, Service, Site, Week
+from config.routing import Routing
 from config.rules import suggest
-from config.schema import Booking, CaseSystem, Grant, Provider, Routing, Sections
+from config.schema import Booking, CaseSystem, Grant, Provider, Sections
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 

@@ -14,6 +14,7 @@ from common.protocol.codec import MAX_FRAME_BYTES
 from common.protocol.peer import MAX_FILE_BYTES
 from config.audit import Audit
 from config.directory import Directory, Identifier, Language, Service, Shown, Site
+from config.routing import ClerkLanguage, Routing
 from config.rules import Form, Kinds, Marker, Range, Source
 
 Port = Annotated[int, Range(0, 65535)]
@@ -50,9 +51,6 @@ WebAddress = Annotated[
         "an https:// address (http:// only to this machine), or nothing",
     ),
 ]
-ClerkLanguage = Literal["fi", "sv", "en", "se", "fse", "fss"]
-"""In which a clerk serves: also Northern Sámi, Finnish and Finland-Swedish Sign Language (ISO 639-3)."""
-Strategy = Literal["longest_idle", "ring_all", "manual"]
 DeviceName = Annotated[str, Form(r"(?s:.{1,200})", "a device name, 'default' or 'none'")]
 
 
@@ -142,41 +140,6 @@ class Server:
     def ca_path(self) -> Path:
         """The deployment's own certificate authority, made at first start."""
         return self.data_dir / self.ca_file
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
-    """A service whose line goes another way than most."""
-
-    service: Annotated[ServiceId, Identifier]
-    strategy: Strategy
-    priority: Annotated[int, Range(0, 9)] = 0
-    neighbours: tuple[Annotated[ServiceId, Identifier], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fallback:
-    """Languages that do instead of one."""
-
-    language: ClerkLanguage
-    then: tuple[ClerkLanguage, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Routing:
-    """Which clerk is asked to answer whom."""
-
-    strategy: Strategy
-    offer_seconds: Seconds
-    offer_misses: Annotated[int, Range(1, 100)]
-    rest_seconds: Seconds
-    wrapup_seconds: Seconds
-    widen_language_seconds: Annotated[float, Range(0, 86_400)]
-    fallbacks: tuple[Fallback, ...]
-    widen_service_seconds: Annotated[float, Range(0, 86_400)]
-    hold_back_seconds: Annotated[float, Range(0, 7_200)]
-    hold_late_seconds: Annotated[float, Range(0, 7_200)]
-    queues: tuple[Queue, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

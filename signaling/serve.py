@@ -22,7 +22,8 @@ from cryptography import x509
 from common.clock import Clock, Instant, SystemClock
 from common.errors import EtaluukkuError, StoreError
 from common.log import logger
-from config.schema import Routing, Server, ServerSettings
+from config.routing import Routing
+from config.schema import Server, ServerSettings
 from signaling.audit.anchors import anchoring
 from signaling.audit.retention import retaining
 from signaling.booking.branch import Branch

@@ -513,7 +513,7 @@ def test_assistive_technology_presses_what_a_mouse_presses(
 
 def test_the_line_and_the_ring_say_that_somebody_waits_for_another_line(opened: Opened) -> None:
     window, _ = opened("en")
-    other = waiter(13, 141, widened=True)
+    other = replace(waiter(13, 141), widened=True)
     ring = Ring(other, until=Instant(115.0), left_s=15, chimed_at=Instant(100.0))
     for duty in (replace(DUTY, line=(other,)), replace(DUTY, ring=ring)):
         show(window, AtDesk(duty))
