@@ -15,7 +15,7 @@ PYTEST  ?= $(BIN)/python -m pytest
 CODE    := agent_console benchmarks common config demo kiosk screens signaling tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo pilot-sample test lint types layers bench bench-call bench-server bench-evidence faults-server screens visits rehearse kiosk-blind kiosk-monkey pictures clean
+.PHONY: help setup demo pilot-sample test lint types layers bench bench-call bench-paper bench-server bench-evidence faults-server screens visits rehearse kiosk-blind kiosk-monkey pictures clean
 
 help: ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 21
@@ -50,6 +50,9 @@ bench-call: setup ## Measure calls on bad lines beside aiortc and Chromium (QUIC
 	@$(MAKE) --no-print-directory $(NODE)/.installed
 	$(BIN)/python -m benchmarks.call $(if $(filter 1,$(QUICK)),--quick) $(if $(CELLS),--cells "$(CELLS)") \
 	    $(if $(ENGINES),--engines "$(ENGINES)") $(if $(RUNS),--runs $(RUNS))
+
+bench-paper: setup ## Photograph made-up papers, and measure how each is found, judged and read (SEED=2026)
+	$(BIN)/python -m benchmarks.paper $(if $(SEED),--seed $(SEED))
 
 bench-server: setup ## Measure the server beside PeerJS and nextcloud-spreed-signaling
 	@$(MAKE) --no-print-directory $(STAMPS)/bench-packages LISTS=deploy/packages-bench.txt

@@ -11,16 +11,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-import cv2
-import numpy as np
-
 from common.errors import Device, DeviceError, MediaError, Problem
 from common.ids import PageId, new_page_id
 from common.log import logger
 from common.protocol.codes import PageSource
 from kiosk.devices.gently import run_gently
-from kiosk.devices.paper.corners import find_corners
 from kiosk.devices.paper.page import preview_jpeg
+from kiosk.devices.paper.sight import Sight, see
 from kiosk.devices.ports import DocumentCamera, Page, Printer, Scanner, Source
 from kiosk.flow.effects import PrintFile
 from kiosk.flow.events import (
@@ -95,19 +92,18 @@ class PaperDesk:
         self._tell(SelfTested(problems))
 
     async def watch(self) -> None:
-        """Show the table and say whether a page is seen, until cancelled."""
+        """Show the table, and say whether a page is seen and what would spoil it, until cancelled."""
         camera = self._camera
         if camera is None:
             return
         while True:
             try:
-                jpeg = await camera.preview()
+                photo = await camera.look()
             except DeviceError as error:
                 self._tell(TakingBroke(PageSource.DOCUMENT_CAMERA, error.problem))
                 return
-            self._show_table(jpeg)
-            seen = await run_gently(partial(_page_seen, jpeg))
-            self._tell(PaperSeen(Hint.PAGE_SEEN if seen else Hint.NO_PAGE))
+            self._show_table(await run_gently(partial(preview_jpeg, photo)))
+            self._tell(_told(await run_gently(partial(see, photo))))
             await asyncio.sleep(LOOK_SECONDS)
 
     async def show(self) -> None:
@@ -239,6 +235,7 @@ def _id_of(page: Page) -> PageId:
     return PageId(name) if len(name) == len(new_page_id()) else new_page_id()
 
 
-def _page_seen(jpeg: bytes) -> bool:
-    picture = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR) if jpeg else None
-    return picture is not None and find_corners(np.asarray(picture, np.uint8)) is not None
+def _told(sight: Sight) -> PaperSeen:
+    if sight.corners is None:
+        return PaperSeen(Hint.NO_PAGE)
+    return PaperSeen(Hint.PAGE_SEEN, Warned(sight.warnings[0].value) if sight.warnings else None)

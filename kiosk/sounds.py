@@ -1,4 +1,4 @@
-"""The kiosk's three short sounds, each made of tones, each shorter than 3 s (EN 301 549 5.1.3.10).
+"""The kiosk's short sounds, each made of tones, each shorter than 3 s (EN 301 549 5.1.3.10).
 
 A kiosk without sound goes on: the screen says the same.
 """
@@ -19,6 +19,7 @@ TONES_HZ = {
     Sound.STILL_THERE: (587.3, 587.3, 784.0),
     Sound.ANSWERED: (523.3, 659.3, 784.0),
     Sound.LOST: (523.3, 392.0),
+    Sound.TRAY: (784.0, 587.3, 784.0, 587.3),
 }
 
 log = logger(__name__)

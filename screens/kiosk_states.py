@@ -149,7 +149,7 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
     personal = next(one for one in kiosk.services if not one.by_video)
     phone = kiosk.site.phone
     page = TakenPage(PageId("0a0b0c0d"), str(page_path), CAMERA, 2480, 3508, 900_000)
-    poor = dataclasses.replace(page, warnings=(Warned.BLUR, Warned.GLARE))
+    poor = dataclasses.replace(page, warnings=(Warned.GLARE, Warned.BLUR))
     job = PrintOut(PageId("0f0f0f0f"), "/visit/print.pdf", 2)
     call = InCall(service, sources=BOTH, level_received=0.08, level_sent=0.01)
     served = [one.id for one in kiosk.services if one.by_video][:5]
@@ -203,8 +203,10 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
         "connection-lost": ConnectionLost(48, phone, call, 7),
         "how-did-it-go": HowDidItGo(EndReason.CLERK_ENDED, phone),
         "how-did-it-go-broken": HowDidItGo(EndReason.CLERK_LOST, phone, 7),
+        "how-did-it-go-tray": HowDidItGo(EndReason.CLERK_ENDED, phone, tray=True),
         "clearing": Clearing(),
         "cleared": Cleared(),
+        "cleared-tray": Cleared(tray=True),
         "still-there": StillThere(23, menu),
     }
     found |= {f"call-failed-{one.value}": CallFailed(one, phone) for one in Failure}
@@ -221,6 +223,10 @@ def states(kiosk: KioskSettings, page_path: Path | str = "") -> dict[str, KioskS
         "source": ChoosingSource(),
         "placing": PlacingPaper(CAMERA, Hint.PAGE_SEEN),
         "placing-no-page": PlacingPaper(CAMERA, Hint.NO_PAGE),
+        **{
+            f"placing-{one.value.replace('_', '-')}": PlacingPaper(CAMERA, Hint.PAGE_SEEN, one)
+            for one in Warned
+        },
         "placing-scanner": PlacingPaper(SCANNER),
         "taking": TakingPage(CAMERA),
         "reviewing": ReviewingPage(page),

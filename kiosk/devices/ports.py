@@ -43,6 +43,12 @@ class PageWarning(enum.StrEnum):
     """A lamp shines back from the paper: what was under it is gone."""
     CUT_OFF = "cut_off"
     """A corner of the page was outside the picture."""
+    TOO_DARK = "too_dark"
+    """So little light that noise eats the print."""
+    HAND = "hand"
+    """Something lies over the page and its edge, a hand most often."""
+    SEVERAL = "several"
+    """Another paper lies beside the one that was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +125,8 @@ class DocumentCamera(Protocol):
     """A camera that looks down on the table."""
 
     async def capture(self, into: Path) -> Page:
-        """Take a still at full resolution, find the page, straighten it to A4 at 300 dpi (2480 x 3508) and
-        clean it.
+        """Take a still at full resolution, find the page, straighten it and clean it: an A4 has 300 dpi
+        (2480 x 3508), any other paper its own shape and the pixels it had.
 
         Raises DeviceError(DOCUMENT_CAMERA, NO_PAGE | LOST | MISSING | DENIED | TIMEOUT | FAULT).
         """

@@ -129,6 +129,8 @@ class Sound(enum.StrEnum):
     STILL_THERE = "still_there"
     ANSWERED = "answered"
     LOST = "lost"
+    TRAY = "tray"
+    """Paper lies in the printer's tray."""
 
 
 @dataclass(frozen=True)

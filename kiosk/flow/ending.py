@@ -5,7 +5,7 @@ import math
 from common.call.wishes import EndCall, LogNews
 from common.clock import Instant
 from common.protocol.codes import Code, EndReason, News
-from kiosk.flow.effects import Effect, StopPaper
+from kiosk.flow.effects import Effect, PlaySound, Sound, StopPaper
 from kiosk.flow.events import (
     FlowEvent,
     LeaveTouched,
@@ -72,7 +72,9 @@ class Ending:
         broke = reason not in (EndReason.CITIZEN_ENDED, EndReason.CLERK_ENDED)
         slip = offered(self._here) if broke else None
         phone = phone_of(self._here.point, visit.service)
-        return HowDidItGo(reason, phone, visit.number, visit.service, slip), effects
+        if visit.printed:
+            effects.append(PlaySound(Sound.TRAY))
+        return HowDidItGo(reason, phone, visit.number, visit.service, slip, visit.printed), effects
 
     def fail(self, failure: Failure, reason: EndReason | None, now: Instant) -> Step:
         """It came to no call; ``reason`` when it is for us to end it."""

@@ -12,7 +12,7 @@ from common.errors import Device, Problem
 from common.ids import LifeEventId, PageId, ServiceId
 from common.protocol.codes import PageSource
 from kiosk.flow.appearance import Appearance
-from kiosk.flow.paper_states import Hint, TakenPage
+from kiosk.flow.paper_states import Hint, TakenPage, Warned
 from kiosk.flow.states import Reply
 
 
@@ -307,6 +307,8 @@ class PaperSeen:
     """What the document camera sees now."""
 
     hint: Hint
+    warned: Warned | None = None
+    """What matters most of what would spoil the page now."""
 
 
 @dataclass(frozen=True)

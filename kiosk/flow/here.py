@@ -28,6 +28,8 @@ class Visit:
     media_runs: bool = False
     requested: bool = False
     """A place in the line was asked for, and nobody has ended it."""
+    printed: bool = False
+    """Something of this citizen has come out of the printer, or may have."""
 
 
 @dataclass

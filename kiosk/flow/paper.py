@@ -151,8 +151,8 @@ def _place(source: PageSource) -> Step:
 
 def _take(paper: Paper, event: FlowEvent) -> Step | None:
     match paper, event:
-        case PlacingPaper(source=PageSource.DOCUMENT_CAMERA), PaperSeen(hint=hint):
-            return replace(paper, hint=hint), []
+        case PlacingPaper(source=PageSource.DOCUMENT_CAMERA), PaperSeen(hint=hint, warned=warned):
+            return replace(paper, hint=hint, warned=warned), []
         case PlacingPaper(source=source), CaptureTouched():
             return TakingPage(source), [TakePage(source)]
         case ((PlacingPaper() | TakingPage()), BackTouched()):

@@ -17,11 +17,15 @@ class Hint(enum.StrEnum):
 
 
 class Warned(enum.StrEnum):
-    """What may make a page hard to read."""
+    """What may make a page hard to read; the citizen can put each of them right."""
 
-    BLUR = "blur"
-    GLARE = "glare"
     CUT_OFF = "cut_off"
+    SEVERAL = "several"
+    """More than one paper lies there."""
+    HAND = "hand"
+    TOO_DARK = "too_dark"
+    GLARE = "glare"
+    BLUR = "blur"
 
 
 @dataclass(frozen=True)
@@ -66,10 +70,14 @@ class ChoosingSource:
 
 @dataclass(frozen=True)
 class PlacingPaper:
-    """The citizen lays the paper down; ``hint`` is what the document camera sees meanwhile."""
+    """The citizen lays the paper down; ``hint`` is what the document camera sees meanwhile.
+
+    ``warned``: what would spoil the page if it were taken now.
+    """
 
     source: PageSource
     hint: Hint = Hint.NOTHING_YET
+    warned: Warned | None = None
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ class Removal:
         """What may truly be said of the removal."""
         match self._wipe.stage:
             case Stage.CLEAN:
-                return Cleared()
+                return Cleared(self._here.visit is not None and self._here.visit.printed)
             case Stage.RESIDUE:
                 return OutOfOrder(Fault.RESIDUE, self._here.point.phone)
             case _:

@@ -193,6 +193,8 @@ class HowDidItGo:
     service: Service | None = None
     slip: SlipStep | None = None
     """Of a call that broke: whom to phone, with which number.  None where nothing can be printed."""
+    tray: bool = False
+    """Print-outs of this visit may lie in the tray still."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,11 @@ class Clearing:
 
 @dataclass(frozen=True)
 class Cleared:
-    """The removal has checked itself and found nothing left."""
+    """The removal has checked itself and found nothing left; paper in the ``tray`` is for the citizen to
+    take.
+    """
+
+    tray: bool = False
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from kiosk.flow.events import FlowEvent, LeaveTouched, RoomSeen, StayTouched, Ti
 from kiosk.flow.guard import phone_of
 from kiosk.flow.here import Here, Step
 from kiosk.flow.paper import without_table
+from kiosk.flow.paper_states import PrintingNow, TakePrint
 from kiosk.flow.presence import Presence
 from kiosk.flow.states import (
     Connecting,
@@ -49,12 +50,22 @@ class Talking:
 
     def handle(self, state: KioskState, event: FlowEvent, now: Instant) -> Step | None:
         """The state after the event and what to do; None when the event means nothing here."""
-        return (
+        step = (
             self._connect(state, event, now)
             or self._move_on(state, event, now)
             or self._on_hold(state, event, now)
             or self._talk(state, event, now)
         )
+        if step is not None:
+            self._remember_print(step[0])
+        return step
+
+    def _remember_print(self, state: KioskState) -> None:
+        """Beyond the call: a job that is withdrawn half-way leaves paper, too."""
+        call = state.call if isinstance(state, OnHold | ConnectionLost) else state
+        printing = isinstance(call, InCall) and isinstance(call.printing, PrintingNow | TakePrint)
+        if printing and self._here.visit is not None:
+            self._here.visit = replace(self._here.visit, printed=True)
 
     def _connect(self, state: KioskState, event: FlowEvent, now: Instant) -> Step | None:
         if not isinstance(state, Connecting):

@@ -359,6 +359,10 @@
         <translation>The machine checked that nothing of your visit is left in it.</translation>
     </message>
     <message>
+        <source>Take your documents, and your print-outs from the printer.</source>
+        <translation>Take your documents, and your print-outs from the printer.</translation>
+    </message>
+    <message>
         <source>Remember to take your documents</source>
         <translation>Remember to take your documents</translation>
     </message>
@@ -665,6 +669,10 @@
 </context>
 <context>
     <name>HowDidItGoScreen</name>
+    <message>
+        <source>Take your print-outs from the tray of the printer.</source>
+        <translation>Take your print-outs from the tray of the printer.</translation>
+    </message>
     <message>
         <source>How did the service go?</source>
         <translation>How did the service go?</translation>
@@ -1115,16 +1123,28 @@
         <translation>Is the page clear? Do you release it?</translation>
     </message>
     <message>
-        <source>The picture is blurred, try again.</source>
-        <translation>The picture is blurred, try again.</translation>
+        <source>A part of the page is outside the picture. Move it to the middle.</source>
+        <translation>A part of the page is outside the picture. Move it to the middle.</translation>
+    </message>
+    <message>
+        <source>There are two papers. Leave only one on the table.</source>
+        <translation>There are two papers. Leave only one on the table.</translation>
+    </message>
+    <message>
+        <source>Something lies over the page. Take your hand away.</source>
+        <translation>Something lies over the page. Take your hand away.</translation>
+    </message>
+    <message>
+        <source>The page is in the dark. Do not stand in its light.</source>
+        <translation>The page is in the dark. Do not stand in its light.</translation>
+    </message>
+    <message>
+        <source>The picture is blurred. Lay the paper flat and keep it still.</source>
+        <translation>The picture is blurred. Lay the paper flat and keep it still.</translation>
     </message>
     <message>
         <source>Light shines back from the paper, turn it a little.</source>
         <translation>Light shines back from the paper, turn it a little.</translation>
-    </message>
-    <message>
-        <source>A corner of the page is missing.</source>
-        <translation>A corner of the page is missing.</translation>
     </message>
     <message>
         <source>Release this page to the authority</source>

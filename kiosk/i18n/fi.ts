@@ -359,6 +359,10 @@
         <translation>Laite tarkisti, ettei käynnistäsi jäänyt siihen mitään.</translation>
     </message>
     <message>
+        <source>Take your documents, and your print-outs from the printer.</source>
+        <translation>Ota mukaasi asiakirjasi sekä tulosteet tulostimesta.</translation>
+    </message>
+    <message>
         <source>Remember to take your documents</source>
         <translation>Muista ottaa asiakirjasi mukaan</translation>
     </message>
@@ -665,6 +669,10 @@
 </context>
 <context>
     <name>HowDidItGoScreen</name>
+    <message>
+        <source>Take your print-outs from the tray of the printer.</source>
+        <translation>Ota tulosteesi tulostimen lokerosta.</translation>
+    </message>
     <message>
         <source>How did the service go?</source>
         <translation>Miten palvelu onnistui?</translation>
@@ -1115,16 +1123,28 @@
         <translation>Onko sivu selvä? Luovutatko sen?</translation>
     </message>
     <message>
-        <source>The picture is blurred, try again.</source>
-        <translation>Kuva on epätarkka, yritä uudelleen.</translation>
+        <source>A part of the page is outside the picture. Move it to the middle.</source>
+        <translation>Osa sivusta jää kuvan ulkopuolelle. Siirrä paperi keskelle.</translation>
+    </message>
+    <message>
+        <source>There are two papers. Leave only one on the table.</source>
+        <translation>Pöydällä on kaksi paperia. Jätä vain yksi.</translation>
+    </message>
+    <message>
+        <source>Something lies over the page. Take your hand away.</source>
+        <translation>Sivun päällä on jotakin. Ota käsi pois.</translation>
+    </message>
+    <message>
+        <source>The page is in the dark. Do not stand in its light.</source>
+        <translation>Sivu on liian pimeässä. Älä peitä valoa.</translation>
+    </message>
+    <message>
+        <source>The picture is blurred. Lay the paper flat and keep it still.</source>
+        <translation>Kuva on epätarkka. Aseta paperi suoraksi ja pidä se paikallaan.</translation>
     </message>
     <message>
         <source>Light shines back from the paper, turn it a little.</source>
         <translation>Valo heijastuu paperista, käännä sitä hieman.</translation>
-    </message>
-    <message>
-        <source>A corner of the page is missing.</source>
-        <translation>Sivun kulma puuttuu.</translation>
     </message>
     <message>
         <source>Release this page to the authority</source>

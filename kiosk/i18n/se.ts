@@ -370,6 +370,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take your documents, and your print-outs from the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remember to take your documents</source>
         <translation type="unfinished"></translation>
     </message>
@@ -687,6 +691,10 @@
 </context>
 <context>
     <name>HowDidItGoScreen</name>
+    <message>
+        <source>Take your print-outs from the tray of the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>How did the service go?</source>
         <translation type="unfinished"></translation>
@@ -1134,6 +1142,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A part of the page is outside the picture. Move it to the middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are two papers. Leave only one on the table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something lies over the page. Take your hand away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page is in the dark. Do not stand in its light.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is blurred. Lay the paper flat and keep it still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The page is on its way…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1171,15 +1199,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The picture is blurred, try again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Light shines back from the paper, turn it a little.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A corner of the page is missing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -359,6 +359,10 @@
         <translation>Sinun tietojasi ei jäänyt koneeseen.</translation>
     </message>
     <message>
+        <source>Take your documents, and your print-outs from the printer.</source>
+        <translation>Ota paperisi mukaan. Ota tulosteet tulostimesta.</translation>
+    </message>
+    <message>
         <source>Remember to take your documents</source>
         <translation>Muista ottaa paperisi mukaan</translation>
     </message>
@@ -665,6 +669,10 @@
 </context>
 <context>
     <name>HowDidItGoScreen</name>
+    <message>
+        <source>Take your print-outs from the tray of the printer.</source>
+        <translation>Ota tulosteesi tulostimesta.</translation>
+    </message>
     <message>
         <source>How did the service go?</source>
         <translation>Saitko hyvää palvelua?</translation>
@@ -1139,16 +1147,28 @@
         <translation>Onko kuva selvä? Annatko sen virkailijalle?</translation>
     </message>
     <message>
-        <source>The picture is blurred, try again.</source>
-        <translation>Kuva ei ole selvä. Ota uusi kuva.</translation>
+        <source>A part of the page is outside the picture. Move it to the middle.</source>
+        <translation>Osa paperista ei näy kuvassa. Siirrä paperi keskelle.</translation>
+    </message>
+    <message>
+        <source>There are two papers. Leave only one on the table.</source>
+        <translation>Pöydällä on kaksi paperia. Ota toinen pois.</translation>
+    </message>
+    <message>
+        <source>Something lies over the page. Take your hand away.</source>
+        <translation>Paperin päällä on jotain. Ota käsi pois.</translation>
+    </message>
+    <message>
+        <source>The page is in the dark. Do not stand in its light.</source>
+        <translation>Paperi on pimeässä. Älä seiso valon edessä.</translation>
+    </message>
+    <message>
+        <source>The picture is blurred. Lay the paper flat and keep it still.</source>
+        <translation>Kuva on epäselvä. Laita paperi suoraksi. Älä liikuta sitä.</translation>
     </message>
     <message>
         <source>Light shines back from the paper, turn it a little.</source>
         <translation>Valo häiritsee kuvaa. Käännä paperia vähän.</translation>
-    </message>
-    <message>
-        <source>A corner of the page is missing.</source>
-        <translation>Paperin kulma ei näy.</translation>
     </message>
     <message>
         <source>Release this page to the authority</source>

@@ -359,6 +359,10 @@
         <translation>Apparaten har kontrollerat att inget av ditt besök finns kvar i den.</translation>
     </message>
     <message>
+        <source>Take your documents, and your print-outs from the printer.</source>
+        <translation>Ta med dig dina handlingar, och utskrifterna från skrivaren.</translation>
+    </message>
+    <message>
         <source>Remember to take your documents</source>
         <translation>Kom ihåg att ta med dina dokument</translation>
     </message>
@@ -665,6 +669,10 @@
 </context>
 <context>
     <name>HowDidItGoScreen</name>
+    <message>
+        <source>Take your print-outs from the tray of the printer.</source>
+        <translation>Ta dina utskrifter från skrivarens fack.</translation>
+    </message>
     <message>
         <source>How did the service go?</source>
         <translation>Hur lyckades tjänsten?</translation>
@@ -1115,16 +1123,28 @@
         <translation>Är sidan tydlig? Lämnar du den?</translation>
     </message>
     <message>
-        <source>The picture is blurred, try again.</source>
-        <translation>Bilden är suddig, försök igen.</translation>
+        <source>A part of the page is outside the picture. Move it to the middle.</source>
+        <translation>En del av sidan är utanför bilden. Flytta pappret till mitten.</translation>
+    </message>
+    <message>
+        <source>There are two papers. Leave only one on the table.</source>
+        <translation>Det ligger två papper på bordet. Lämna bara ett.</translation>
+    </message>
+    <message>
+        <source>Something lies over the page. Take your hand away.</source>
+        <translation>Något ligger över sidan. Ta bort handen.</translation>
+    </message>
+    <message>
+        <source>The page is in the dark. Do not stand in its light.</source>
+        <translation>Sidan ligger i mörker. Stå inte i vägen för ljuset.</translation>
+    </message>
+    <message>
+        <source>The picture is blurred. Lay the paper flat and keep it still.</source>
+        <translation>Bilden är suddig. Lägg pappret plant och håll det stilla.</translation>
     </message>
     <message>
         <source>Light shines back from the paper, turn it a little.</source>
         <translation>Ljuset speglas i papperet, vrid det lite.</translation>
-    </message>
-    <message>
-        <source>A corner of the page is missing.</source>
-        <translation>Ett hörn av sidan saknas.</translation>
     </message>
     <message>
         <source>Release this page to the authority</source>

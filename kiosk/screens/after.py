@@ -20,6 +20,7 @@ class HowDidItGoScreen(Screen[HowDidItGo]):
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self._ended = self.label("lead", middle=True, name="ended")
+        self._tray = self.label("lead", middle=True, name="tray")
         self._title = self.label("title", middle=True, name="title")
         self._faces: list[BigButton] = []
         large = self.look.appearance.large_text
@@ -38,6 +39,7 @@ class HowDidItGoScreen(Screen[HowDidItGo]):
         self._skip = self.button("forward", SkipTouched(), "skip")
         self.whole.addStretch(1)
         self.whole.addWidget(self._ended)
+        self.whole.addWidget(self._tray)
         self.whole.addWidget(self._title)
         self.whole.addSpacing(self.look.px(24))
         self.whole.addLayout(row)
@@ -51,6 +53,8 @@ class HowDidItGoScreen(Screen[HowDidItGo]):
     def render_state(self, state: HowDidItGo) -> None:
         self._ended.setText(self._ended_words(state))
         mark(self._ended, private=state.number is not None)
+        self._tray.setText(self.tr("Take your print-outs from the tray of the printer."))
+        self._tray.setVisible(state.tray)
         self._title.setText(self.tr("How did the service go?"))
         words = (
             self.tr("Badly"),
@@ -109,8 +113,12 @@ class ClearedScreen(Screen[Cleared]):
         self.whole.addStretch(1)
         self.footer(None, self._done)
 
-    def render_state(self, state: Cleared) -> None:  # noqa: ARG002
+    def render_state(self, state: Cleared) -> None:
         self._title.setText(self.tr("The session has been cleared"))
         self._what.setText(self.tr("The machine checked that nothing of your visit is left in it."))
-        self._papers.setText(self.tr("Remember to take your documents"))
+        self._papers.setText(
+            self.tr("Take your documents, and your print-outs from the printer.")
+            if state.tray
+            else self.tr("Remember to take your documents")
+        )
         self._done.say(self.tr("Ready"))

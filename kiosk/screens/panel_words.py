@@ -231,13 +231,14 @@ class PanelWords:
 
     def _taking(self, paper: PlacingPaper | TakingPage | TakingFailed) -> Content:
         match paper:
-            case PlacingPaper(source=PageSource.DOCUMENT_CAMERA, hint=hint):
+            case PlacingPaper(source=PageSource.DOCUMENT_CAMERA, hint=hint, warned=warned):
                 capture = Choice(
                     "capture", self.tr("Capture the page"), "check", CaptureTouched(), Kind.PRIMARY
                 )
                 return Content(
                     self.tr("Place the document under the camera"),
-                    self._hint(hint),
+                    "" if warned else self._hint(hint),
+                    warning=self._warned(warned) if warned else "",
                     picture=TABLE,
                     choices=(capture, self._show_table(Kind.QUIET), self._cancel()),
                 )
@@ -268,6 +269,17 @@ class PanelWords:
                 (self.tr("Good, the page is seen."), self.tr("Hold it still and capture it."))
             ),
         }[hint]
+
+    def _warned(self, one: Warned) -> str:
+        """What is wrong and what to do about it; the same before the page is taken and after."""
+        return {
+            Warned.CUT_OFF: self.tr("A part of the page is outside the picture. Move it to the middle."),
+            Warned.SEVERAL: self.tr("There are two papers. Leave only one on the table."),
+            Warned.HAND: self.tr("Something lies over the page. Take your hand away."),
+            Warned.TOO_DARK: self.tr("The page is in the dark. Do not stand in its light."),
+            Warned.GLARE: self.tr("Light shines back from the paper, turn it a little."),
+            Warned.BLUR: self.tr("The picture is blurred. Lay the paper flat and keep it still."),
+        }[one]
 
     def _deciding(self, paper: Paper) -> Content:
         match paper:
@@ -302,11 +314,6 @@ class PanelWords:
             title = self.tr("Page {i} of {n}: do you release it?").format(i=paper.number, n=of)
         else:
             title = self.tr("Is the page clear? Do you release it?")
-        warnings = {
-            Warned.BLUR: self.tr("The picture is blurred, try again."),
-            Warned.GLARE: self.tr("Light shines back from the paper, turn it a little."),
-            Warned.CUT_OFF: self.tr("A corner of the page is missing."),
-        }
         release = Choice(
             "release",
             self.tr("Release this page to the authority"),
@@ -318,7 +325,7 @@ class PanelWords:
         retake = Choice("retake", self.tr("Take it again"), "again", TryAgainTouched())
         return Content(
             title,
-            warning=" ".join(warnings[one] for one in paper.page.warnings),
+            warning=" ".join(self._warned(one) for one in paper.page.warnings),
             picture=paper.page.path,
             choices=(release, keep, retake),
         )

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
-import numpy as np
 
 from common.errors import Device, DeviceError, Problem
 from kiosk.devices.pages import seal
 from kiosk.devices.paper.clean import clean
-from kiosk.devices.paper.corners import Picture, Quad, find_corners
-from kiosk.devices.paper.quality import BLUR_PIXELS, GLARE_SHARE, blur_pixels, glare_share
+from kiosk.devices.paper.corners import Picture, Quad
+from kiosk.devices.paper.sight import see
 from kiosk.devices.paper.straighten import straighten, upright
 from kiosk.devices.ports import Page, PageSource, PageWarning
 
@@ -29,7 +28,7 @@ class Straightened:
     """A page found in a photograph."""
 
     picture: Picture
-    """2480 x 3508, clean."""
+    """Clean; an A4 is 2480 x 3508."""
     corners: Quad
     """Where it was in the photograph."""
     warnings: tuple[PageWarning, ...]
@@ -39,16 +38,15 @@ def read_page(photo: Picture) -> Straightened:
     """Find, straighten and clean the page.  Raises DeviceError(DOCUMENT_CAMERA, NO_PAGE) when there is
     none.
     """
-    corners = find_corners(photo)
-    if corners is None:
+    sight = see(photo)
+    if sight.corners is None:
         raise DeviceError(Device.DOCUMENT_CAMERA, Problem.NO_PAGE)
-    page = straighten(photo, corners)
-    found = {
-        PageWarning.BLUR: blur_pixels(page) > BLUR_PIXELS,
-        PageWarning.GLARE: glare_share(page) > GLARE_SHARE,
-        PageWarning.CUT_OFF: bool((corners < 1).any() or (corners > np.array(photo.shape[1::-1]) - 2).any()),
-    }
-    return Straightened(upright(clean(page)), corners, tuple(warning for warning, so in found.items() if so))
+    return Straightened(straightened(photo, sight.corners), sight.corners, sight.warnings)
+
+
+def straightened(photo: Picture, corners: Quad) -> Picture:
+    """The page inside ``corners`` flat, clean and the right way up."""
+    return upright(clean(straighten(photo, corners)))
 
 
 def photograph_to_page(photo: Picture, into: Path) -> Page:

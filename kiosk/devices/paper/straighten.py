@@ -1,4 +1,4 @@
-"""Lays a found page flat: A4 at 300 dpi, the text the right way up.
+"""Lays a found page flat: an A4 at 300 dpi, any other paper in its own shape, the text the right way up.
 
 Pure; knows no camera.  Driven by ``page.py``.
 """
@@ -10,25 +10,53 @@ from kiosk.devices.paper.corners import Picture, Quad
 
 A4_WIDTH, A4_HEIGHT = 2480, 3508
 """ISO 216 A4, 210 x 297 mm, at 300 dpi."""
+A4_LIKE = (1.34, 1.49)
+"""Longer side to shorter side of what is taken for an A4; a card is 1.59."""
+FOCAL_SHARE = 1.05
+"""Focal length to the longer side of the picture: a camera of 55 degrees.  Matters only askew."""
+HALF = 0.5
+"""Whether a page is good is told from a half of its size."""
 EDGE_PIXELS = 6
-"""Half a millimetre cut from each side: a thin rim of the table is always caught."""
+"""Of 2480: half a millimetre cut from each side: a thin rim of the table is always caught."""
 INK = 0.75
 """Darker than this share of the paper around it is ink."""
 
 
 def straighten(photo: Picture, corners: Quad) -> Picture:
-    """The page inside ``corners`` as 2480 x 3508 pixels."""
-    e = float(EDGE_PIXELS)
-    target = np.array(
-        [[-e, -e], [A4_WIDTH + e, -e], [A4_WIDTH + e, A4_HEIGHT + e], [-e, A4_HEIGHT + e]], np.float32
-    )
+    """The page inside ``corners``: an A4 as 2480 x 3508 pixels, another paper in its own shape."""
+    return laid_out(photo, corners, page_size(corners, photo.shape), cv2.INTER_CUBIC)
+
+
+def laid_out(photo: Picture, corners: Quad, size: tuple[int, int], way: int = cv2.INTER_LINEAR) -> Picture:
+    """What is inside ``corners`` as ``size``, width and height in pixels."""
+    width, height = size
+    e = EDGE_PIXELS * width / A4_WIDTH
+    target = np.array([[-e, -e], [width + e, -e], [width + e, height + e], [-e, height + e]], np.float32)
     turn = cv2.getPerspectiveTransform(corners, target)
-    return np.asarray(
-        cv2.warpPerspective(
-            photo, turn, (A4_WIDTH, A4_HEIGHT), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-        ),
-        np.uint8,
-    )
+    laid = cv2.warpPerspective(photo, turn, size, flags=way, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(laid, np.uint8)
+
+
+def page_size(corners: Quad, shape: tuple[int, ...]) -> tuple[int, int]:
+    """Width and height in pixels for the page inside ``corners`` of a photograph of this shape.
+
+    An A4 has 300 dpi; anything else, a card or a till's slip, keeps the pixels it has in the photograph.
+    """
+    longer = true_aspect(corners, shape)
+    if A4_LIKE[0] < longer < A4_LIKE[1]:
+        return A4_WIDTH, A4_HEIGHT
+    sides = np.linalg.norm(corners - np.roll(corners, -1, axis=0), axis=1)
+    width = min(max(float(sides[0]), float(sides[2])), A4_HEIGHT / longer)
+    return round(max(1.0, width)), round(max(1.0, width * longer))
+
+
+def true_aspect(corners: Quad, shape: tuple[int, ...]) -> float:
+    """How many times the page is as long as it is wide, seen from straight above."""
+    square = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
+    middle = np.array(shape[1::-1], np.float32) / 2
+    seen = cv2.getPerspectiveTransform(square, (corners - middle).astype(np.float32))
+    across, down = seen[:, :2].T / (FOCAL_SHARE * max(shape[:2]), FOCAL_SHARE * max(shape[:2]), 1.0)
+    return float(np.linalg.norm(down) / max(1e-9, float(np.linalg.norm(across))))
 
 
 def upright(page: Picture) -> Picture:

@@ -44,7 +44,7 @@ from kiosk.flow.effects import (
     WipeFolder,
 )
 from kiosk.flow.events import FlowEvent, LeaveTouched, Timer, TimerFired, Touch
-from kiosk.flow.paper_states import Hint, ReviewingPage, ShowingTable
+from kiosk.flow.paper_states import Hint, ReviewingPage, ShowingTable, Warned
 from kiosk.flow.states import Attract, InCall, NoServer, OutOfOrder, Reply
 from tests.unit.kiosk.flow_stage import (
     BOOKED,
@@ -106,7 +106,7 @@ devices: st.SearchStrategy[FlowEvent] = st.one_of(
     ),
     st.builds(events.DayBegan, st.dates(DAY, DAY + dt.timedelta(days=1))),
     st.builds(events.FolderWiped, st.integers(0, 2)),
-    st.builds(events.PaperSeen, st.sampled_from(Hint)),
+    st.builds(events.PaperSeen, st.sampled_from(Hint), st.none() | st.sampled_from(Warned)),
     st.builds(events.PageTaken, st.sampled_from(PAGES), st.booleans()),
     st.builds(events.TakingBroke, sources, problems),
     st.builds(events.Printed, ids),

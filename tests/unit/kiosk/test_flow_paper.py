@@ -79,6 +79,7 @@ from kiosk.flow.paper_states import (
     TakePrint,
     TakingFailed,
     TakingPage,
+    Warned,
 )
 from kiosk.flow.states import ConnectionLost, InCall, Reply
 from tests.unit.kiosk.flow_stage import CALL, NOON, TO_CALL, acts, flow_after, page
@@ -148,6 +149,12 @@ def told(stage: str) -> TellOther:
             [TellOther(PaperCamera(on=False)), told("capturing")],
         ),
         (PLACED, PaperSeen(Hint.PAGE_SEEN), PlacingPaper(CAMERA, Hint.PAGE_SEEN), []),
+        (
+            PLACED,
+            PaperSeen(Hint.PAGE_SEEN, Warned.HAND),
+            PlacingPaper(CAMERA, Hint.PAGE_SEEN, Warned.HAND),
+            [],
+        ),
         (PLACED, CaptureTouched(), TakingPage(CAMERA), [TakePage(CAMERA)]),
         (PLACED, BackTouched(), NoPaper(), [StopPaper(), told("none")]),
         ((*PLACED, CaptureTouched()), BackTouched(), NoPaper(), [StopPaper(), told("none")]),

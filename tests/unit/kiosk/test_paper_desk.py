@@ -14,6 +14,7 @@ from common.errors import Device, DeviceError, Problem
 from common.ids import PageId
 from common.media.frames import FrameReader
 from common.protocol.codes import PageSource
+from kiosk.devices.paper.sight import Sight
 from kiosk.devices.ports import Page, PageWarning, PrintJob, Source
 from kiosk.devices.ports import PageSource as DevicePageSource
 from kiosk.flow.effects import PrintFile
@@ -34,6 +35,8 @@ from kiosk.paper_desk import PaperDesk
 from kiosk.slip import Part, Slip
 from kiosk.table_ring import picture_of
 
+Picture = NDArray[np.uint8]
+EMPTY_TABLE: Picture = np.full((1500, 2000, 3), 200, np.uint8)
 JOB = PrintFile(PageId("0f0f0f0f"), "/visit/print.pdf", 2)
 
 
@@ -44,8 +47,8 @@ def page_in(folder: Path, source: DevicePageSource, *warnings: PageWarning) -> P
 
 
 class FakeCamera:
-    def __init__(self, problem: Problem | None = None, jpeg: bytes = b"") -> None:
-        self._problem, self._jpeg = problem, jpeg
+    def __init__(self, problem: Problem | None = None, table: Picture = EMPTY_TABLE) -> None:
+        self._problem, self._table = problem, table
 
     async def capture(self, into: Path) -> Page:
         if self._problem:
@@ -55,12 +58,12 @@ class FakeCamera:
     async def look(self) -> NDArray[np.uint8]:
         if self._problem:
             raise DeviceError(Device.DOCUMENT_CAMERA, self._problem)
-        return np.full((1500, 2000, 3), 200, np.uint8)
+        return self._table
 
     async def preview(self) -> bytes:
         if self._problem:
             raise DeviceError(Device.DOCUMENT_CAMERA, self._problem)
-        return self._jpeg
+        return b""
 
     async def problem(self) -> Problem | None:
         return self._problem
@@ -203,17 +206,33 @@ async def test_a_slip_is_printed_from_memory_and_leaves_no_file(qapp: QApplicati
     assert not path.exists()
 
 
-async def test_the_table_is_shown_and_an_empty_one_is_said_to_be_empty() -> None:
-    table = cv2.imencode(".jpg", np.full((300, 400, 3), 90, np.uint8))[1].tobytes()
-    heard = Heard(FakeCamera(jpeg=table))
+SEEN = np.array([[10, 10], [90, 10], [90, 140], [10, 140]], np.float32)
+
+
+@pytest.mark.parametrize(
+    ("sight", "said"),
+    [
+        (Sight(None), PaperSeen(Hint.NO_PAGE)),
+        (Sight(SEEN), PaperSeen(Hint.PAGE_SEEN)),
+        (Sight(SEEN, (PageWarning.HAND, PageWarning.BLUR)), PaperSeen(Hint.PAGE_SEEN, Warned.HAND)),
+    ],
+    ids=["empty", "good", "a hand"],
+)
+async def test_the_table_is_shown_and_what_would_spoil_the_page_is_said_before_it_is_taken(
+    sight: Sight, said: PaperSeen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = np.full((150, 200, 3), 90, np.uint8)
+    monkeypatch.setattr("kiosk.paper_desk.see", lambda photo: sight if photo is table else None)
+    heard = Heard(FakeCamera(table=table))
     watching = asyncio.get_running_loop().create_task(heard.desk.watch())
     async with asyncio.timeout(20):
         while not heard.events:
             await asyncio.sleep(0.01)
     watching.cancel()
     await asyncio.gather(watching, return_exceptions=True)
-    assert heard.tables[0] == table
-    assert heard.events == [PaperSeen(Hint.NO_PAGE)]
+    shown = cv2.imdecode(np.frombuffer(heard.tables[0], np.uint8), cv2.IMREAD_COLOR)
+    assert abs(float(shown.mean()) - float(table.mean())) < 3
+    assert heard.events == [said]
 
 
 async def test_a_camera_lost_while_watched_is_named() -> None:

@@ -1,0 +1,1 @@
+"""Whether a page under the document camera is found, judged and read: ``make bench-paper``."""
