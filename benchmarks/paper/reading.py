@@ -9,14 +9,14 @@ import numpy as np
 from kiosk.devices.paper.corners import Picture
 
 LANGUAGE = "fin"
-ONE_BLOCK = "6"
-"""Tesseract's page segmentation: the made-up pages have one column."""
+ONE_COLUMN = "4"
+"""Tesseract's page segmentation: one column, lines of any size.  As one block (6) it reads nothing in frames."""
 
 
 def read(page: Picture, dpi: int) -> str:
     """The words on the page."""
     done = subprocess.run(
-        ["tesseract", "-", "-", "-l", LANGUAGE, "--psm", ONE_BLOCK, "--dpi", str(dpi)],
+        ["tesseract", "-", "-", "-l", LANGUAGE, "--psm", ONE_COLUMN, "--dpi", str(dpi)],
         input=cv2.imencode(".png", page)[1].tobytes(),
         capture_output=True,
         check=True,
