@@ -10,7 +10,7 @@ from kiosk.devices.paper.corners import Picture
 
 LANGUAGE = "fin"
 ONE_COLUMN = "4"
-"""Tesseract's page segmentation: one column, lines of any size.  As one block (6) it reads nothing in frames."""
+"""Tesseract's page segmentation: one column.  As one block (6) it reads nothing in frames."""
 
 
 def read(page: Picture, dpi: int) -> str:
