@@ -33,6 +33,7 @@ def test_each_program_shows_its_own_sections():
         return {line.partition(".")[0] for line in shown(settings)}
 
     assert sections(load_server(environ={}, etc_dir=NO_ETC)) == {
+        "audit",
         "log",
         "server",
         "routing",
