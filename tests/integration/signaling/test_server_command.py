@@ -72,7 +72,7 @@ def test_verify_names_the_first_bad_line_and_says_so_with_its_status(tmp_path: P
     assert run(tmp_path, "log", "verify", "--anchor", head).returncode == 0
     connection = sqlite3.connect(tmp_path / "etaluukku.sqlite3")
     connection.executescript(
-        "DROP TRIGGER log_no_update; UPDATE log SET line = replace(line, 'karstula-2', 'x') WHERE seq = 3"
+        "DROP TRIGGER log_no_update; UPDATE log SET entry = replace(entry, 'karstula-2', 'x') WHERE seq = 3"
     )
     connection.close()
     bad = run(tmp_path, "log", "verify")
