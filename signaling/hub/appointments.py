@@ -69,5 +69,5 @@ class Appointments:
 
 
 def _looks(coming: tuple[Coming, ...]) -> tuple[object, ...]:
-    """What there is to be seen of them: their times are measured anew each time."""
-    return tuple((one.booking, round(one.at / 60)) for one in coming)
+    """What makes a difference in the line; their times are measured anew each time, so to the second."""
+    return tuple((one.booking, one.service, one.language, round(one.at)) for one in coming)
