@@ -46,13 +46,14 @@ class Bar(QWidget):
             for one in scene.languages
         }
         rows = QVBoxLayout(self) if look.portrait else QHBoxLayout(self)
-        rows.setContentsMargins(look.px(56), look.px(16), look.px(56), look.px(4))
-        rows.setSpacing(look.px(16))
+        side, gap = (24, 8) if self._signs_only else (56, 16)
+        rows.setContentsMargins(look.px(side), look.px(16), look.px(side), look.px(4))
+        rows.setSpacing(look.px(gap))
         languages = list(self._languages.values())
         half = (len(languages) + 1) // 2 if crowd and look.portrait else len(languages)
         for buttons in ((self._text, self._contrast), languages[:half], languages[half:]):
             row = QHBoxLayout()
-            row.setSpacing(look.px(16))
+            row.setSpacing(look.px(gap))
             for button in buttons:
                 row.addWidget(button, 1 if look.portrait else 0)
             rows.addLayout(row)
