@@ -28,7 +28,8 @@ class Person:
         self.chance = chance
         self.resting = False
         """True when the town goes to sleep: nothing new is begun."""
-        self.connected = 0
+        self.connected: list[CallId | None] = []
+        """Calls that were face to face."""
         self._life = 0
         self.start()
 
@@ -87,7 +88,7 @@ class Person:
 
     def _heard(self, piece: CallNews) -> None:
         if isinstance(piece, news.CallConnected):
-            self.connected += 1
+            self.connected.append(self._call_now())
         self.hears(piece)
 
 
