@@ -539,7 +539,7 @@
     </message>
     <message>
         <source>Take the slip from the printer</source>
-        <translation>Ta lappen från skrivaren</translation>
+        <translation>Ta ut lappen</translation>
     </message>
     <message>
         <source>It could not be printed</source>

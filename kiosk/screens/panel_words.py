@@ -325,7 +325,7 @@ class PanelWords:
         retake = Choice("retake", self.tr("Take it again"), "again", TryAgainTouched())
         return Content(
             title,
-            warning=" ".join(self._warned(one) for one in paper.page.warnings),
+            warning=" ".join(self._warned(one) for one in paper.page.warnings[:1]),  # what matters most
             picture=paper.page.path,
             choices=(release, keep, retake),
         )
