@@ -8,6 +8,7 @@ from pathlib import Path
 
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
 
 from demo.pilot.browser import browser
 
@@ -60,6 +61,8 @@ def open_pilot(driver: WebDriver, address: str, code: str) -> None:
     for field, text in (("name", STAFF), ("code", code), ("password", PASSWORD), ("again", PASSWORD)):
         driver.find_element(By.ID, field).send_keys(text)
     driver.find_element(By.CSS_SELECTOR, "main button[type=submit]").click()
+    # The password is hashed slowly on purpose; whoever goes on before has not logged in.
+    WebDriverWait(driver, 10).until(lambda one: not one.current_url.endswith("/login/code"))
 
 
 def take_pictures(data: Path, folder: Path) -> None:

@@ -102,14 +102,15 @@ class CupsPrinter:
         started = self._clock.now()
         if (before := (await self._status()).problem()) in (Problem.LOST, Problem.FAULT):
             raise self._error(before)
-        name, number = await self._hand_over(pdf, title)
+        handing = asyncio.create_task(self._hand_over(pdf, title))
         done = False
         try:
+            name, number = await asyncio.shield(handing)
             await self._wait_for_end(number)
             done = True
         finally:
             if not done:
-                await asyncio.shield(self._withdraw(name))
+                await asyncio.shield(self._withdraw(handing))
         return PrintJob(name, self._clock.now() - started)
 
     async def take_back(self) -> int:
@@ -178,8 +179,15 @@ class CupsPrinter:
         except (ValueError, KeyError, TypeError) as error:
             raise self._error(Problem.MISSING, f"no queue {self._settings.queue}") from error
 
-    async def _withdraw(self, name: str) -> None:
-        """Take the job back and its file out of the spool, so that the next citizen does not get it."""
+    async def _withdraw(self, handing: asyncio.Task[tuple[str, int]]) -> None:
+        """Take the job back and its file out of the spool, so that the next citizen does not get it.
+
+        CUPS may have a job whose name we have not heard yet, so the end of handing it over is waited for.
+        """
+        try:
+            name, _ = await handing
+        except DeviceError:
+            return  # CUPS has none of it
         try:
             await self._run("cancel", "-h", self._settings.address(), "-x", name)
         except DeviceError as error:

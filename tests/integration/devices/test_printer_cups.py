@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -64,6 +65,23 @@ async def test_a_job_that_takes_too_long_is_withdrawn(cups, one_page_pdf):
 
 
 async def test_a_task_that_is_cancelled_takes_its_job_back(cups, one_page_pdf):
+    cups.break_with("media-empty-error")
+    task = asyncio.create_task(printer(cups).print_pdf(one_page_pdf, "page"))
+    while not cups.run("lpstat", "-o"):
+        await asyncio.sleep(0.05)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await empty_queue(cups)
+
+
+async def test_a_job_that_cups_has_before_we_have_its_name_is_taken_back_too(
+    cups, one_page_pdf, tmp_path, monkeypatch
+):
+    slow = tmp_path / "lp"
+    slow.write_text(f'#!/bin/sh\n"{shutil.which("lp")}" "$@" > "$0.said"; sleep 1; cat "$0.said"\n')
+    slow.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     cups.break_with("media-empty-error")
     task = asyncio.create_task(printer(cups).print_pdf(one_page_pdf, "page"))
     while not cups.run("lpstat", "-o"):
